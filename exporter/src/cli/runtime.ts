@@ -1,0 +1,74 @@
+import { resolve } from 'node:path';
+
+import type { Logger } from 'pino';
+
+import { createEngine } from '../engine/engine.ts';
+import type { Engine } from '../engine/engine.types.ts';
+import { createProviders, type ProviderRegistry } from '../providers/registry.ts';
+import { openStore, type Store } from '../store/database.ts';
+import { createTelemetry } from '../telemetry/create.ts';
+import type { Telemetry } from '../telemetry/telemetry.ts';
+import { VERSION } from './version.ts';
+
+export interface RuntimeOptions {
+  /** Null: the store lives in memory and ends with the process. */
+  dataDir: string | null;
+  workspace: string;
+  otlpUrl: string | undefined;
+  /** Provider for runs that name none; null: each step's own. */
+  defaultProvider: string | null;
+  concurrency: number;
+  logger: Logger;
+}
+
+/** Everything a run needs, opened in order and closed in reverse. */
+export interface Runtime {
+  store: Store;
+  telemetry: Telemetry;
+  providers: ProviderRegistry;
+  engine: Engine;
+  workspace: string;
+  close(timeoutMs: number): Promise<void>;
+}
+
+const TELEMETRY_CLOSE_MS = 3_000;
+
+/** Opens store, telemetry, providers and engine. @throws what the store or a setting is wrong with. */
+export async function openRuntime(options: RuntimeOptions): Promise<Runtime> {
+  const { dataDir, logger } = options;
+  const providers = createProviders(process.env);
+  if (options.defaultProvider !== null) {
+    providers.get(options.defaultProvider);
+  }
+  const databaseUrl = dataDir === null ? undefined : process.env['DATABASE_URL'];
+  const store = await openStore({ databaseUrl, dataDir });
+  const telemetry = createTelemetry({
+    service_version: VERSION,
+    endpoint: options.otlpUrl,
+    spill_dir: dataDir === null ? null : resolve(dataDir, 'spill'),
+    env: process.env,
+    logger,
+  });
+  const workspace = resolve(options.workspace);
+  const engine = await createEngine({
+    store,
+    telemetry,
+    providers,
+    workspace,
+    defaultProvider: options.defaultProvider,
+    concurrency: options.concurrency,
+    onError: (error) => logger.error({ err: error }, 'an operation in the background failed'),
+  });
+  return {
+    store,
+    telemetry,
+    providers,
+    engine,
+    workspace,
+    close: async (timeoutMs) => {
+      await engine.stop(timeoutMs);
+      await telemetry.shutdown(TELEMETRY_CLOSE_MS);
+      await store.close();
+    },
+  };
+}

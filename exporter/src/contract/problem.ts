@@ -1,0 +1,60 @@
+import { z } from 'zod';
+
+/** RFC 9457 problem details. `errors` names places in a file or body. */
+export const problemSchema = z.object({
+  type: z.string(),
+  title: z.string(),
+  status: z.number().int(),
+  detail: z.string().optional(),
+  instance: z.string().optional(),
+  /** What the reader can do about it. */
+  fix: z.string().optional(),
+  errors: z
+    .array(
+      z.object({
+        message: z.string(),
+        path: z.string().optional(),
+        file: z.string().optional(),
+        line: z.number().int().optional(),
+        column: z.number().int().optional(),
+        suggestion: z.string().optional(),
+      })
+    )
+    .optional(),
+});
+export type Problem = z.infer<typeof problemSchema>;
+
+/** Why a run, step or model call ended badly. `type` has few values, so that it can label a metric. */
+export const ERROR_TYPES = [
+  'authentication',
+  'permission',
+  'rate_limit',
+  'overloaded',
+  'server_error',
+  'timeout',
+  'network',
+  'invalid_request',
+  'invalid_response',
+  'content_filter',
+  'budget_exceeded',
+  'condition',
+  'template',
+  'file',
+  'output_schema',
+  'step',
+  'cancelled',
+  'internal',
+] as const;
+export const errorTypeSchema = z.enum(ERROR_TYPES);
+export type ErrorType = z.infer<typeof errorTypeSchema>;
+
+export const failureSchema = z.object({
+  type: errorTypeSchema,
+  message: z.string(),
+  /** What the reader can do about it. */
+  fix: z.string().optional(),
+  /** HTTP status of the provider, where there was one. */
+  status: z.number().int().optional(),
+  step_name: z.string().optional(),
+});
+export type Failure = z.infer<typeof failureSchema>;

@@ -1,0 +1,153 @@
+/**
+ * Names of spans, attributes and metrics; the only place they are spelled.
+ * Sources: [genai] open-telemetry/semantic-conventions-genai v0.1.0, [cost] `gen_ai.usage.cost` is the de facto
+ * name (no standard has one), [ours] prefix `stepscope.` where the conventions are silent.
+ */
+export const ATTR = {
+  // [genai] registry
+  operationName: 'gen_ai.operation.name',
+  providerName: 'gen_ai.provider.name',
+  agentName: 'gen_ai.agent.name',
+  /** Older name of `gen_ai.agent.name` on workflow spans, kept for existing dashboards. */
+  workflowName: 'gen_ai.workflow.name',
+  conversationId: 'gen_ai.conversation.id',
+  requestModel: 'gen_ai.request.model',
+  requestMaxTokens: 'gen_ai.request.max_tokens',
+  requestTemperature: 'gen_ai.request.temperature',
+  requestTopP: 'gen_ai.request.top_p',
+  requestTopK: 'gen_ai.request.top_k',
+  requestStopSequences: 'gen_ai.request.stop_sequences',
+  requestStream: 'gen_ai.request.stream',
+  responseModel: 'gen_ai.response.model',
+  responseId: 'gen_ai.response.id',
+  responseFinishReasons: 'gen_ai.response.finish_reasons',
+  responseTimeToFirstChunk: 'gen_ai.response.time_to_first_chunk',
+  outputType: 'gen_ai.output.type',
+  usageInputTokens: 'gen_ai.usage.input_tokens',
+  usageOutputTokens: 'gen_ai.usage.output_tokens',
+  usageCacheReadInputTokens: 'gen_ai.usage.cache_read.input_tokens',
+  usageCacheCreationInputTokens: 'gen_ai.usage.cache_creation.input_tokens',
+  usageReasoningOutputTokens: 'gen_ai.usage.reasoning.output_tokens',
+  inputMessages: 'gen_ai.input.messages',
+  outputMessages: 'gen_ai.output.messages',
+  systemInstructions: 'gen_ai.system_instructions',
+  tokenType: 'gen_ai.token.type',
+  toolName: 'gen_ai.tool.name',
+  toolCallId: 'gen_ai.tool.call.id',
+  toolType: 'gen_ai.tool.type',
+  toolCallArguments: 'gen_ai.tool.call.arguments',
+  toolCallResult: 'gen_ai.tool.call.result',
+  // [cost]
+  usageCost: 'gen_ai.usage.cost',
+  // OTel general registry
+  errorType: 'error.type',
+  serverAddress: 'server.address',
+  serverPort: 'server.port',
+  // [ours]
+  runId: 'stepscope.run.id',
+  runTrigger: 'stepscope.run.trigger',
+  batchId: 'stepscope.batch.id',
+  workflowRevision: 'stepscope.workflow.revision',
+  workflow: 'stepscope.workflow.name',
+  outcome: 'stepscope.outcome',
+  stepName: 'stepscope.step.name',
+  stepPath: 'stepscope.step.path',
+  stepType: 'stepscope.step.type',
+  stepIndex: 'stepscope.step.index',
+  stepAttempt: 'stepscope.step.attempt',
+  stepIteration: 'stepscope.step.iteration',
+  stepMaxOutputTokens: 'stepscope.step.max_output_tokens',
+  budgetMaxTokens: 'stepscope.budget.max_tokens',
+  budgetMaxCost: 'stepscope.budget.max_cost_usd',
+  /** True when the simulated provider answered. */
+  simulated: 'stepscope.simulated',
+  costUnknown: 'stepscope.cost.unknown',
+  costSource: 'stepscope.cost.source',
+  promptParts: 'stepscope.prompt.parts',
+  promptSha256: 'stepscope.prompt.sha256',
+  promptLength: 'stepscope.prompt.length',
+  responseSha256: 'stepscope.response.sha256',
+  responseLength: 'stepscope.response.length',
+  /** How content was captured: `full`, `redacted`, `none`. */
+  contentCapture: 'stepscope.content.capture',
+  /** True when a content attribute was cut to its size limit; the whole text is in the store. */
+  contentTruncated: 'stepscope.content.truncated',
+  /** On content log records: which document (`system_instructions`, `input_messages`, `output_messages`) … */
+  contentDocument: 'stepscope.content.document',
+  /** … which piece of it, from 0, of how many, … */
+  contentChunk: 'stepscope.content.chunk',
+  contentChunks: 'stepscope.content.chunks',
+  /** … and sha256 of the whole document as exported. */
+  contentSha256: 'stepscope.content.sha256',
+  /** True on the span of a run that goes on after a restart; its parent is the span of the first part. */
+  runResumed: 'stepscope.run.resumed',
+  /** Why a run's span ended before the run did. */
+  runSuspended: 'stepscope.run.suspended',
+  /** Where an error was seen: `run`, `step`, `model_call`, `tool`. One failure counts at each level it reaches. */
+  errorSource: 'stepscope.error.source',
+  retryDelay: 'stepscope.retry.delay_ms',
+  signal: 'signal',
+  dropReason: 'reason',
+} as const;
+
+/** Values of `gen_ai.operation.name`. */
+export const OPERATION = {
+  invokeWorkflow: 'invoke_workflow',
+  chat: 'chat',
+  generateContent: 'generate_content',
+  executeTool: 'execute_tool',
+} as const;
+
+/** Values of `gen_ai.token.type`. */
+export const TOKEN_TYPE = { input: 'input', output: 'output' } as const;
+
+/** Names of events: log records and span events. */
+export const EVENT_NAME = {
+  /** [genai] log record with the content of a model call. */
+  operationDetails: 'gen_ai.client.inference.operation.details',
+  /** [ours] span event of an automatic retry inside a model call. */
+  retry: 'stepscope.retry',
+} as const;
+
+/** Span names: `{operation} {subject}`. */
+export const SPAN_NAME = {
+  run: (workflow: string) => `${OPERATION.invokeWorkflow} ${workflow}`,
+  step: (step: string) => `step ${step}`,
+  modelCall: (model: string) => `${OPERATION.chat} ${model}`,
+  tool: (tool: string) => `${OPERATION.executeTool} ${tool}`,
+} as const;
+
+/** Metric names with unit and kind. */
+export const METRIC = {
+  // [genai]
+  tokenUsage: 'gen_ai.client.token.usage',
+  operationDuration: 'gen_ai.client.operation.duration',
+  timeToFirstChunk: 'gen_ai.client.operation.time_to_first_chunk',
+  // [ours]
+  runDuration: 'stepscope.run.duration',
+  stepDuration: 'stepscope.step.duration',
+  /** USD counter. No unit is declared, because Prometheus would repeat it: `stepscope_cost_usd_total`. */
+  cost: 'stepscope.cost.usd',
+  costUnknownCalls: 'stepscope.cost.unknown_calls',
+  runsActive: 'stepscope.runs.active',
+  errors: 'stepscope.errors',
+  exportQueued: 'stepscope.export.queued',
+  exportSent: 'stepscope.export.sent',
+  exportSpilled: 'stepscope.export.spilled',
+  exportDropped: 'stepscope.export.dropped',
+} as const;
+
+/** [genai] advised boundaries of `gen_ai.client.token.usage`. */
+export const TOKEN_BUCKETS = [
+  1, 4, 16, 64, 256, 1024, 4096, 16_384, 65_536, 262_144, 1_048_576, 4_194_304, 16_777_216, 67_108_864,
+];
+/** [genai] advised boundaries of durations in seconds, continued past 82 s because agent calls run for minutes. */
+export const DURATION_BUCKETS_S = [
+  0.01, 0.02, 0.04, 0.08, 0.16, 0.32, 0.64, 1.28, 2.56, 5.12, 10.24, 20.48, 40.96, 81.92, 163.84, 327.68, 655.36,
+];
+/** [genai] advised boundaries of time to first chunk, in seconds. */
+export const FIRST_CHUNK_BUCKETS_S = [
+  0.001, 0.005, 0.01, 0.02, 0.04, 0.06, 0.08, 0.1, 0.25, 0.5, 0.75, 1, 2.5, 5, 7.5, 10,
+];
+/** [genai] advised boundaries of workflow durations, in seconds. */
+export const RUN_BUCKETS_S = [1, 5, 10, 30, 60, 120, 300, 600, 1800, 3600, 7200];

@@ -1,0 +1,83 @@
+import type { LogLevel } from '../contract/event-kinds.ts';
+import type { Budget, Step } from '../contract/run.ts';
+import type { ProviderRegistry } from '../providers/registry.ts';
+import type { Store } from '../store/database.ts';
+import type { RunConfig } from '../store/schema.ts';
+import type { Lease } from '../store/steps.ts';
+import type { RunSpan, StepSpan, Telemetry } from '../telemetry/telemetry.ts';
+import type { Workflow, WorkflowStep } from '../workflow/schema.ts';
+import type { Scope } from '../workflow/scope.ts';
+import type { RunControl } from './control.ts';
+import type { Journal } from './journal.ts';
+import type { RunTotals } from './totals.ts';
+
+/** What outlives single runs and is the same for all of them. */
+export interface EngineDependencies {
+  store: Store;
+  telemetry: Telemetry;
+  providers: ProviderRegistry;
+  /** Directory that files of workflows are confined to. */
+  workspace: string;
+  /** Provider that every step gets unless the run names one; null: each step's own. */
+  defaultProvider: string | null;
+  /** Told of errors that stop nothing, e.g. a log entry that could not be stored. */
+  onError: (error: unknown) => void;
+}
+
+export interface StepLog {
+  step_path: string | null;
+  attempt: number | null;
+  span: { trace_id: string; span_id: string } | null;
+}
+
+/** One run while a worker has it. */
+export interface RunContext extends EngineDependencies {
+  lease: Lease;
+  pipelineName: string;
+  config: RunConfig;
+  budget: Budget | null;
+  totals: RunTotals;
+  journal: Journal;
+  control: RunControl;
+  span: RunSpan;
+  log(level: LogLevel, message: string, at?: StepLog, context?: Record<string, unknown>): void;
+}
+
+/** Where in a run steps are executed: the run itself, a nested pipeline, or the body of a loop. */
+export interface Frame {
+  workflow: Workflow;
+  scope: Scope;
+  /** Conversations by session name. */
+  sessions: Sessions;
+  /** Path in front of the step names; empty at the root. */
+  path: string;
+  /** 0 at the root, one more in each nested pipeline. */
+  depth: number;
+  /** The step this frame is the body of. */
+  parent: StepSpan | null;
+  /** True where steps are among the run's `steps_total`. */
+  counts: boolean;
+}
+
+export type Sessions = Map<string, { role: 'user' | 'assistant'; text: string }[]>;
+
+/** One attempt of one step while it runs. */
+export interface StepContext {
+  run: RunContext;
+  frame: Frame;
+  step: Step;
+  span: StepSpan;
+  /** Aborted by a cancel, and by the step's own time limit. */
+  signal: AbortSignal;
+  /** Runs the steps of a body, e.g. of a loop. */
+  runSteps(frame: Frame, steps: readonly WorkflowStep[]): Promise<void>;
+  log(level: LogLevel, message: string, context?: Record<string, unknown>): void;
+  /** Shown as the step's input. */
+  setInput(input: unknown): Promise<void>;
+}
+
+/** Does the work of one kind of step and returns its result. */
+export type StepHandler<K extends WorkflowStep['type'] = WorkflowStep['type']> = (
+  context: StepContext,
+  step: Extract<WorkflowStep, { type: K }>
+) => Promise<unknown>;

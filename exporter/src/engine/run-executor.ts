@@ -1,0 +1,182 @@
+import type { Run } from '../contract/run.ts';
+import { abandonModelCalls } from '../store/calls.ts';
+import { toJson } from '../store/json.ts';
+import type { ClaimedRun } from '../store/leases.ts';
+import { toRun } from '../store/rows.ts';
+import { changeRun } from '../store/runs.ts';
+import { LeaseLostError, listStepRows } from '../store/steps.ts';
+import { parseWorkflow } from '../workflow/parse.ts';
+import type { Workflow } from '../workflow/schema.ts';
+import { CancelRequested, DrainRequested, PauseRequested, type RunControl } from './control.ts';
+import { StepFailure, toFailure } from './failure.ts';
+import { rootFrame } from './frame.ts';
+import { Journal } from './journal.ts';
+import type { LogWriter } from './log-writer.ts';
+import type { EngineDependencies, RunContext } from './run-context.ts';
+import { runSteps } from './step-runner.ts';
+import { RunTotals } from './totals.ts';
+
+/**
+ * Works on a claimed run until it ends, pauses, or is handed back. What was finished before is read from the journal
+ * and not done again. Never rejects: whatever happens is in the run's row, or the lease was lost and another worker has it.
+ */
+export async function executeRun(
+  dependencies: EngineDependencies,
+  row: ClaimedRun,
+  control: RunControl,
+  logs: LogWriter
+): Promise<void> {
+  const run = toRun(row);
+  const context = await openRun(dependencies, row, control, logs);
+  try {
+    const workflow = loadWorkflow(row.source, row.source_file);
+    if (row.claim === 'recovered') {
+      await recover(context);
+    }
+    context.log('info', row.claim === 'started' ? 'run started' : 'run goes on from the last finished step');
+    const frame = rootFrame(context, workflow, run);
+    await runSteps(context, frame, workflow.steps);
+    await finish(context, { status: 'completed', results: toJson(frame.scope.steps) });
+  } catch (error) {
+    await settle(context, error);
+  } finally {
+    await logs.flush();
+  }
+}
+
+function loadWorkflow(source: string, file: string | null): Workflow {
+  const { workflow, diagnostics } = parseWorkflow(source, { file: file ?? undefined });
+  if (workflow === null) {
+    const first = diagnostics.find((diagnostic) => diagnostic.severity === 'error');
+    throw new StepFailure({ type: 'internal', message: `the stored workflow no longer loads: ${first?.message}` });
+  }
+  return workflow;
+}
+
+async function openRun(
+  dependencies: EngineDependencies,
+  row: ClaimedRun,
+  control: RunControl,
+  logs: LogWriter
+): Promise<RunContext> {
+  const run = toRun(row);
+  const { store, telemetry } = dependencies;
+  const span = telemetry.startRun({
+    run_id: run.run_id,
+    pipeline_name: run.pipeline_name,
+    revision: run.revision,
+    trigger: run.trigger,
+    budget: run.budget,
+    ...(row.traceparent === null ? {} : { resume: row.traceparent }),
+  });
+  const lease = { run_id: run.run_id, fence: row.fence };
+  if (row.traceparent === null) {
+    await changeRun(store, { ...lease, from: ['running'] }, { traceparent: span.traceparent }, null);
+  }
+  return {
+    ...dependencies,
+    lease,
+    pipelineName: run.pipeline_name,
+    config: row.config,
+    budget: run.budget,
+    totals: new RunTotals(run.usage, run.total_cost_usd),
+    journal: new Journal(await listStepRows(store, run.run_id)),
+    control,
+    span,
+    log: (level, message, at, context = {}) => {
+      const ref = at?.span ?? span;
+      logs.write({
+        run_id: run.run_id,
+        level,
+        message,
+        step_path: at?.step_path ?? null,
+        attempt: at?.attempt ?? null,
+        trace_id: ref.trace_id,
+        span_id: ref.span_id,
+        context,
+      });
+      telemetry.log({
+        level,
+        message,
+        run_id: run.run_id,
+        span: ref,
+        ...(at?.step_path == null ? {} : { step_path: at.step_path }),
+      });
+    },
+  };
+}
+
+async function recover(context: RunContext): Promise<void> {
+  const open = await abandonModelCalls(context.store, context.lease.run_id);
+  context.log(
+    'warn',
+    `a worker stopped in the middle of the run; finished steps and stored answers are kept, ${open} open model call(s) are asked again`
+  );
+}
+
+type Ending =
+  | { status: 'completed'; results: string }
+  | { status: 'failed'; error: string; status_reason: string }
+  | { status: 'cancelled'; error: string };
+
+async function finish(context: RunContext, ending: Ending): Promise<void> {
+  const events = { completed: 'pipeline:completed', failed: 'pipeline:error', cancelled: 'pipeline:cancelled' } as const;
+  const run = await changeRun(
+    context.store,
+    { ...context.lease, from: ['running'] },
+    { ...ending, completed_at: new Date(), lease_owner: null, lease_expires_at: null },
+    events[ending.status]
+  );
+  if (run === null) {
+    throw new LeaseLostError(context.lease.run_id);
+  }
+  context.log(ending.status === 'completed' ? 'info' : 'error', endMessage(run));
+  context.span.end({
+    outcome: ending.status,
+    error: run.error,
+    usage: run.usage,
+    cost_usd: run.total_cost_usd,
+    simulated: run.simulated,
+  });
+}
+
+function endMessage(run: Run): string {
+  return run.error === null ? `run ${run.status}` : `run ${run.status}: ${run.error.message}`;
+}
+
+/** Brings a run that did not reach its end into the state that says why. */
+async function settle(context: RunContext, thrown: unknown): Promise<void> {
+  const error = context.control.signal.aborted ? context.control.signal.reason : thrown;
+  try {
+    if (error instanceof PauseRequested) {
+      await release(context, 'paused', error.message);
+    } else if (error instanceof DrainRequested) {
+      await release(context, 'queued', 'the service stopped; the run goes on when a worker is free');
+    } else if (error instanceof CancelRequested) {
+      await finish(context, {
+        status: 'cancelled',
+        error: toJson({ type: 'cancelled', message: 'cancelled by an operator' }),
+      });
+    } else if (error instanceof LeaseLostError) {
+      context.span.suspend(error.message);
+    } else {
+      const failure = toFailure(error);
+      await finish(context, { status: 'failed', error: toJson(failure), status_reason: failure.message });
+    }
+  } catch (unsettled) {
+    // The store is gone or the lease lost: the run is taken up again when its lease ends.
+    context.span.suspend(toFailure(unsettled).message);
+    context.onError(unsettled);
+  }
+}
+
+async function release(context: RunContext, status: 'paused' | 'queued', reason: string): Promise<void> {
+  await changeRun(
+    context.store,
+    { ...context.lease, from: ['running'] },
+    { status, status_reason: reason, lease_owner: null, lease_expires_at: null },
+    status === 'paused' ? 'pipeline:paused' : 'pipeline:queued'
+  );
+  context.log('info', reason);
+  context.span.suspend(reason);
+}

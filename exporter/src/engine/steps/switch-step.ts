@@ -1,0 +1,22 @@
+import { evaluateSource } from '../../workflow/expression.ts';
+import { branchFrame } from '../frame.ts';
+import type { StepHandler } from '../run-context.ts';
+import { StepFailure } from '../failure.ts';
+
+/** `switch`: runs the steps of the case that the expression's value names. */
+export const switchStep: StepHandler<'switch'> = async (context, step) => {
+  const value = String(evaluateSource(step.expression, context.frame.scope));
+  const chosen = Object.hasOwn(step.cases, value) ? value : 'default';
+  const steps = chosen === 'default' ? (step.cases['default'] ?? step.default) : step.cases[chosen];
+  if (steps === undefined) {
+    throw new StepFailure({
+      type: 'condition',
+      message: `the value "${value}" has no case and there is no default`,
+      fix: `add a case for it; there are ${Object.keys(step.cases).join(', ')}`,
+    });
+  }
+  await context.setInput({ value, case: chosen });
+  const frame = branchFrame(context);
+  await context.runSteps(frame, steps);
+  return Object.fromEntries(steps.map(({ name }) => [name, frame.scope.steps[name]]));
+};

@@ -1,0 +1,49 @@
+import type { Budget } from '../contract/run.ts';
+import { addUsage, totalTokens, type Usage } from '../contract/usage.ts';
+import { StepFailure } from './failure.ts';
+
+/** What a run has spent so far, kept beside its row so that a budget check costs no query. */
+export class RunTotals {
+  #usage: Usage;
+  #costUsd: number | null;
+
+  constructor(usage: Usage, costUsd: number | null) {
+    this.#usage = usage;
+    this.#costUsd = costUsd;
+  }
+
+  get usage(): Usage {
+    return this.#usage;
+  }
+
+  /** USD; null while no call had a known price. */
+  get costUsd(): number | null {
+    return this.#costUsd;
+  }
+
+  add(usage: Usage, costUsd: number | null): void {
+    this.#usage = addUsage(this.#usage, usage);
+    if (costUsd !== null) {
+      this.#costUsd = (this.#costUsd ?? 0) + costUsd;
+    }
+  }
+
+  /** Called before each paid call. @throws StepFailure of type `budget_exceeded`. */
+  ensureWithin(budget: Budget | null): void {
+    const tokens = totalTokens(this.#usage);
+    if (budget?.max_tokens !== undefined && tokens >= budget.max_tokens) {
+      throw exceeded(`${tokens} of ${budget.max_tokens} tokens are used`);
+    }
+    if (budget?.max_cost_usd !== undefined && (this.#costUsd ?? 0) >= budget.max_cost_usd) {
+      throw exceeded(`$${(this.#costUsd ?? 0).toFixed(4)} of $${budget.max_cost_usd} are spent`);
+    }
+  }
+}
+
+function exceeded(detail: string): StepFailure {
+  return new StepFailure({
+    type: 'budget_exceeded',
+    message: `the run's budget is used up: ${detail}; no further model call was made`,
+    fix: 'raise the budget and start the run again, or shorten its prompts',
+  });
+}

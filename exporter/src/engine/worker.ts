@@ -1,0 +1,178 @@
+import { randomUUID } from 'node:crypto';
+
+import type { PgBoss } from 'pg-boss';
+
+import {
+  claimableRuns,
+  claimRun,
+  expireAllLeases,
+  LEASE_MS,
+  renewLeases,
+} from '../store/leases.ts';
+import { findRunRow } from '../store/runs.ts';
+import { LeaseLostError } from '../store/steps.ts';
+import { DrainRequested, RunControl } from './control.ts';
+import { LogWriter } from './log-writer.ts';
+import type { EngineDependencies } from './run-context.ts';
+import { executeRun } from './run-executor.ts';
+
+const QUEUE = 'stepscope-runs';
+const RENEW_MS = LEASE_MS / 3;
+/** How often runs that no worker has are looked for: those of a process that died, and jobs that got lost. */
+const SWEEP_MS = 5_000;
+const SWEEP_LIMIT = 100;
+/** Longest a run may occupy a job, in seconds; pg-boss allows no more than a day. */
+const JOB_EXPIRE_S = 86_000;
+
+interface ActiveRun {
+  control: RunControl;
+  fence: number;
+  done: Promise<void>;
+}
+
+/** Works on runs from the queue. The queue only says that a run needs a worker; the lease in its row decides who it is. */
+export class Worker {
+  readonly #dependencies: EngineDependencies;
+  readonly #concurrency: number;
+  readonly #owner = randomUUID();
+  readonly #active = new Map<string, ActiveRun>();
+  readonly #queue: PgBoss;
+  readonly #logs: LogWriter;
+  readonly #timers: NodeJS.Timeout[] = [];
+  #unlisten: (() => Promise<void>) | null = null;
+  #stopping = false;
+
+  /** `concurrency`: runs worked on at the same time. */
+  constructor(dependencies: EngineDependencies, concurrency: number) {
+    this.#dependencies = dependencies;
+    this.#concurrency = concurrency;
+    this.#logs = new LogWriter(dependencies.store, dependencies.onError);
+    this.#queue = dependencies.store.createQueue();
+    this.#queue.on('error', dependencies.onError);
+  }
+
+  get activeRuns(): number {
+    return this.#active.size;
+  }
+
+  /** Opens the queue; from now on `enqueue` works. */
+  async open(): Promise<void> {
+    await this.#queue.start();
+    await this.#queue.createQueue(QUEUE, { notify: true, retryLimit: 0, expireInSeconds: JOB_EXPIRE_S });
+  }
+
+  /** Takes up what a stopped process left behind and begins to work. */
+  async start(): Promise<void> {
+    const { store, onError } = this.#dependencies;
+    if (store.kind === 'embedded') {
+      await expireAllLeases(store);
+    }
+    this.#unlisten = await store.listen('stepscope_control', (runId) => void this.#observe(runId).catch(onError));
+    await this.#queue.work<{ run_id: string }>(
+      QUEUE,
+      { localConcurrency: this.#concurrency, pollingIntervalSeconds: 2 },
+      async ([job]) => {
+        if (job !== undefined) {
+          await this.#work(job.data.run_id);
+        }
+      }
+    );
+    this.#every(RENEW_MS, () => this.#renew());
+    this.#every(SWEEP_MS, () => this.#sweep());
+    await this.#sweep();
+  }
+
+  /** Asks for a worker for a run. */
+  async enqueue(runId: string): Promise<void> {
+    await this.#queue.send(QUEUE, { run_id: runId });
+  }
+
+  /**
+   * Takes no new run, lets each active one reach a step boundary within `timeoutMs`, then stops what is in flight.
+   * All of them are queued again for another process or the next start.
+   */
+  async stop(timeoutMs: number): Promise<void> {
+    this.#stopping = true;
+    this.#timers.forEach(clearInterval);
+    await this.#unlisten?.();
+    const active = [...this.#active.values()];
+    active.forEach(({ control }) => control.drain());
+    const timer = setTimeout(() => active.forEach(({ control }) => control.abort(new DrainRequested())), timeoutMs);
+    await Promise.all(active.map(({ done }) => done));
+    clearTimeout(timer);
+    await this.#logs.flush();
+    await this.#queue.stop({ graceful: false, close: true });
+  }
+
+  async #work(runId: string): Promise<void> {
+    if (this.#stopping || this.#active.has(runId)) {
+      return;
+    }
+    const row = await claimRun(this.#dependencies.store, runId, this.#owner);
+    if (row === null) {
+      return;
+    }
+    const control = new RunControl();
+    control.setDesired(row.desired_state);
+    const done = executeRun(this.#dependencies, row, control, this.#logs).finally(() => this.#active.delete(runId));
+    this.#active.set(runId, { control, fence: row.fence, done });
+    if (this.#stopping) {
+      control.drain();
+    }
+    await done;
+  }
+
+  /** Passes on what was asked of a run; an empty id means that notifications may have been missed. */
+  async #observe(runId: string): Promise<void> {
+    const ids = runId === '' ? [...this.#active.keys()] : [runId];
+    for (const id of ids) {
+      const active = this.#active.get(id);
+      const row = active === undefined ? null : await findRunRow(this.#dependencies.store.db, id);
+      if (active !== undefined && row !== null) {
+        active.control.setDesired(row.desired_state);
+      }
+    }
+  }
+
+  async #renew(): Promise<void> {
+    if (this.#active.size === 0) {
+      return;
+    }
+    const asked = [...this.#active.entries()];
+    const held = new Map((await renewLeases(this.#dependencies.store, this.#owner)).map((row) => [row.run_id, row]));
+    for (const [runId, active] of asked) {
+      const lease = held.get(runId);
+      if (lease !== undefined && lease.fence === active.fence) {
+        active.control.setDesired(lease.desired_state);
+      } else if (this.#active.has(runId) && (await this.#isLost(runId, active.fence))) {
+        active.control.abort(new LeaseLostError(runId));
+      }
+    }
+  }
+
+  async #isLost(runId: string, fence: number): Promise<boolean> {
+    const row = await findRunRow(this.#dependencies.store.db, runId);
+    return row === null || row.fence !== fence;
+  }
+
+  async #sweep(): Promise<void> {
+    for (const runId of await claimableRuns(this.#dependencies.store, SWEEP_LIMIT)) {
+      if (!this.#active.has(runId)) {
+        await this.enqueue(runId);
+      }
+    }
+  }
+
+  #every(intervalMs: number, task: () => Promise<void>): void {
+    let busy = false;
+    const timer = setInterval(() => {
+      if (!busy) {
+        busy = true;
+        task()
+          .catch(this.#dependencies.onError)
+          .finally(() => (busy = false));
+      }
+    }, intervalMs);
+    this.#timers.push(timer);
+  }
+}

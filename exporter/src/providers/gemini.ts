@@ -1,0 +1,77 @@
+import { GoogleGenAI, type HttpOptions } from '@google/genai';
+
+import { NO_USAGE } from '../contract/usage.ts';
+import { baseUrl, serverOf } from './endpoint.ts';
+import type { Environment } from './environment.ts';
+import type { ProviderIdentity } from './failure.ts';
+import { geminiError, requestId } from './gemini.error.ts';
+import { geminiRequest } from './gemini.request.ts';
+import { GeminiStream } from './gemini.stream.ts';
+import { keyState, readKey } from './key.ts';
+import { CHECK_TIMEOUT_MS, type Provider } from './provider.ts';
+import { checkCall, streamingCall, type Wire } from './streaming-call.ts';
+
+const KEYS = ['GEMINI_API_KEY', 'GOOGLE_API_KEY'] as const;
+
+/**
+ * Google's Gemini API. Key: `GEMINI_API_KEY` or `GOOGLE_API_KEY`, or either with `_FILE`; address:
+ * `GEMINI_BASE_URL`, without version.
+ * @throws Error when the address is no http(s) URL.
+ */
+export function createGeminiProvider(env: Environment): Provider {
+  const base_url = baseUrl('GEMINI_BASE_URL', env.GEMINI_BASE_URL, 'https://generativelanguage.googleapis.com');
+  const identity: ProviderIdentity = {
+    label: 'Gemini',
+    base_url,
+    key_variables: KEYS,
+    base_url_variable: 'GEMINI_BASE_URL',
+  };
+  const client = (wire: Wire) => {
+    const httpOptions: HttpOptions = { baseUrl: base_url, fetch: wire.fetch };
+    // Without the flag the SDK may turn to Vertex AI because of a variable in the process environment.
+    return new GoogleGenAI({ apiKey: wire.key, vertexai: false, httpOptions });
+  };
+  return {
+    name: 'gcp.gemini',
+    simulated: false,
+    state: () => ({ name: 'gcp.gemini', simulated: false, ...keyState(env, KEYS) }),
+    stream: async (request, options) => {
+      const key = readKey(env, KEYS, identity.label);
+      const builder = new GeminiStream(options);
+      return streamingCall({
+        identity,
+        server: serverOf(base_url),
+        key,
+        model: request.model,
+        builder,
+        options,
+        send: async (wire) => {
+          const parameters = geminiRequest(request);
+          const pieces = await client(wire).models.generateContentStream({
+            ...parameters,
+            config: { ...parameters.config, abortSignal: wire.signal },
+          });
+          builder.request_id = requestId(wire.observation.headers);
+          for await (const piece of pieces) {
+            builder.take(piece);
+          }
+        },
+        mapError: (error, wire) => geminiError(identity, error, key, wire.observation.headers, builder.progress()),
+      });
+    },
+    check: async (signal) => {
+      const key = readKey(env, KEYS, identity.label);
+      const progress = { text: '', usage: NO_USAGE, request_id: null };
+      await checkCall({
+        identity,
+        key,
+        signal,
+        timeout_ms: CHECK_TIMEOUT_MS,
+        send: async (wire) => {
+          await client(wire).models.list({ config: { pageSize: 1, abortSignal: wire.signal } });
+        },
+        mapError: (error, wire) => geminiError(identity, error, key, wire.observation.headers, progress),
+      });
+    },
+  };
+}

@@ -1,0 +1,88 @@
+import { readFileSync, statSync } from 'node:fs';
+
+import type { ProviderState } from '../contract/api.ts';
+import type { Environment } from './environment.ts';
+import { ProviderError } from './error.ts';
+
+/** Bytes of a key file; anything longer is not a key. */
+const MAX_KEY_FILE_BYTES = 16_384;
+
+interface KeyPlace {
+  source: 'environment' | 'file';
+  variable: string;
+  value: string;
+}
+
+/** Where a key stands, in the order of `variables`: each by itself, then its `_FILE` form. */
+function findKey(env: Environment, variables: readonly string[]): KeyPlace | null {
+  for (const variable of variables) {
+    const value = env[variable]?.trim();
+    if (value !== undefined && value !== '') {
+      return { source: 'environment', variable, value };
+    }
+    const file = env[`${variable}_FILE`]?.trim();
+    if (file !== undefined && file !== '') {
+      return { source: 'file', variable: `${variable}_FILE`, value: file };
+    }
+  }
+  return null;
+}
+
+/** Whether and where a key is known; the key itself is not read. */
+export function keyState(
+  env: Environment,
+  variables: readonly string[]
+): Pick<ProviderState, 'configured' | 'key_source'> {
+  const place = findKey(env, variables);
+  if (place === null) {
+    return { configured: false, key_source: 'none' };
+  }
+  return { configured: place.source === 'environment' || isFile(place.value), key_source: place.source };
+}
+
+function isFile(path: string): boolean {
+  try {
+    return statSync(path).isFile();
+  } catch {
+    return false;
+  }
+}
+
+/**
+ * The key, read anew at each call so that a rotated file takes effect.
+ * @throws ProviderError of type `authentication` that names the variables and the file form.
+ */
+export function readKey(env: Environment, variables: readonly string[], provider: string): string {
+  const fix = `set ${variables.join(' or ')}, or ${variables[0]}_FILE to a file that holds the key.`;
+  const place = findKey(env, variables);
+  if (place === null) {
+    throw new ProviderError({ type: 'authentication', message: `There is no key for ${provider}.`, fix });
+  }
+  const key = place.source === 'environment' ? place.value : readKeyFile(place, provider);
+  // A line break or control character would make the HTTP header invalid, and the client's error would show it.
+  if (!/^[\x21-\x7e]+$/.test(key)) {
+    throw new ProviderError({
+      type: 'authentication',
+      message: `The key for ${provider} (${place.variable}) is empty or holds characters no key has.`,
+      fix,
+    });
+  }
+  return key;
+}
+
+function readKeyFile(place: KeyPlace, provider: string): string {
+  let reason = 'it is not a small regular file';
+  try {
+    const stat = statSync(place.value);
+    if (stat.isFile() && stat.size <= MAX_KEY_FILE_BYTES) {
+      return readFileSync(place.value, 'utf8').trim();
+    }
+  } catch (error) {
+    reason = error instanceof Error && 'code' in error ? String(error.code) : 'unknown reason';
+  }
+  throw new ProviderError({
+    type: 'authentication',
+    message: `The key file for ${provider} (${place.variable}=${place.value}) cannot be read: ${reason}.`,
+    fix: `make the file readable for this process, or set ${place.variable.replace(/_FILE$/, '')}.`,
+  });
+}

@@ -1,0 +1,91 @@
+import type { ProviderState } from '../contract/api.ts';
+import { createAnthropicProvider } from './anthropic.ts';
+import type { Environment } from './environment.ts';
+import { ProviderError } from './error.ts';
+import { createGeminiProvider } from './gemini.ts';
+import type { Provider } from './provider.ts';
+import { Semaphore } from './semaphore.ts';
+import { simulatedOptionsFromEnv } from './simulated.options.ts';
+import { createSimulatedProvider } from './simulated.ts';
+
+export interface ProviderRegistry {
+  /** @throws Error that names the known providers. */
+  get(name: string): Provider;
+  list(): ProviderState[];
+  /** The provider a step of this type asks by default. @throws Error when the type asks no model. */
+  forStepType(type: string): 'anthropic' | 'gcp.gemini';
+}
+
+/** Calls at a time to one provider, unless `STEPSCOPE_MAX_CONCURRENCY_<PROVIDER>` says otherwise. */
+const DEFAULT_CONCURRENCY = 8;
+
+/**
+ * The providers this process can use. Limits on calls at a time come from `STEPSCOPE_MAX_CONCURRENCY_ANTHROPIC`,
+ * `_GCP_GEMINI` and `_SIMULATED`. `overrides` replace providers of the same name or add new ones.
+ * @throws Error when a variable holds something it cannot mean.
+ */
+export function createProviders(env: Environment, overrides: readonly Provider[] = []): ProviderRegistry {
+  const providers = new Map<string, Provider>();
+  const standard = [
+    createAnthropicProvider(env),
+    createGeminiProvider(env),
+    createSimulatedProvider(simulatedOptionsFromEnv(env)),
+  ];
+  for (const provider of [...standard, ...overrides]) {
+    providers.set(provider.name, limited(provider, concurrencyOf(provider.name, env)));
+  }
+  return {
+    get: (name) => {
+      const provider = providers.get(name);
+      if (provider === undefined) {
+        throw new Error(`There is no provider "${name}". Known providers: ${[...providers.keys()].join(', ')}.`);
+      }
+      return provider;
+    },
+    list: () => [...providers.values()].map((provider) => provider.state()),
+    forStepType,
+  };
+}
+
+function forStepType(type: string): 'anthropic' | 'gcp.gemini' {
+  if (type.startsWith('gemini')) {
+    return 'gcp.gemini';
+  }
+  if (type.startsWith('claude') || type === 'parallel_claude') {
+    return 'anthropic';
+  }
+  throw new Error(`Steps of type "${type}" ask no model, so they have no provider.`);
+}
+
+function concurrencyOf(name: string, env: Environment): number {
+  const variable = `STEPSCOPE_MAX_CONCURRENCY_${name.toUpperCase().replaceAll(/[^A-Z0-9]/g, '_')}`;
+  const text = env[variable];
+  if (text === undefined || text === '') {
+    return DEFAULT_CONCURRENCY;
+  }
+  const limit = Number(text);
+  if (!Number.isInteger(limit) || limit < 1) {
+    throw new Error(`${variable} must be a whole number of calls, 1 or more; it is "${text}".`);
+  }
+  return limit;
+}
+
+function limited(provider: Provider, limit: number): Provider {
+  const semaphore = new Semaphore(limit);
+  return {
+    name: provider.name,
+    simulated: provider.simulated,
+    state: () => provider.state(),
+    check: (signal) => provider.check(signal),
+    stream: async (request, options) => {
+      try {
+        return await semaphore.run(options.signal, () => provider.stream(request, options));
+      } catch (error) {
+        if (error instanceof ProviderError || !options.signal.aborted) {
+          throw error;
+        }
+        throw new ProviderError({ type: 'cancelled', message: `The call to ${provider.name} was cancelled.` });
+      }
+    },
+  };
+}

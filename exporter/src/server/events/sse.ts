@@ -1,0 +1,36 @@
+import type { PipelineEvent } from '../../contract/events.ts';
+
+/** Milliseconds a browser waits before it connects again. */
+const RETRY_MS = 2000;
+
+/** Headers of an event stream: no cache, and no proxy in between that collects before it sends on. */
+export const SSE_HEADERS = {
+  'content-type': 'text/event-stream; charset=utf-8',
+  'cache-control': 'no-cache, no-transform',
+  'x-accel-buffering': 'no',
+} as const;
+
+/** Comment that keeps proxies from closing a quiet stream. */
+export const HEARTBEAT = ': heartbeat\n\n';
+
+const frames = new WeakMap<PipelineEvent, string>();
+
+/** One event as text; made once however many streams send it. */
+export function eventFrame(event: PipelineEvent): string {
+  let frame = frames.get(event);
+  if (frame === undefined) {
+    frame = `id: ${event.id}\nevent: ${event.kind}\ndata: ${JSON.stringify(event)}\n\n`;
+    frames.set(event, frame);
+  }
+  return frame;
+}
+
+/** First bytes of a stream: where the reader stands, so that it can resume before its first event. */
+export function openingFrame(position: number): string {
+  return `retry: ${RETRY_MS}\nid: ${position}\n\n`;
+}
+
+/** Tells a reader that events it missed are gone: it loads its state again. */
+export function resetFrame(position: number): string {
+  return `id: ${position}\nevent: stream:reset\ndata: {}\n\n`;
+}

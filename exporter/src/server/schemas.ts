@@ -1,0 +1,48 @@
+import { z } from 'zod';
+
+import {
+  diagnosticSchema,
+  healthSchema,
+  listRunsResponseSchema,
+  pipelineSchema,
+  providerStateSchema,
+  seriesBucketSchema,
+} from '../contract/api.ts';
+import { eventSchema, metricsSnapshotSchema } from '../contract/events.ts';
+import { failureSchema, problemSchema } from '../contract/problem.ts';
+import { modelCallContentSchema, modelCallSchema, runDetailSchema, runSchema, stepDetailSchema, stepSchema } from '../contract/run.ts';
+import { usageSchema } from '../contract/usage.ts';
+
+/** Schemas that the OpenAPI document names and refers to. */
+export const components = z.registry<{ id: string }>();
+for (const [id, schema] of Object.entries({
+  Usage: usageSchema,
+  Failure: failureSchema,
+  Problem: problemSchema,
+  Run: runSchema,
+  RunDetail: runDetailSchema,
+  Step: stepSchema,
+  StepDetail: stepDetailSchema,
+  ModelCall: modelCallSchema,
+  ModelCallContent: modelCallContentSchema,
+  RunPage: listRunsResponseSchema,
+  MetricsSnapshot: metricsSnapshotSchema,
+  SeriesBucket: seriesBucketSchema,
+  Pipeline: pipelineSchema,
+  Diagnostic: diagnosticSchema,
+  ProviderState: providerStateSchema,
+  Health: healthSchema,
+  PipelineEvent: eventSchema,
+})) {
+  components.add(schema, { id });
+}
+
+/** The answer of every route that fails. */
+export const problemResponses = {
+  default: {
+    description: 'What went wrong, as RFC 9457 problem details',
+    content: { 'application/problem+json': { schema: problemSchema } },
+  },
+};
+
+export const runParams = z.object({ run_id: z.uuid() });

@@ -1,0 +1,47 @@
+import type { IncomingMessage, Server, ServerResponse } from 'node:http';
+
+import type { FastifyBaseLogger, FastifyInstance } from 'fastify';
+import type { ZodTypeProvider } from 'fastify-type-provider-zod';
+
+import type { Engine } from '../engine/engine.types.ts';
+import type { ProviderRegistry } from '../providers/registry.ts';
+import type { Store } from '../store/database.ts';
+import type { Telemetry } from '../telemetry/telemetry.ts';
+import type { Limits } from './auth/authenticate.ts';
+import type { Tokens } from './auth/tokens.ts';
+import type { EventFeed } from './events/feed.ts';
+
+/** What the service is made of. The server starts and stops none of it. */
+export interface ServerDependencies {
+  store: Store;
+  engine: Engine;
+  telemetry: Pick<Telemetry, 'snapshot' | 'metricsText'>;
+  providers: Pick<ProviderRegistry, 'list'>;
+  /** Directory of the workflow files. */
+  workspace: string;
+  tokens: Tokens;
+  version: string;
+  /** Absent: nothing is logged. */
+  logger?: FastifyBaseLogger | undefined;
+  /** Serves the built plugin without Grafana, without a token, to this machine only. */
+  preview?: PreviewOptions | undefined;
+  limits?: Partial<Limits> | undefined;
+  /** Event streams open at the same time; 200 when absent. */
+  maxEventStreams?: number | undefined;
+}
+
+export interface PreviewOptions {
+  /** Directory of the built preview page, with `index.html`. */
+  pageDir: string;
+  /** Directory of the built plugin, served under `/public/plugins/stepscope-pipelines-app/`. */
+  pluginDir: string;
+}
+
+/** The server as route files see it: schemas are zod's. */
+export type Api = FastifyInstance<Server, IncomingMessage, ServerResponse, FastifyBaseLogger, ZodTypeProvider>;
+
+/** What routes work with. */
+export interface ApiContext extends ServerDependencies {
+  feed: EventFeed;
+  started_at: string;
+}

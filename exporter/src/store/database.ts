@@ -1,0 +1,147 @@
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+
+import { PGlite } from '@electric-sql/pglite';
+import { Kysely, PGliteDialect, PostgresDialect, type Transaction } from 'kysely';
+import { Migrator } from 'kysely/migration';
+import { Client, Pool } from 'pg';
+import { fromPglite, PgBoss } from 'pg-boss';
+
+import { lockDirectory } from './lock.ts';
+import * as initial from './migrations/0001-initial.ts';
+import type { Database } from './schema.ts';
+
+export type Connection = Kysely<Database> | Transaction<Database>;
+export type Channel = 'stepscope_events' | 'stepscope_control';
+
+/** The journal's database, and what differs between an embedded and a shared one. */
+export interface Store {
+  readonly db: Kysely<Database>;
+  readonly kind: 'embedded' | 'postgresql';
+  /** Calls back for every NOTIFY on the channel, from any process, and once after each reconnect. */
+  listen(channel: Channel, onNotify: (payload: string) => void): Promise<() => Promise<void>>;
+  /** A job queue over the same database; the caller starts and stops it. */
+  createQueue(): PgBoss;
+  close(): Promise<void>;
+}
+
+export interface StoreOptions {
+  /** `postgres://…`; without it the store is embedded in `dataDir`. */
+  databaseUrl?: string | undefined;
+  /** Null keeps an embedded store in memory, until it is closed. */
+  dataDir: string | null;
+}
+
+/**
+ * Opens the store and brings its tables up to date.
+ * @throws StoreLockedError when another process has the embedded store open; the driver's error when the server refuses.
+ */
+export async function openStore(options: StoreOptions): Promise<Store> {
+  const store =
+    options.databaseUrl === undefined ? await openEmbedded(options.dataDir) : openServer(options.databaseUrl);
+  try {
+    await migrate(store.db);
+    return store;
+  } catch (error) {
+    await store.close();
+    throw error;
+  }
+}
+
+async function migrate(db: Kysely<Database>): Promise<void> {
+  const migrator = new Migrator({
+    db,
+    migrationTableName: 'stepscope_migrations',
+    migrationLockTableName: 'stepscope_migrations_lock',
+    provider: { getMigrations: () => Promise.resolve({ '0001-initial': initial }) },
+  });
+  const { error } = await migrator.migrateToLatest();
+  if (error !== undefined) {
+    throw error;
+  }
+}
+
+async function openEmbedded(dataDir: string | null): Promise<Store> {
+  if (dataDir === null) {
+    return embeddedStore(await PGlite.create(), () => Promise.resolve());
+  }
+  const directory = join(dataDir, 'pglite');
+  await mkdir(directory, { recursive: true });
+  const lock = await lockDirectory(directory);
+  try {
+    return embeddedStore(await PGlite.create(directory), lock.release);
+  } catch (error) {
+    await lock.release();
+    throw error;
+  }
+}
+
+function embeddedStore(pglite: PGlite, release: () => Promise<void>): Store {
+  return {
+    db: new Kysely<Database>({ dialect: new PGliteDialect({ pglite }) }),
+    kind: 'embedded',
+    listen: async (channel, onNotify) => {
+      const unlisten = await pglite.listen(channel, onNotify);
+      return () => unlisten();
+    },
+    createQueue: () => new PgBoss({ db: fromPglite(pglite), backend: 'pglite', useListenNotify: true }),
+    close: async () => {
+      await pglite.close();
+      await release();
+    },
+  };
+}
+
+const POOL_SIZE = 10;
+
+function openServer(databaseUrl: string): Store {
+  const pool = new Pool({ connectionString: databaseUrl, max: POOL_SIZE, application_name: 'stepscope' });
+  // An idle connection may break when the server restarts; the pool replaces it, nothing else is to be done.
+  pool.on('error', () => undefined);
+  const db = new Kysely<Database>({ dialect: new PostgresDialect({ pool }) });
+  return {
+    db,
+    kind: 'postgresql',
+    listen: (channel, onNotify) => listenForever(databaseUrl, channel, onNotify),
+    createQueue: () =>
+      new PgBoss({ connectionString: databaseUrl, useListenNotify: true, application_name: 'stepscope-queue' }),
+    close: () => db.destroy(),
+  };
+}
+
+const RELISTEN_MS = 1000;
+
+async function listenForever(
+  databaseUrl: string,
+  channel: Channel,
+  onNotify: (payload: string) => void
+): Promise<() => Promise<void>> {
+  let closed = false;
+  let client: Client | null = null;
+  let timer: NodeJS.Timeout | undefined;
+
+  const open = async () => {
+    const next = new Client({ connectionString: databaseUrl, application_name: 'stepscope-listen', keepAlive: true });
+    next.on('notification', (message) => onNotify(message.payload ?? ''));
+    next.on('error', () => undefined);
+    next.once('end', again);
+    client = next;
+    await next.connect();
+    await next.query(`LISTEN ${channel}`);
+  };
+  const again = () => {
+    if (!closed) {
+      timer = setTimeout(() => {
+        // Whatever was sent while nobody listened is found by reading again.
+        open().then(() => onNotify(''), again);
+      }, RELISTEN_MS);
+    }
+  };
+
+  await open();
+  return async () => {
+    closed = true;
+    clearTimeout(timer);
+    await client?.end();
+  };
+}

@@ -1,0 +1,173 @@
+import { type ExpressionBuilder, sql, type Updateable } from 'kysely';
+import { v7 as uuidv7 } from 'uuid';
+
+import type { ListRunsQuery } from '../contract/api.ts';
+import type { NewEvent } from '../contract/events.ts';
+import type { Budget, Run } from '../contract/run.ts';
+import type { Connection, Store } from './database.ts';
+import { appendEvents } from './events.ts';
+import { storableText, toJson } from './json.ts';
+import { type RunRow, toRun } from './rows.ts';
+import type { Database, RunConfig } from './schema.ts';
+
+export interface NewRun {
+  pipeline_name: string;
+  description: string | null;
+  config: RunConfig;
+  source: string;
+  source_file: string | null;
+  revision: string;
+  steps_total: number;
+  budget: Budget | null;
+  trigger: Run['trigger'];
+  started_by: string;
+  start_paused: boolean;
+}
+
+/** Records a run as queued, or as paused when it shall wait for a person. */
+export async function insertRun(store: Store, run: NewRun): Promise<Run> {
+  return store.db.transaction().execute(async (tx) => {
+    const { start_paused, config, budget, ...columns } = run;
+    const row = await tx
+      .insertInto('pipeline_executions')
+      .values({
+        ...columns,
+        id: uuidv7(),
+        source: storableText(run.source),
+        config: toJson(config),
+        budget: budget === null ? null : toJson(budget),
+        status: start_paused ? 'paused' : 'queued',
+        desired_state: start_paused ? 'pause' : 'run',
+        status_reason: start_paused ? 'started paused' : null,
+        current_step: null,
+        queued_at: new Date(),
+        traceparent: null,
+        lease_owner: null,
+      })
+      .returningAll()
+      .executeTakeFirstOrThrow();
+    const stored = toRun(row);
+    await appendEvents(tx, [
+      { kind: start_paused ? 'pipeline:paused' : 'pipeline:queued', run_id: stored.run_id, run: stored },
+    ]);
+    return stored;
+  });
+}
+
+/** The row of a run, with its file and settings; null when there is none. */
+export async function findRunRow(db: Connection, runId: string): Promise<RunRow | null> {
+  return (await db.selectFrom('pipeline_executions').selectAll().where('id', '=', runId).executeTakeFirst()) ?? null;
+}
+
+type RunEventKind = Exclude<Extract<NewEvent['kind'], `pipeline:${string}`>, 'pipeline:error'>;
+
+export interface RunGuard {
+  run_id: string;
+  /** Only in one of these states. */
+  from: readonly Run['status'][];
+  /** Only while the caller's lease stands. */
+  fence?: number;
+}
+
+/**
+ * Changes a run and tells so, in one transaction; returns null, and does neither, when the guard does not hold.
+ */
+export async function changeRun(
+  store: Store,
+  guard: RunGuard,
+  change: Updateable<Database['pipeline_executions']>,
+  event: RunEventKind | 'pipeline:error' | null
+): Promise<Run | null> {
+  return store.db.transaction().execute(async (tx) => {
+    let update = tx
+      .updateTable('pipeline_executions')
+      .set(change)
+      .where('id', '=', guard.run_id)
+      .where('status', 'in', [...guard.from]);
+    if (guard.fence !== undefined) {
+      update = update.where('fence', '=', guard.fence);
+    }
+    const row = await update.returningAll().executeTakeFirst();
+    if (row === undefined) {
+      return null;
+    }
+    const run = toRun(row);
+    if (event === 'pipeline:error') {
+      const error = run.error ?? { type: 'internal', message: 'the run failed without a recorded error' };
+      await appendEvents(tx, [{ kind: event, run_id: run.run_id, run, error }]);
+    } else if (event !== null) {
+      await appendEvents(tx, [{ kind: event, run_id: run.run_id, run }]);
+    }
+    return run;
+  });
+}
+
+/** Wakes the workers of every process so that they look at what was asked of a run. */
+export async function notifyControl(store: Store, runId: string): Promise<void> {
+  await sql`SELECT pg_notify('stepscope_control', ${runId})`.execute(store.db);
+}
+
+/** Runs of a page, newest first. The cursor is `queued_at|id` of the last run of the page before. */
+export async function listRuns(
+  store: Store,
+  query: Omit<ListRunsQuery, 'limit'> & { limit: number }
+): Promise<{ runs: Run[]; next_cursor: string | null }> {
+  let select = store.db.selectFrom('pipeline_executions').selectAll();
+  if (query.status !== undefined) {
+    select = select.where('status', '=', query.status);
+  }
+  if (query.pipeline_name !== undefined) {
+    select = select.where('pipeline_name', '=', query.pipeline_name);
+  }
+  if (query.search !== undefined && query.search !== '') {
+    const words = query.search.toLowerCase();
+    select = select.where(
+      sql<boolean>`strpos(lower(concat_ws(' ', pipeline_name, status_reason, current_step, error->>'message')), ${words}) > 0`
+    );
+  }
+  const cursor = parseCursor(query.cursor);
+  if (cursor !== null) {
+    select = select.where((eb) => afterCursor(eb, cursor));
+  }
+  const rows = await select
+    .orderBy('queued_at', 'desc')
+    .orderBy('id', 'desc')
+    .limit(query.limit + 1)
+    .execute();
+  const page = rows.slice(0, query.limit);
+  const last = rows.length > query.limit ? page.at(-1) : undefined;
+  return {
+    runs: page.map(toRun),
+    next_cursor: last === undefined ? null : `${last.queued_at.toISOString()}|${last.id}`,
+  };
+}
+
+interface Cursor {
+  queuedAt: Date;
+  id: string;
+}
+
+function parseCursor(cursor: string | undefined): Cursor | null {
+  const match = /^(\d{4}-[^|]+)\|([0-9a-f-]{36})$/.exec(cursor ?? '');
+  const queuedAt = new Date(match?.[1] ?? Number.NaN);
+  return match?.[2] === undefined || Number.isNaN(queuedAt.getTime()) ? null : { queuedAt, id: match[2] };
+}
+
+function afterCursor(eb: ExpressionBuilder<Database, 'pipeline_executions'>, cursor: Cursor) {
+  return eb.or([
+    eb('queued_at', '<', cursor.queuedAt),
+    eb.and([eb('queued_at', '=', cursor.queuedAt), eb('id', '<', cursor.id)]),
+  ]);
+}
+
+/** The newest run of each pipeline. */
+export async function newestRuns(store: Store): Promise<Map<string, Run>> {
+  const rows = await store.db
+    .selectFrom('pipeline_executions')
+    .selectAll()
+    .distinctOn('pipeline_name')
+    .orderBy('pipeline_name')
+    .orderBy('queued_at', 'desc')
+    .execute();
+  return new Map(rows.map((row) => [row.pipeline_name, toRun(row)]));
+}

@@ -1,0 +1,118 @@
+import { createHash } from 'node:crypto';
+
+import type { Message, MessagePart } from '../contract/prompt.ts';
+import { ATTR } from '../contract/semconv.ts';
+import { cutList, cutMessages } from './content-cut.ts';
+import type { CaptureMode, Redactor } from './redact.ts';
+import { redactParts } from './redact.ts';
+import type { ModelCallResult, ModelCallStart } from './telemetry.ts';
+
+export interface ContentSettings {
+  mode: CaptureMode;
+  /** Limit of each content attribute in bytes. Tempo cuts at its `max_attribute_bytes`, 2,048 by default. */
+  attribute_bytes: number;
+  redact: Redactor;
+}
+
+type ContentAttributes = Record<string, string | number | boolean>;
+
+/**
+ * Reads OTel's own switch `OTEL_INSTRUMENTATION_GENAI_CAPTURE_MESSAGE_CONTENT`.
+ * `false`, `no_content` → none; `true`, `span_only`, `event_only`, `span_and_event` → redacted (the variable asks for
+ * content, not for secrets; `full` is a Stepscope setting); anything else, or unset → undefined.
+ */
+export function captureModeFromEnv(value: string | undefined): CaptureMode | undefined {
+  const word = value?.trim().toLowerCase();
+  if (!word) return undefined;
+  if (['false', '0', 'no_content', 'none'].includes(word)) return 'none';
+  if (['true', '1', 'span_only', 'event_only', 'span_and_event'].includes(word)) return 'redacted';
+  return undefined;
+}
+
+/** sha256 in hex, of the text before redaction, so that a reader can check that a copy is the one that was sent. */
+export function sha256(text: string): string {
+  return createHash('sha256').update(text).digest('hex');
+}
+
+/** Attributes of what is sent: always hash, length and capture mode; content as the mode says. */
+export function promptAttributes(call: ModelCallStart, settings: ContentSettings): ContentAttributes {
+  const attributes: ContentAttributes = {
+    [ATTR.promptSha256]: sha256(call.prompt_text),
+    [ATTR.promptLength]: call.prompt_text.length,
+    [ATTR.contentCapture]: settings.mode,
+  };
+  if (settings.mode === 'none') return attributes;
+  const { redact, attribute_bytes } = settings;
+  const input = cutMessages(redactMessages(call.messages, redact), attribute_bytes);
+  attributes[ATTR.inputMessages] = input.json;
+  const parts = cutList(redactParts(call.prompt_parts, redact.detailed(call.prompt_text), redact), attribute_bytes);
+  attributes[ATTR.promptParts] = parts.json;
+  const system = call.system ? cutSystem(call.system, settings) : null;
+  if (system) attributes[ATTR.systemInstructions] = system.json;
+  if (input.truncated || parts.truncated || system?.truncated) attributes[ATTR.contentTruncated] = true;
+  return attributes;
+}
+
+/** Attributes of what came back. */
+export function responseAttributes(
+  response: NonNullable<ModelCallResult['response']>,
+  settings: ContentSettings
+): ContentAttributes {
+  const attributes: ContentAttributes = {
+    [ATTR.responseSha256]: sha256(response.text),
+    [ATTR.responseLength]: response.text.length,
+  };
+  if (settings.mode === 'none') return attributes;
+  const output = cutMessages(redactMessages([outputMessage(response)], settings.redact), settings.attribute_bytes);
+  attributes[ATTR.outputMessages] = output.json;
+  if (output.truncated) attributes[ATTR.contentTruncated] = true;
+  return attributes;
+}
+
+function cutSystem(system: string, settings: ContentSettings): { json: string; truncated: boolean } {
+  // `gen_ai.system_instructions` is a list of parts, not of messages; a message around them costs 29 bytes while cutting.
+  const message: Message = { role: 'system', parts: [{ type: 'text', content: settings.redact(system) }] };
+  const cut = cutMessages([message], settings.attribute_bytes);
+  const [kept] = JSON.parse(cut.json) as Message[];
+  return { json: JSON.stringify(kept?.parts ?? []), truncated: cut.truncated };
+}
+
+/** The answer in the shape of `gen_ai.output.messages`. */
+export function outputMessage(response: NonNullable<ModelCallResult['response']>): Message {
+  const parts: MessagePart[] = [];
+  if (response.reasoning) parts.push({ type: 'reasoning', content: response.reasoning });
+  if (response.text) parts.push({ type: 'text', content: response.text });
+  for (const call of response.tool_calls ?? []) parts.push({ type: 'tool_call', ...call });
+  return { role: 'assistant', parts, ...(response.finish_reason ? { finish_reason: response.finish_reason } : {}) };
+}
+
+/** Masks every text of messages. */
+export function redactMessages(messages: readonly Message[], redact: Redactor): Message[] {
+  return messages.map((message) => ({ ...message, parts: message.parts.map((part) => redactPart(part, redact)) }));
+}
+
+function redactPart(part: MessagePart, redact: Redactor): MessagePart {
+  switch (part.type) {
+    case 'text':
+    case 'reasoning':
+      return { ...part, content: redact(part.content) };
+    case 'tool_call':
+      return { ...part, arguments: redactValue(part.arguments, redact) };
+    case 'tool_call_response':
+      return { ...part, response: redactValue(part.response, redact) };
+  }
+}
+
+/** Masks every string inside a JSON value. A property is masked together with its name: `{"password": "…"}`. */
+export function redactValue(value: unknown, redact: Redactor): unknown {
+  if (typeof value === 'string') return redact(value);
+  if (Array.isArray(value)) return value.map((item) => redactValue(item, redact));
+  if (value === null || typeof value !== 'object') return value;
+  return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, redactProperty(key, item, redact)]));
+}
+
+function redactProperty(key: string, value: unknown, redact: Redactor): unknown {
+  if (typeof value !== 'string') return redactValue(value, redact);
+  const masked = redact(`${key}=${value}`);
+  return masked.startsWith(`${key}=`) ? masked.slice(key.length + 1) : redact(value);
+}

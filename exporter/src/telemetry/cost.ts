@@ -1,0 +1,103 @@
+import { calcPrice } from '@pydantic/genai-prices';
+
+import type { Usage } from '../contract/usage.ts';
+import type { FilePrice, PriceFile } from './price-file.ts';
+import { findFilePrice, loadPriceFile } from './price-file.ts';
+
+/** Cost of one call at list price, in USD. */
+export interface Cost {
+  total_usd: number;
+  input_usd: number;
+  output_usd: number;
+  source: 'genai-prices' | 'file';
+  /** Version of the package or of the price file. */
+  price_version: string;
+}
+
+/** Version of the bundled price table; a test holds it to the installed package, whose exports hide its own. */
+export const GENAI_PRICES_VERSION = '0.1.8';
+
+/** Prices one call; null when no price of the model is known (unknown is never 0). */
+export type CostOf = (call: { provider: string; model: string; usage: Usage }) => Cost | null;
+
+/**
+ * Prices at list price, from `file` first and then from the maintained table of @pydantic/genai-prices.
+ * A simulated call has the price of the model it stands for: 0 would make a demo's charts lie about a real run,
+ * so the cost is an estimate and everything that shows it says `simulated`.
+ */
+export function createCostOf(file?: PriceFile): CostOf {
+  return ({ provider, model, usage }) => {
+    const own = file && findFilePrice(file, provider, model);
+    return own ? priceFromFile(own, file.version, usage) : priceFromTable(provider, model, usage);
+  };
+}
+
+let current = createCostOf();
+
+/** Prices one call by the process's price list. */
+export const priceCall: CostOf = (call) => current(call);
+
+/**
+ * Puts the prices of a file before the bundled ones, for the whole process: `STEPSCOPE_PRICES_FILE`; undefined goes
+ * back to the bundled ones. @throws Error naming what is wrong with the file.
+ */
+export async function usePriceFile(path: string | undefined): Promise<void> {
+  current = createCostOf(path ? await loadPriceFile(path) : undefined);
+}
+
+function priceFromFile(price: FilePrice, version: string, usage: Usage): Cost {
+  const plainInput = Math.max(
+    0,
+    usage.input_tokens - usage.cache_read_input_tokens - usage.cache_creation_input_tokens
+  );
+  const input =
+    plainInput * price.input_usd_per_million +
+    usage.cache_read_input_tokens * (price.cache_read_usd_per_million ?? price.input_usd_per_million) +
+    usage.cache_creation_input_tokens * (price.cache_creation_usd_per_million ?? price.input_usd_per_million);
+  const output = usage.output_tokens * price.output_usd_per_million;
+  return {
+    total_usd: (input + output) / 1e6,
+    input_usd: input / 1e6,
+    output_usd: output / 1e6,
+    source: 'file',
+    price_version: version,
+  };
+}
+
+/** Provider ids of the table, by our provider names and those of the OTel registry. Others match by model name only. */
+const TABLE_PROVIDERS: Readonly<Record<string, string>> = {
+  anthropic: 'anthropic',
+  claude: 'anthropic',
+  gemini: 'google',
+  google: 'google',
+  'gcp.gemini': 'google',
+  'gcp.vertex_ai': 'google',
+  openai: 'openai',
+};
+
+function priceFromTable(provider: string, model: string, usage: Usage): Cost | null {
+  const providerId = TABLE_PROVIDERS[provider];
+  try {
+    const price = calcPrice(
+      {
+        input_tokens: usage.input_tokens,
+        output_tokens: usage.output_tokens,
+        cache_read_tokens: usage.cache_read_input_tokens,
+        cache_write_tokens: usage.cache_creation_input_tokens,
+      },
+      model,
+      providerId ? { providerId } : {}
+    );
+    if (!price || !Number.isFinite(price.total_price)) return null;
+    return {
+      total_usd: price.total_price,
+      input_usd: price.input_price,
+      output_usd: price.output_price,
+      source: 'genai-prices',
+      price_version: GENAI_PRICES_VERSION,
+    };
+  } catch {
+    // The table refuses usage that contradicts itself (more cached than input tokens): a price of that would be made up.
+    return null;
+  }
+}

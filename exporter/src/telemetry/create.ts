@@ -1,0 +1,140 @@
+import type { Resource } from '@opentelemetry/resources';
+import { LoggerProvider } from '@opentelemetry/sdk-logs';
+import type { IMetricReader } from '@opentelemetry/sdk-metrics';
+import { MeterProvider, PeriodicExportingMetricReader } from '@opentelemetry/sdk-metrics';
+import type { SpanProcessor } from '@opentelemetry/sdk-trace';
+import { TracerProvider } from '@opentelemetry/sdk-trace';
+
+import { captureModeFromEnv } from './content.ts';
+import type { Pipelines } from './export/pipelines.ts';
+import { createPipelines } from './export/pipelines.ts';
+import { logProcessor, metricExporter, spanProcessor } from './export/processors.ts';
+import type { SpillSlot } from './export/spill-slot.ts';
+import { claimSlot } from './export/spill-slot.ts';
+import { secretsOf } from './known-secrets.ts';
+import { emitLog } from './logs.ts';
+import { observeExport } from './metrics/export-metrics.ts';
+import { createInstruments } from './metrics/instruments.ts';
+import { createMetricsText, OnDemandReader } from './metrics/prometheus.ts';
+import type { TelemetryOptions } from './options.ts';
+import { createRedactor } from './redact.ts';
+import { createResource } from './resource.ts';
+import { startRunSpan } from './spans/run-span.ts';
+import type { SpanTools } from './spans/span-context.ts';
+import type { ExportState, SignalState, Telemetry } from './telemetry.ts';
+
+const SCOPE = '@stepscope/exporter';
+const DEFAULT_ATTRIBUTE_BYTES = 8 * 1024;
+const DEFAULT_SPILL_BYTES = 256 * 1024 * 1024;
+const DEFAULT_METRIC_INTERVAL_MS = 10_000;
+/** Of the shutdown time, the share kept for writing the rest to disk. */
+const SAVE_SHARE = 0.2;
+
+/** More span processors than the exporting one, e.g. an in-memory exporter in tests. */
+export interface ExtraProcessors {
+  spans?: SpanProcessor[];
+}
+
+/**
+ * Starts telemetry. One per process is enough, but several don't disturb each other: nothing is registered globally.
+ * @throws Error when an OTLP endpoint isn't a URL.
+ */
+export function createTelemetry(options: TelemetryOptions, extra: ExtraProcessors = {}): Telemetry {
+  const env = options.env ?? process.env;
+  const slot = openSlot(options);
+  const pipelines = createPipelines({
+    otlp: options,
+    env,
+    slot,
+    spill_max_bytes: options.spill_max_bytes ?? DEFAULT_SPILL_BYTES,
+    onProblem: (message) => options.logger?.warn(message),
+  });
+  const resource = createResource(options.service_version);
+  const { meterProvider, metricsText } = createMetrics(options, pipelines, resource);
+  const meter = meterProvider.getMeter(SCOPE, options.service_version);
+  const tools = createTools(options, env, pipelines, resource, createInstruments(meter), extra);
+  const snapshot = (): ExportState => ({
+    traces: pipelines.traces?.snapshot() ?? exportOff(),
+    metrics: pipelines.metrics?.snapshot() ?? exportOff(),
+    logs: pipelines.logs?.snapshot() ?? exportOff(),
+  });
+  observeExport(meter, snapshot);
+
+  const flush = async (signal?: AbortSignal): Promise<void> => {
+    await meterProvider.forceFlush();
+    await Promise.all([
+      pipelines.traces?.flush(signal),
+      pipelines.metrics?.flush(signal),
+      pipelines.logs?.flush(signal),
+    ]);
+  };
+  const shutdown = async (timeout_ms: number): Promise<void> => {
+    await flush(AbortSignal.timeout(Math.max(1, timeout_ms * (1 - SAVE_SHARE)))).catch(() => undefined);
+    await Promise.all([pipelines.traces?.stop(), pipelines.metrics?.stop(), pipelines.logs?.stop()]);
+    await meterProvider.shutdown().catch(() => undefined);
+    await (await slot)?.release();
+  };
+  let stopping: Promise<void> | null = null;
+  return {
+    startRun: (run) => startRunSpan(run, tools),
+    log: (entry) => emitLog(tools.logger, entry, tools.content.redact),
+    snapshot,
+    metricsText,
+    flush,
+    shutdown: (timeout_ms) => (stopping ??= shutdown(timeout_ms)),
+  };
+}
+
+/** The disk buffer's place; null, with a word about it, when there is none: telemetry must not keep a service from starting. */
+async function openSlot(options: TelemetryOptions): Promise<SpillSlot | null> {
+  if (!options.spill_dir) return null;
+  try {
+    return await claimSlot(options.spill_dir);
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    options.logger?.warn(`telemetry has no disk buffer and waits in memory only: ${reason}`);
+    return null;
+  }
+}
+
+function createMetrics(options: TelemetryOptions, pipelines: Pipelines, resource: Resource) {
+  const onDemand = new OnDemandReader();
+  const readers: IMetricReader[] = [onDemand];
+  const interval = options.metric_interval_ms ?? DEFAULT_METRIC_INTERVAL_MS;
+  if (pipelines.metrics) {
+    const exporter = metricExporter(pipelines.metrics);
+    readers.push(
+      new PeriodicExportingMetricReader({ exporter, exportIntervalMillis: interval, exportTimeoutMillis: interval })
+    );
+  }
+  return { meterProvider: new MeterProvider({ resource, readers }), metricsText: createMetricsText(onDemand) };
+}
+
+function createTools(
+  options: TelemetryOptions,
+  env: Readonly<Record<string, string | undefined>>,
+  pipelines: Pipelines,
+  resource: Resource,
+  instruments: SpanTools['instruments'],
+  extra: ExtraProcessors
+): SpanTools {
+  const spanProcessors = [...(pipelines.traces ? [spanProcessor(pipelines.traces)] : []), ...(extra.spans ?? [])];
+  const processors = pipelines.logs ? [logProcessor(pipelines.logs)] : [];
+  const mode =
+    options.capture ?? captureModeFromEnv(env.OTEL_INSTRUMENTATION_GENAI_CAPTURE_MESSAGE_CONTENT) ?? 'redacted';
+  return {
+    tracer: new TracerProvider({ resource, spanProcessors }).getTracer(SCOPE, options.service_version),
+    logger: new LoggerProvider({ resource, processors }).getLogger(SCOPE, options.service_version),
+    instruments,
+    content: {
+      mode,
+      attribute_bytes: options.content_attribute_bytes ?? DEFAULT_ATTRIBUTE_BYTES,
+      redact: options.redact ?? createRedactor({ mode, secrets: secretsOf(env) }),
+    },
+    content_logs: options.content_logs ?? false,
+  };
+}
+
+function exportOff(): SignalState {
+  return { endpoint: null, queued: 0, sent: 0, spilled: 0, dropped: {}, last_error: null, last_success_at: null };
+}

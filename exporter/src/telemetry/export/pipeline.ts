@@ -1,0 +1,280 @@
+import type { SignalState } from '../telemetry.ts';
+import { backoffMs } from './backoff.ts';
+import type { Frame } from './frame.ts';
+import { BoundedQueue } from './queue.ts';
+import type { Sender, SendResult } from './sender.ts';
+import type { Spill } from './spill.ts';
+
+export interface PipelineOptions<Item> {
+  endpoint: string;
+  sender: Sender;
+  /** Turns items into one request body. */
+  encode: (items: Item[]) => Uint8Array;
+  /** Rough size of an item in bytes. */
+  size: (item: Item) => number;
+  /** Items that one queue entry counts as; 1 when absent. */
+  count?: (item: Item) => number;
+  /** `newest`: each item supersedes the ones before it (cumulative metrics), so only the last is ever kept. */
+  keep?: 'all' | 'newest';
+  /** Resolves to null when there is no disk to spill to. */
+  spill?: Promise<Spill | null>;
+  max_items?: number;
+  max_bytes?: number;
+  /** How long items gather before they are sent, in ms. */
+  delay_ms?: number;
+  backoff?: (failures: number) => number;
+  onProblem?: (message: string) => void;
+}
+
+const BATCH_ITEMS = 512;
+const BATCH_BYTES = 2 * 1024 * 1024;
+/** Status codes outside OTLP's retryable list, such as 500, are often passing: try a few times, then let go. */
+const SOFT_REFUSALS = 5;
+
+/**
+ * Carries the items of one signal to its receiver in order. Adding is synchronous and bounded; when the receiver is
+ * away, what waits moves to disk within a second, so that it outlives the process; what no bound allows is counted.
+ */
+export class ExportPipeline<Item> {
+  readonly #options: PipelineOptions<Item>;
+  readonly #queue: BoundedQueue<Item>;
+  readonly #delayMs: number;
+  readonly #stop = new AbortController();
+  readonly #state: Omit<SignalState, 'queued'>;
+  #spill: Spill | null = null;
+  /** A request body that is neither in the queue nor on disk: being sent, or waiting where there is no disk. */
+  #held: Frame | null = null;
+  #queuedItems = 0;
+  #failures = 0;
+  #softRefusals = 0;
+  #nextAttemptAt = 0;
+  #timer: NodeJS.Timeout | null = null;
+  #working: Promise<void> | null = null;
+  #ready: Promise<void>;
+
+  constructor(options: PipelineOptions<Item>) {
+    this.#options = options;
+    this.#queue = new BoundedQueue({
+      max_items: options.keep === 'newest' ? 1 : (options.max_items ?? 65_536),
+      max_bytes: options.max_bytes ?? 64 * 1024 * 1024,
+    });
+    this.#delayMs = options.delay_ms ?? 1_000;
+    this.#state = {
+      endpoint: options.endpoint,
+      sent: 0,
+      spilled: 0,
+      dropped: {},
+      last_error: null,
+      last_success_at: null,
+    };
+    this.#ready = this.#openSpill();
+  }
+
+  /** Adds an item. Never waits or throws; when memory is full the oldest items are dropped and counted. */
+  push(item: Item): void {
+    if (this.#stop.signal.aborted) {
+      this.#drop('shutdown', this.#count(item));
+      return;
+    }
+    const dropped = this.#queue.push(item, this.#options.size(item));
+    if (this.#options.keep === 'newest') {
+      this.#queuedItems = this.#count(item);
+    } else {
+      this.#queuedItems += 1 - dropped;
+      if (dropped > 0) this.#drop('queue_full', dropped);
+    }
+    // A burst must reach the disk or the receiver before memory is full.
+    if (this.#queue.fill > 0.5 || this.#queue.length >= BATCH_ITEMS) this.#schedule(0);
+    else this.#schedule(this.#delayMs);
+  }
+
+  snapshot(): SignalState {
+    const queued = this.#queuedItems + (this.#held?.items ?? 0) + (this.#spill?.items ?? 0);
+    return { ...this.#state, dropped: { ...this.#state.dropped }, queued };
+  }
+
+  /** Sends what waits, also when a retry isn't due. Ends when all is sent, at the first failure, or on abort. */
+  async flush(signal?: AbortSignal): Promise<void> {
+    await this.#ready;
+    while (!signal?.aborted && !this.#stop.signal.aborted && (this.#waiting() || this.#working)) {
+      this.#nextAttemptAt = 0;
+      const failures = this.#failures;
+      await raceAbort(this.#work(), signal);
+      if (this.#failures > failures) return;
+    }
+  }
+
+  /** Stops sending and writes what is left to disk; without a disk it is dropped and counted. */
+  async stop(): Promise<void> {
+    await this.#ready;
+    this.#stop.abort();
+    if (this.#timer) clearTimeout(this.#timer);
+    await this.#working;
+    await this.#moveToDisk();
+    for (let frame = this.#hold(); frame; frame = this.#hold()) {
+      this.#drop('shutdown', frame.items);
+      this.#held = null;
+    }
+  }
+
+  async #openSpill(): Promise<void> {
+    try {
+      this.#spill = (await this.#options.spill) ?? null;
+    } catch (error) {
+      this.#problem(`telemetry can't use its disk buffer: ${describe(error)}`);
+    }
+    if (this.#spill && !this.#spill.empty) this.#schedule(0);
+  }
+
+  #waiting(): boolean {
+    return this.#queue.length > 0 || this.#held !== null || !(this.#spill?.empty ?? true);
+  }
+
+  #schedule(delay: number): void {
+    if (this.#stop.signal.aborted || this.#working) return;
+    if (this.#timer) {
+      if (delay > 0) return;
+      clearTimeout(this.#timer);
+    }
+    this.#timer = setTimeout(() => void this.#work(), delay);
+    this.#timer.unref();
+  }
+
+  #work(): Promise<void> {
+    this.#working ??= this.#ready
+      .then(() => this.#round())
+      .catch((error: unknown) => this.#problem(`telemetry export failed: ${describe(error)}`))
+      .finally(() => {
+        this.#working = null;
+        if (this.#timer) clearTimeout(this.#timer);
+        this.#timer = null;
+        const due = this.#failures > 0 ? Math.max(this.#nextAttemptAt - Date.now(), 1) : this.#delayMs;
+        if (this.#waiting()) this.#schedule(Math.min(due, this.#delayMs));
+      });
+    return this.#working;
+  }
+
+  /** Sends until nothing waits or the receiver fails; while it is away, saves what waits to disk. */
+  async #round(): Promise<void> {
+    if (this.#nextAttemptAt > Date.now()) return this.#moveToDisk();
+    while (!this.#stop.signal.aborted) {
+      const stored = await this.#peekDisk();
+      const frame = stored ?? this.#hold();
+      if (!frame) return;
+      const result = await this.#send(frame);
+      if (result.kind === 'retry') return this.#postpone(result);
+      if (stored) await this.#spill?.ack();
+      else this.#held = null;
+    }
+  }
+
+  /** What is on disk is older than what is in memory. A disk that can't be read is left to the next process. */
+  async #peekDisk(): Promise<Frame | null> {
+    try {
+      return (await this.#spill?.peek()) ?? null;
+    } catch (error) {
+      this.#spill = null;
+      this.#problem(`telemetry can't read its disk buffer: ${describe(error)}`);
+      return null;
+    }
+  }
+
+  /** The oldest request body in memory, made of queued items if there is none yet. */
+  #hold(): Frame | null {
+    if (this.#held && this.#options.keep === 'newest' && this.#queue.length > 0) this.#held = null;
+    if (this.#held) return this.#held;
+    const items = this.#queue.take(BATCH_ITEMS, BATCH_BYTES);
+    if (items.length === 0) return null;
+    const count = items.reduce((sum, item) => sum + this.#count(item), 0);
+    this.#queuedItems -= count;
+    try {
+      this.#held = { items: count, payload: this.#options.encode(items) };
+    } catch (error) {
+      this.#drop('encode', count);
+      this.#problem(`telemetry can't be encoded: ${describe(error)}`);
+      return this.#hold();
+    }
+    return this.#held;
+  }
+
+  async #send(frame: Frame): Promise<SendResult> {
+    const result = await this.#options.sender.send(frame.payload, this.#stop.signal);
+    if (result.kind === 'accepted') {
+      this.#recovered(frame, result.rejected, result.message);
+      return result;
+    }
+    this.#state.last_error = result.message;
+    if (result.kind === 'retry') return result;
+    const passing = /^http_5/.test(result.reason) && ++this.#softRefusals < SOFT_REFUSALS;
+    if (passing) return { ...result, kind: 'retry', retry_after_ms: null };
+    this.#softRefusals = 0;
+    this.#drop(result.reason, frame.items);
+    this.#problem(`${this.#state.endpoint} refused ${frame.items} items for good: ${result.message}`);
+    return result;
+  }
+
+  #recovered(frame: Frame, rejected: number, message: string | null): void {
+    if (this.#failures > 0) this.#problem(`${this.#state.endpoint} accepts telemetry again`);
+    this.#failures = 0;
+    this.#softRefusals = 0;
+    this.#nextAttemptAt = 0;
+    this.#state.sent += Math.max(0, frame.items - rejected);
+    this.#state.last_success_at = new Date().toISOString();
+    if (rejected > 0) this.#drop('rejected', rejected);
+    this.#state.last_error = rejected > 0 ? message : null;
+    if (rejected > 0) this.#problem(`${this.#state.endpoint} rejected ${rejected} of ${frame.items} items: ${message}`);
+  }
+
+  async #postpone(result: Extract<SendResult, { kind: 'retry' }>): Promise<void> {
+    this.#failures++;
+    this.#nextAttemptAt = Date.now() + (result.retry_after_ms ?? (this.#options.backoff ?? backoffMs)(this.#failures));
+    if (this.#failures === 1 && result.reason !== 'aborted') {
+      this.#problem(`${this.#state.endpoint} does not accept telemetry (${result.message}); it is kept and retried`);
+    }
+    await this.#moveToDisk();
+  }
+
+  /** Moves all of memory to disk, in order. Where the disk refuses, memory keeps it, within its bounds. */
+  async #moveToDisk(): Promise<void> {
+    for (let frame = this.#spill && this.#hold(); frame && this.#spill; frame = this.#hold()) {
+      try {
+        if (this.#options.keep === 'newest') await this.#spill.clear();
+        await this.#spill.append(frame);
+      } catch (error) {
+        this.#problem(`telemetry can't be kept on disk: ${describe(error)}`);
+        return;
+      }
+      this.#state.spilled += frame.items;
+      this.#held = null;
+    }
+  }
+
+  /** Counts items that left without being delivered. */
+  countDropped(reason: string, items: number): void {
+    this.#drop(reason, items);
+  }
+
+  #drop(reason: string, items: number): void {
+    this.#state.dropped[reason] = (this.#state.dropped[reason] ?? 0) + items;
+  }
+
+  #count(item: Item): number {
+    return this.#options.count?.(item) ?? 1;
+  }
+
+  #problem(message: string): void {
+    this.#options.onProblem?.(message);
+  }
+}
+
+function describe(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}
+
+function raceAbort(work: Promise<void>, signal?: AbortSignal): Promise<void> {
+  if (!signal) return work;
+  return new Promise((resolve) => {
+    signal.addEventListener('abort', () => resolve(), { once: true });
+    void work.then(resolve);
+  });
+}

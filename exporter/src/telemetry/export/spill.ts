@@ -1,0 +1,178 @@
+import { appendFile, mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+
+import type { Frame } from './frame.ts';
+import { countItems, decodeFrame, encodeFrame } from './frame.ts';
+
+export interface SpillOptions {
+  dir: string;
+  /** All segments together; the oldest segment goes when a new frame would cross it. */
+  max_bytes: number;
+  segment_bytes?: number;
+}
+
+interface Segment {
+  name: string;
+  bytes: number;
+  items: number;
+}
+
+const SEGMENT_SUFFIX = '.otlp';
+const CURSOR_FILE = 'cursor.json';
+const DEFAULT_SEGMENT_BYTES = 4 * 1024 * 1024;
+
+/**
+ * Export requests on disk, first in, first out, in append-only segment files. What a killed process wrote is replayed
+ * by the next: a frame cut off in mid-write is recognised by its checksum and skipped. Used by one caller at a time.
+ */
+export class Spill {
+  readonly #dir: string;
+  readonly #maxBytes: number;
+  readonly #segmentBytes: number;
+  readonly #onDropped: (items: number) => void;
+  #segments: Segment[] = [];
+  #reading: { name: string; data: Buffer } | null = null;
+  #offset = 0;
+  #appendable = false;
+  #sequence = 0;
+
+  private constructor(options: SpillOptions, onDropped: (items: number) => void) {
+    this.#dir = options.dir;
+    this.#maxBytes = options.max_bytes;
+    this.#segmentBytes = Math.min(options.segment_bytes ?? DEFAULT_SEGMENT_BYTES, Math.ceil(options.max_bytes / 4));
+    this.#onDropped = onDropped;
+  }
+
+  /**
+   * Opens a directory, making it if needed, with what lies there from before.
+   * `onDropped` hears how many items were given up to stay within `max_bytes`.
+   * @throws when the directory can't be made or read.
+   */
+  static async open(options: SpillOptions, onDropped: (items: number) => void): Promise<Spill> {
+    const spill = new Spill(options, onDropped);
+    await mkdir(options.dir, { recursive: true, mode: 0o700 });
+    const names = (await readdir(options.dir)).filter((name) => name.endsWith(SEGMENT_SUFFIX)).sort();
+    for (const name of names) {
+      const data = await readFile(join(options.dir, name));
+      spill.#segments.push({ name, bytes: data.length, items: countItems(data) });
+    }
+    await spill.#restoreCursor();
+    return spill;
+  }
+
+  /** Items waiting on disk. */
+  get items(): number {
+    return this.#segments.reduce((sum, segment) => sum + segment.items, 0);
+  }
+
+  get empty(): boolean {
+    return this.#segments.length === 0;
+  }
+
+  /** Writes a frame at the end. @throws when the disk refuses it. */
+  async append(frame: Frame): Promise<void> {
+    const data = encodeFrame(frame);
+    await this.#makeRoom(data.length);
+    let segment = this.#segments.at(-1);
+    if (!segment || !this.#appendable || segment.bytes + data.length > this.#segmentBytes) {
+      segment = { name: this.#nextName(), bytes: 0, items: 0 };
+      this.#segments.push(segment);
+      this.#appendable = true;
+    }
+    try {
+      await appendFile(join(this.#dir, segment.name), data, { mode: 0o600 });
+    } catch (error) {
+      // A half-written frame ends the segment; the next append begins another.
+      this.#appendable = false;
+      throw error;
+    }
+    segment.bytes += data.length;
+    segment.items += frame.items;
+    if (this.#reading?.name === segment.name) this.#reading = null;
+  }
+
+  /** The oldest frame, which stays until `ack`; null when there is none. */
+  async peek(): Promise<Frame | null> {
+    for (;;) {
+      const segment = this.#segments[0];
+      if (!segment) return null;
+      if (this.#reading?.name !== segment.name) {
+        const data = await readFile(join(this.#dir, segment.name));
+        this.#reading = { name: segment.name, data };
+      }
+      const found = decodeFrame(this.#reading.data, this.#offset);
+      if (found) return found.frame;
+      await this.#removeOldest();
+    }
+  }
+
+  /** Forgets the frame that `peek` gave. */
+  async ack(): Promise<void> {
+    const segment = this.#segments[0];
+    const found = this.#reading && segment && decodeFrame(this.#reading.data, this.#offset);
+    if (!found) return;
+    segment.items -= found.frame.items;
+    this.#offset = found.next;
+    if (this.#offset >= segment.bytes) await this.#removeOldest();
+    else await this.#saveCursor(segment.name);
+  }
+
+  /** Forgets everything. */
+  async clear(): Promise<void> {
+    while (this.#segments.length > 0) await this.#removeOldest();
+  }
+
+  async #makeRoom(bytes: number): Promise<void> {
+    while (this.#segments.length > 0 && this.#totalBytes() + bytes > this.#maxBytes) {
+      const items = this.#segments[0]?.items ?? 0;
+      await this.#removeOldest();
+      this.#onDropped(items);
+    }
+  }
+
+  #totalBytes(): number {
+    return this.#segments.reduce((sum, segment) => sum + segment.bytes, 0);
+  }
+
+  async #removeOldest(): Promise<void> {
+    const segment = this.#segments.shift();
+    this.#reading = null;
+    this.#offset = 0;
+    if (this.#segments.length === 0) this.#appendable = false;
+    if (segment) await rm(join(this.#dir, segment.name), { force: true });
+    await rm(join(this.#dir, CURSOR_FILE), { force: true });
+  }
+
+  /** Names sort by time, so that segments taken over from another process fall into place. */
+  #nextName(): string {
+    const sequence = String(this.#sequence++).padStart(6, '0');
+    return `${String(Date.now()).padStart(15, '0')}-${sequence}-${process.pid}${SEGMENT_SUFFIX}`;
+  }
+
+  async #saveCursor(segment: string): Promise<void> {
+    const temporary = join(this.#dir, `${CURSOR_FILE}.tmp`);
+    await writeFile(temporary, JSON.stringify({ segment, offset: this.#offset }));
+    await rename(temporary, join(this.#dir, CURSOR_FILE));
+  }
+
+  /** Without a readable cursor the oldest segment is sent again from its start: twice is better than never. */
+  async #restoreCursor(): Promise<void> {
+    const segment = this.#segments[0];
+    if (!segment) return;
+    try {
+      const cursor: unknown = JSON.parse(await readFile(join(this.#dir, CURSOR_FILE), 'utf8'));
+      if (!isCursor(cursor) || cursor.segment !== segment.name) return;
+      const data = await readFile(join(this.#dir, segment.name));
+      this.#offset = cursor.offset;
+      segment.items = countItems(data, cursor.offset);
+      if (cursor.offset >= (await stat(join(this.#dir, segment.name))).size) await this.#removeOldest();
+    } catch {
+      this.#offset = 0;
+    }
+  }
+}
+
+function isCursor(value: unknown): value is { segment: string; offset: number } {
+  if (typeof value !== 'object' || value === null || !('segment' in value) || !('offset' in value)) return false;
+  return typeof value.segment === 'string' && Number.isSafeInteger(value.offset) && Number(value.offset) >= 0;
+}

@@ -1,0 +1,38 @@
+const SECRET_NAME = /(?:KEY|TOKEN|SECRET|PASSWORD|PASSWD|PASSPHRASE|CREDENTIALS?|AUTH|DATABASE_URL|DSN)(?:$|_)/i;
+const MIN_LENGTH = 8;
+
+/**
+ * Values of environment variables that are named like secrets, and passwords inside URLs.
+ * The most reliable rule of all: a value that the process holds is masked whatever it looks like.
+ */
+export function secretsOf(env: Readonly<Record<string, string | undefined>>): string[] {
+  const values = Object.entries(env).flatMap(([name, value]) =>
+    value && SECRET_NAME.test(name) ? [value, ...urlPassword(value)] : []
+  );
+  return [...new Set(values)].filter(isSecretValue);
+}
+
+function urlPassword(value: string): string[] {
+  const password = URL.canParse(value) ? new URL(value).password : '';
+  return password ? [password, safeDecode(password)] : [];
+}
+
+function safeDecode(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}
+
+/** Short words and file paths (`SSH_AUTH_SOCK=/tmp/…`) would mask ordinary text. */
+function isSecretValue(value: string): boolean {
+  return value.length >= MIN_LENGTH && !/^[./~]/.test(value) && !/^(?:true|false|disabled|required)$/i.test(value);
+}
+
+/** One pattern for all values, longest first so that the longer of two with the same start wins; null for none. */
+export function knownSecretPattern(secrets: readonly string[]): RegExp | null {
+  const values = [...new Set(secrets)].filter((value) => value.length > 0).sort((a, b) => b.length - a.length);
+  if (values.length === 0) return null;
+  return new RegExp(values.map((value) => value.replace(/[.*+?^${}()|[\]\\/-]/g, '\\$&')).join('|'), 'g');
+}

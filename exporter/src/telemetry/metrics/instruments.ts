@@ -1,0 +1,44 @@
+import type { Meter } from '@opentelemetry/api';
+
+import {
+  DURATION_BUCKETS_S,
+  FIRST_CHUNK_BUCKETS_S,
+  METRIC,
+  RUN_BUCKETS_S,
+  TOKEN_BUCKETS,
+} from '../../contract/semconv.ts';
+import { labelCap } from './label-cap.ts';
+
+const MAX_LABEL_VALUES = 100;
+
+export type Instruments = ReturnType<typeof createInstruments>;
+
+/** Every instrument that spans record to, with the advised buckets, and the caps of labels that users name. */
+export function createInstruments(meter: Meter) {
+  const seconds = (name: string, description: string, explicitBucketBoundaries: number[]) =>
+    meter.createHistogram(name, { description, unit: 's', advice: { explicitBucketBoundaries } });
+  return {
+    tokenUsage: meter.createHistogram(METRIC.tokenUsage, {
+      description: 'Tokens used by model calls, by kind',
+      unit: '{token}',
+      advice: { explicitBucketBoundaries: TOKEN_BUCKETS },
+    }),
+    operationDuration: seconds(METRIC.operationDuration, 'Duration of model calls', DURATION_BUCKETS_S),
+    timeToFirstChunk: seconds(METRIC.timeToFirstChunk, 'Time until an answer began', FIRST_CHUNK_BUCKETS_S),
+    runDuration: seconds(METRIC.runDuration, 'Duration of workflow runs', RUN_BUCKETS_S),
+    stepDuration: seconds(METRIC.stepDuration, 'Duration of step attempts', DURATION_BUCKETS_S),
+    cost: meter.createCounter(METRIC.cost, { description: 'Cost of model calls at list price, in USD' }),
+    costUnknownCalls: meter.createCounter(METRIC.costUnknownCalls, {
+      description: 'Model calls whose model has no known price',
+      unit: '{call}',
+    }),
+    runsActive: meter.createUpDownCounter(METRIC.runsActive, {
+      description: 'Workflow runs in progress in this process',
+      unit: '{run}',
+    }),
+    errors: meter.createCounter(METRIC.errors, { description: 'Errors by type and place', unit: '{error}' }),
+    capWorkflow: labelCap(MAX_LABEL_VALUES),
+    capStep: labelCap(MAX_LABEL_VALUES),
+    capModel: labelCap(MAX_LABEL_VALUES),
+  };
+}

@@ -1,0 +1,55 @@
+import { PrometheusSerializer } from '@opentelemetry/exporter-prometheus';
+import type { MetricData, ResourceMetrics } from '@opentelemetry/sdk-metrics';
+import { MetricReader } from '@opentelemetry/sdk-metrics';
+
+/** Reads metrics on demand and has no server of its own: the service answers `/metrics`. */
+export class OnDemandReader extends MetricReader {
+  protected override onForceFlush(): Promise<void> {
+    return Promise.resolve();
+  }
+
+  protected override onShutdown(): Promise<void> {
+    return Promise.resolve();
+  }
+}
+
+/**
+ * Prometheus exposition text of all metrics.
+ *
+ * The serializer (0.301.0) leaves units out of names, while every OTLP → Prometheus translation appends them
+ * ("Prometheus and OpenMetrics compatibility": `s` → `_seconds`, units in braces → nothing). We append them, so that one
+ * query fits both ways:
+ *
+ * | instrument | series |
+ * | --- | --- |
+ * | gen_ai.client.token.usage {token} | gen_ai_client_token_usage_{bucket,sum,count} |
+ * | gen_ai.client.operation.duration s | gen_ai_client_operation_duration_seconds_{bucket,sum,count} |
+ * | gen_ai.client.operation.time_to_first_chunk s | gen_ai_client_operation_time_to_first_chunk_seconds_{…} |
+ * | stepscope.run.duration s, stepscope.step.duration s | stepscope_run_duration_seconds_{…}, stepscope_step_duration_seconds_{…} |
+ * | stepscope.cost.usd (no unit) | stepscope_cost_usd_total |
+ * | stepscope.cost.unknown_calls {call} | stepscope_cost_unknown_calls_total |
+ * | stepscope.runs.active {run} | stepscope_runs_active |
+ * | stepscope.errors {error} | stepscope_errors_total |
+ * | stepscope.export.queued {item} | stepscope_export_queued |
+ * | stepscope.export.{sent,spilled,dropped} {item} | stepscope_export_{sent,spilled,dropped}_total |
+ *
+ * Labels: dots become underscores (`gen_ai_request_model`, `stepscope_workflow_name`, `error_type`).
+ */
+export function createMetricsText(reader: MetricReader): () => Promise<string> {
+  const serializer = new PrometheusSerializer(undefined, false, undefined, false, true);
+  return async () => {
+    const { resourceMetrics } = await reader.collect();
+    return `${serializer.serialize(withUnitsInNames(resourceMetrics)).trimEnd()}\n`;
+  };
+}
+
+function withUnitsInNames(metrics: ResourceMetrics): ResourceMetrics {
+  const scopeMetrics = metrics.scopeMetrics.map((scope) => ({ ...scope, metrics: scope.metrics.map(withUnitInName) }));
+  return { ...metrics, scopeMetrics };
+}
+
+function withUnitInName(metric: MetricData): MetricData {
+  const { descriptor } = metric;
+  const name = descriptor.unit === 's' ? `${descriptor.name}.seconds` : descriptor.name;
+  return { ...metric, descriptor: { ...descriptor, name, unit: '' } };
+}

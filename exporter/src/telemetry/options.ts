@@ -1,0 +1,28 @@
+import type { OtlpOptions } from './export/otlp-config.ts';
+import type { CaptureMode, Redactor } from './redact.ts';
+
+/**
+ * `endpoint`, `headers` and `timeout_ms` beat the `OTEL_EXPORTER_OTLP_*` variables. Without any endpoint nothing is
+ * exported, and `/metrics` still works.
+ */
+export interface TelemetryOptions extends OtlpOptions {
+  service_version: string;
+  /** Environment to read; `process.env` when absent. */
+  env?: Readonly<Record<string, string | undefined>>;
+  /** Where telemetry waits while its receiver is away; without one it waits in memory only. */
+  spill_dir?: string | null;
+  /** Limit of the disk buffer per signal in bytes; 256 MiB when absent. */
+  spill_max_bytes?: number;
+  /** Absent: `OTEL_INSTRUMENTATION_GENAI_CAPTURE_MESSAGE_CONTENT`, and without that `redacted`. */
+  capture?: CaptureMode;
+  /** Limit of each content attribute in bytes; 8 KiB when absent. */
+  content_attribute_bytes?: number;
+  /** Also export whole content as log records. */
+  content_logs?: boolean;
+  /** The redactor that the store and events use; made from `capture` and the environment's secrets when absent. */
+  redact?: Redactor;
+  /** How often metrics are pushed, in ms; 10 s when absent. */
+  metric_interval_ms?: number;
+  /** Hears about export problems; a pino logger fits. */
+  logger?: { warn(message: string): void };
+}

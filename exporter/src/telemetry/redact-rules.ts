@@ -1,0 +1,96 @@
+/** A kind of text that must not leave the process. `group` is the capture group to mask; 0 masks the whole match. */
+export interface RedactionRule {
+  kind: string;
+  pattern: RegExp;
+  group?: number;
+  /** Says no to look-alikes. */
+  accept?: (value: string) => boolean;
+}
+
+// Every repetition is bounded or starts after a look-behind, so that no input makes matching quadratic.
+const VENDOR_KEYS = [
+  'sk-ant-[A-Za-z0-9_-]{16,256}',
+  'sk-(?:proj-|svcacct-|or-v1-)?[A-Za-z0-9_-]{20,256}',
+  'AIza[0-9A-Za-z_-]{30,64}',
+  'ya29\\.[0-9A-Za-z_-]{20,512}',
+  'gh[pousr]_[A-Za-z0-9]{30,255}',
+  'github_pat_[A-Za-z0-9_]{22,255}',
+  'glpat-[A-Za-z0-9_-]{20,64}',
+  'gl(?:sa|c)_[A-Za-z0-9_+/=]{30,512}',
+  '(?:AKIA|ASIA)[0-9A-Z]{16}',
+  'xox[abeoprs]-[A-Za-z0-9-]{10,256}',
+  '[srp]k_(?:live|test)_[A-Za-z0-9]{16,128}',
+  'npm_[A-Za-z0-9]{36}',
+  'hf_[A-Za-z0-9]{30,64}',
+];
+
+/** Digits check of card numbers (ISO/IEC 7812-1, Luhn). */
+export function passesLuhn(text: string): boolean {
+  const digits = text.replace(/\D/g, '');
+  let sum = 0;
+  for (let i = 0; i < digits.length; i++) {
+    const digit = Number(digits[digits.length - 1 - i]);
+    const doubled = i % 2 === 1 ? digit * 2 : digit;
+    sum += doubled > 9 ? doubled - 9 : doubled;
+  }
+  return digits.length >= 13 && digits.length <= 19 && sum % 10 === 0;
+}
+
+/** A value such as `{{token}}`, `$TOKEN`, `process.env.TOKEN` or `<your key>` names a secret, it is none. */
+function isLiteral(value: string): boolean {
+  return !/^(?:[{$<[*%]|process\.|os\.|env\.|null\b|undefined\b|true\b|false\b)/.test(value);
+}
+
+function looksRandom(value: string): boolean {
+  return /\d/.test(value) && /[A-Za-z]/.test(value);
+}
+
+/** Keys and passwords in formats that can be told from prose. */
+export const SECRET_RULES: readonly RedactionRule[] = [
+  {
+    kind: 'private_key',
+    pattern: /-----BEGIN [A-Z ]{0,32}PRIVATE KEY-----[\s\S]*?(?:-----END [A-Z ]{0,32}PRIVATE KEY-----|$)/g,
+  },
+  { kind: 'api_key', pattern: new RegExp(`(?<![A-Za-z0-9_])(?:${VENDOR_KEYS.join('|')})`, 'g') },
+  { kind: 'jwt', pattern: /(?<![\w-])eyJ[\w-]{10,4096}\.[\w-]{10,8192}\.[\w-]{5,2048}/g },
+  { kind: 'token', pattern: /\bbearer\s{1,4}([A-Za-z0-9._~+/-]{12,4096}={0,2})/gi, group: 1, accept: looksRandom },
+  {
+    kind: 'token',
+    pattern: /\bauthorization["']?\s{0,4}[:=]\s{0,4}["']?basic\s{1,4}([A-Za-z0-9+/]{6,4096}={0,2})/gi,
+    group: 1,
+  },
+  {
+    kind: 'password',
+    pattern: /(?<![a-z0-9+.-])[a-z][a-z0-9+.-]{1,20}:\/\/[^\s:/@]{0,128}:([^\s/@]{1,256})@/gi,
+    group: 1,
+    accept: isLiteral,
+  },
+  {
+    kind: 'password',
+    pattern:
+      /(?<![A-Za-z])(?:password|passwd|passphrase|pwd|(?:client|app|auth)?[_-]?secret(?:[_-]?(?:access[_-]?)?key)?|api[_-]?key|(?:access|auth|refresh|api)[_-]?token)["']?\s{0,4}=\s{0,4}["']?([^\s"'`,;&)}]{4,512})/gi,
+    group: 1,
+    accept: isLiteral,
+  },
+  {
+    // After a colon prose is as likely as a value: only what looks random counts.
+    kind: 'password',
+    pattern:
+      /(?<![A-Za-z])(?:password|passwd|passphrase|pwd|(?:client|app|auth)?[_-]?secret(?:[_-]?(?:access[_-]?)?key)?|api[_-]?key|(?:access|auth|refresh|api)[_-]?token)["']?\s{0,4}:\s{0,4}["']?([^\s"'`,;&)}]{6,512})/gi,
+    group: 1,
+    accept: (value) => isLiteral(value) && /[\d!@#$%^&*?]/.test(value),
+  },
+];
+
+/** Data about people. */
+export const PERSONAL_RULES: readonly RedactionRule[] = [
+  {
+    kind: 'email',
+    pattern:
+      /(?<![A-Za-z0-9._%+-])[A-Za-z0-9._%+-]{1,64}@[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){0,6}\.[A-Za-z]{2,24}(?![A-Za-z0-9])/g,
+    accept: (value) => !value.startsWith('git@'),
+  },
+  { kind: 'card', pattern: /(?<![\d.])[3-6]\d{3}(?:[ -]?\d){9,15}(?![\d.]\d|\d)/g, accept: passesLuhn },
+  { kind: 'phone', pattern: /(?<![\w+])\+[1-9]\d{0,2}[ .-]?(?:\(\d{1,4}\)[ .-]?)?\d(?:[ .-]?\d){6,12}(?!\d)/g },
+  { kind: 'phone', pattern: /(?<![\w.-])(?:\(\d{3}\) ?|\d{3}-)\d{3}-\d{4}(?![\w-])/g },
+];

@@ -1,0 +1,119 @@
+import type { Attributes, Span } from '@opentelemetry/api';
+import { SpanKind } from '@opentelemetry/api';
+
+import { ATTR, EVENT_NAME, OPERATION, SPAN_NAME, TOKEN_TYPE } from '../../contract/semconv.ts';
+import { promptAttributes, responseAttributes } from '../content.ts';
+import { logContent } from '../content-log.ts';
+import type { ModelCallResult, ModelCallSpan, ModelCallStart } from '../telemetry.ts';
+import type { RunContext, SpanTools } from './span-context.ts';
+import { childOf, defined, once, refOf, secondsSince, setFailure, usageAttributes } from './span-context.ts';
+
+/** Where a model call happens. */
+export interface CallPlace {
+  parent: Span;
+  run: RunContext;
+  step_path: string;
+}
+
+/** Starts the CLIENT span of a model call; it covers all automatic retries of the call. */
+export function startModelCallSpan(call: ModelCallStart, place: CallPlace, tools: SpanTools): ModelCallSpan {
+  const span = tools.tracer.startSpan(
+    SPAN_NAME.modelCall(call.model),
+    {
+      kind: SpanKind.CLIENT,
+      attributes: { ...startAttributes(call, place), ...promptAttributes(call, tools.content) },
+    },
+    childOf(place.parent)
+  );
+  const startedAt = performance.now();
+  let firstChunkSeconds: number | null = null;
+  const end = once((result: ModelCallResult) => {
+    const { time_to_first_chunk_ms: measured } = result;
+    const firstChunk = measured === undefined || measured === null ? firstChunkSeconds : measured / 1000;
+    span.setAttributes({
+      ...endAttributes(result, firstChunk),
+      ...(result.response ? responseAttributes(result.response, tools.content) : {}),
+    });
+    if (result.error) setFailure(span, result.error, tools);
+    recordMetrics(call, result, { firstChunk, duration: secondsSince(startedAt) }, place.run, tools);
+    if (tools.content_logs) logContent(call, result, { span, run: place.run, step_path: place.step_path }, tools);
+    span.end();
+  });
+  return {
+    ...refOf(span),
+    firstChunk: () => {
+      firstChunkSeconds ??= secondsSince(startedAt);
+    },
+    retry: (failure, delay_ms) => {
+      span.addEvent(EVENT_NAME.retry, { [ATTR.errorType]: failure.type, [ATTR.retryDelay]: delay_ms });
+    },
+    end,
+  };
+}
+
+function startAttributes(call: ModelCallStart, { run, step_path }: CallPlace): Attributes {
+  return defined({
+    [ATTR.operationName]: call.operation ?? OPERATION.chat,
+    [ATTR.providerName]: call.provider,
+    [ATTR.requestModel]: call.model,
+    [ATTR.requestMaxTokens]: call.request?.max_tokens,
+    [ATTR.requestTemperature]: call.request?.temperature,
+    [ATTR.requestTopP]: call.request?.top_p,
+    [ATTR.requestTopK]: call.request?.top_k,
+    [ATTR.requestStopSequences]: call.request?.stop_sequences,
+    [ATTR.requestStream]: call.request?.stream,
+    [ATTR.conversationId]: call.conversation_id,
+    [ATTR.serverAddress]: call.server?.address,
+    [ATTR.serverPort]: call.server?.port,
+    [ATTR.simulated]: call.simulated,
+    [ATTR.runId]: run.run_id,
+    [ATTR.workflow]: run.pipeline_name,
+    [ATTR.stepPath]: step_path,
+  });
+}
+
+function endAttributes(result: ModelCallResult, firstChunkSeconds: number | null): Attributes {
+  const { response, usage, cost } = result;
+  return defined({
+    [ATTR.responseModel]: response?.model,
+    [ATTR.responseId]: response?.response_id,
+    [ATTR.responseFinishReasons]: response?.finish_reason ? [response.finish_reason] : undefined,
+    [ATTR.responseTimeToFirstChunk]: firstChunkSeconds,
+    ...(usage ? usageAttributes(usage) : {}),
+    [ATTR.usageCost]: cost?.total_usd,
+    [ATTR.costSource]: cost ? `${cost.source}@${cost.price_version}` : undefined,
+    [ATTR.costUnknown]: usage && !cost ? true : undefined,
+  });
+}
+
+interface Timing {
+  firstChunk: number | null;
+  duration: number;
+}
+
+function recordMetrics(
+  call: ModelCallStart,
+  result: ModelCallResult,
+  timing: Timing,
+  run: RunContext,
+  { instruments }: SpanTools
+): void {
+  const labels: Attributes = {
+    [ATTR.operationName]: call.operation ?? OPERATION.chat,
+    [ATTR.providerName]: call.provider,
+    [ATTR.requestModel]: instruments.capModel(call.model),
+    [ATTR.workflow]: run.workflow_label,
+    [ATTR.simulated]: call.simulated,
+  };
+  const error = result.error ? { [ATTR.errorType]: result.error.type } : {};
+  instruments.operationDuration.record(timing.duration, { ...labels, ...error });
+  if (timing.firstChunk !== null) instruments.timeToFirstChunk.record(timing.firstChunk, labels);
+  if (result.usage) {
+    const { input_tokens, output_tokens } = result.usage;
+    instruments.tokenUsage.record(input_tokens, { ...labels, [ATTR.tokenType]: TOKEN_TYPE.input });
+    instruments.tokenUsage.record(output_tokens, { ...labels, [ATTR.tokenType]: TOKEN_TYPE.output });
+    if (result.cost) instruments.cost.add(result.cost.total_usd, labels);
+    else instruments.costUnknownCalls.add(1, labels);
+  }
+  if (result.error) instruments.errors.add(1, { ...labels, ...error, [ATTR.errorSource]: 'model_call' });
+}

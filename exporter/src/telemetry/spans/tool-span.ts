@@ -1,0 +1,53 @@
+import type { Span } from '@opentelemetry/api';
+import { SpanKind } from '@opentelemetry/api';
+
+import { ATTR, OPERATION, SPAN_NAME } from '../../contract/semconv.ts';
+import { redactValue } from '../content.ts';
+import { cutText } from '../content-cut.ts';
+import type { ToolSpan, ToolStart } from '../telemetry.ts';
+import type { RunContext, SpanTools } from './span-context.ts';
+import { childOf, defined, once, refOf, setFailure } from './span-context.ts';
+
+type ToolResult = Parameters<ToolSpan['end']>[0];
+
+/** Starts the span of one tool call inside a step. */
+export function startToolSpan(tool: ToolStart, parent: Span, run: RunContext, tools: SpanTools): ToolSpan {
+  const span = tools.tracer.startSpan(
+    SPAN_NAME.tool(tool.name),
+    {
+      kind: SpanKind.INTERNAL,
+      attributes: defined({
+        [ATTR.operationName]: OPERATION.executeTool,
+        [ATTR.toolName]: tool.name,
+        [ATTR.toolCallId]: tool.call_id,
+        [ATTR.toolType]: tool.type ?? 'function',
+        [ATTR.runId]: run.run_id,
+        [ATTR.toolCallArguments]: contentOf(tool.arguments, tools),
+      }),
+    },
+    childOf(parent)
+  );
+  const end = once((result: ToolResult) => {
+    span.setAttributes(defined({ [ATTR.toolCallResult]: contentOf(result.result, tools) }));
+    if (result.error) {
+      setFailure(span, result.error, tools);
+      tools.instruments.errors.add(1, {
+        [ATTR.workflow]: run.workflow_label,
+        [ATTR.errorType]: result.error.type,
+        [ATTR.errorSource]: 'tool',
+      });
+    }
+    span.end();
+  });
+  return { ...refOf(span), end };
+}
+
+/** JSON of a tool's arguments or result; too long, it becomes a JSON string of the beginning of that JSON. */
+function contentOf(value: unknown, { content }: SpanTools): string | undefined {
+  if (value === undefined || content.mode === 'none') return undefined;
+  const json = JSON.stringify(redactValue(value, content.redact)) ?? 'null';
+  const cut = cutText(json, content.attribute_bytes);
+  if (!cut.truncated) return json;
+  // Quoting doubles the length at most where every character needs an escape.
+  return JSON.stringify(cutText(json, Math.floor(content.attribute_bytes / 2)).text);
+}

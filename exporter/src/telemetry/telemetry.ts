@@ -1,0 +1,176 @@
+import type { LogLevel } from '../contract/event-kinds.ts';
+import type { Failure } from '../contract/problem.ts';
+import type { Message, PromptPart } from '../contract/prompt.ts';
+import type { Budget, Run } from '../contract/run.ts';
+import type { Usage } from '../contract/usage.ts';
+import type { Cost } from './cost.ts';
+
+/** A span another piece of telemetry points to. */
+export interface SpanRef {
+  readonly trace_id: string;
+  readonly span_id: string;
+}
+
+export interface RunStart {
+  run_id: string;
+  pipeline_name: string;
+  revision: string;
+  trigger: Run['trigger'];
+  batch_id?: string;
+  budget?: Budget | null;
+  /**
+   * W3C traceparent of the run's own earlier span. A run that goes on after a restart continues its trace as a child
+   * of that span: a span cannot be reopened, and one trace per run is what a person looks for (STACK §3 proposes a
+   * link to a new trace; Tempo would then show half a run). The span is marked `stepscope.run.resumed`.
+   */
+  resume?: string;
+  /** Traceparent of a caller's span, e.g. of the HTTP request that started the run. */
+  parent?: string;
+  /** Traceparent of a related run, e.g. the one this run retries; becomes a span link. */
+  link_to?: string;
+}
+
+export interface StepStart {
+  step_name: string;
+  step_path: string;
+  step_type: string;
+  /** Position among its siblings, from 0. */
+  step_index: number;
+  /** From 1. */
+  attempt: number;
+  /** Loop iteration, from 0. */
+  iteration?: number;
+  max_output_tokens?: number | null;
+  /** The enclosing step; the run when absent. */
+  parent?: StepSpan;
+}
+
+export interface ModelCallStart {
+  provider: string;
+  model: string;
+  /** `chat` unless the provider's own operation says otherwise. */
+  operation?: 'chat' | 'generate_content';
+  simulated: boolean;
+  request?: {
+    max_tokens?: number;
+    temperature?: number;
+    top_p?: number;
+    top_k?: number;
+    stop_sequences?: string[];
+    stream?: boolean;
+  };
+  system?: string | null;
+  messages: Message[];
+  /** The built user prompt, of which `prompt_parts` are ranges; its hash and length go to the span. */
+  prompt_text: string;
+  prompt_parts: PromptPart[];
+  conversation_id?: string;
+  server?: { address: string; port?: number };
+}
+
+export interface ModelCallResult {
+  response?: {
+    model?: string;
+    response_id?: string;
+    finish_reason?: string | null;
+    text: string;
+    reasoning?: string;
+    tool_calls?: { id: string; name: string; arguments: unknown }[];
+  };
+  usage?: Usage | null;
+  /** From `priceCall`; null when the model has no known price. */
+  cost: Cost | null;
+  /** Absent: measured from `firstChunk()`. */
+  time_to_first_chunk_ms?: number | null;
+  error?: Failure;
+}
+
+export interface ToolStart {
+  name: string;
+  call_id?: string;
+  type?: 'function' | 'extension' | 'datastore';
+  arguments?: unknown;
+}
+
+/** Every span ends once; a second `end` changes nothing. Nothing here waits or throws. */
+export interface RunSpan extends SpanRef {
+  /** W3C traceparent to persist, so that a resumed run continues this trace. */
+  readonly traceparent: string;
+  startStep(step: StepStart): StepSpan;
+  end(result: {
+    outcome: 'completed' | 'failed' | 'cancelled';
+    error?: Failure | null;
+    usage: Usage;
+    /** USD; null when no call had a known price. */
+    cost_usd: number | null;
+    simulated?: boolean;
+  }): void;
+  /** Ends the span without an outcome, duration or error metric: the process stops here and another goes on. */
+  suspend(reason: string): void;
+}
+
+export interface StepSpan extends SpanRef {
+  readonly traceparent: string;
+  startModelCall(call: ModelCallStart): ModelCallSpan;
+  startTool(tool: ToolStart): ToolSpan;
+  end(result: {
+    outcome: 'completed' | 'failed' | 'skipped' | 'cancelled';
+    error?: Failure | null;
+    usage?: Usage;
+    cost_usd?: number | null;
+  }): void;
+}
+
+export interface ModelCallSpan extends SpanRef {
+  /** Call when the first piece of the answer arrives; later calls do nothing. */
+  firstChunk(): void;
+  /** Records an automatic retry inside the call as a span event. */
+  retry(failure: Failure, delay_ms: number): void;
+  end(result: ModelCallResult): void;
+}
+
+export interface ToolSpan extends SpanRef {
+  end(result: { result?: unknown; error?: Failure | null }): void;
+}
+
+export interface LogEntry {
+  level: LogLevel;
+  message: string;
+  run_id?: string;
+  step_path?: string;
+  span?: SpanRef;
+  attributes?: Record<string, string | number | boolean>;
+}
+
+export const SIGNALS = ['traces', 'metrics', 'logs'] as const;
+export type Signal = (typeof SIGNALS)[number];
+
+/** State of the export of one signal. Counts are items (spans, log records, data points) since the process started. */
+export interface SignalState {
+  /** Where it goes; null when export is off. Without user info and query. */
+  endpoint: string | null;
+  /** Waiting in memory and on disk. */
+  queued: number;
+  sent: number;
+  /** Written to disk because memory was full or the receiver was away. */
+  spilled: number;
+  dropped: Record<string, number>;
+  last_error: string | null;
+  /** ISO time of the last accepted request. */
+  last_success_at: string | null;
+}
+export type ExportState = Record<Signal, SignalState>;
+
+/** What the engine and the service know of telemetry. Everything but `flush`, `shutdown` is synchronous and never throws. */
+export interface Telemetry {
+  startRun(run: RunStart): RunSpan;
+  log(entry: LogEntry): void;
+  /** For the health check. */
+  snapshot(): ExportState;
+  /** Prometheus exposition text for `/metrics`. */
+  metricsText(): Promise<string>;
+  /** Sends what waits; ends early when the signal aborts, without an error. What is left stays queued. */
+  flush(signal?: AbortSignal): Promise<void>;
+  /** Flushes for at most `timeout_ms`, writes the rest to disk and stops. */
+  shutdown(timeout_ms: number): Promise<void>;
+}

@@ -1,0 +1,165 @@
+import { z } from 'zod';
+
+import {
+  type ClaudeBatchStep,
+  claudeBatchStepSchema,
+  type ClaudeExtractStep,
+  claudeExtractStepSchema,
+  type ClaudeRobustStep,
+  claudeRobustStepSchema,
+  type ClaudeSessionStep,
+  claudeSessionStepSchema,
+  type ClaudeSmartStep,
+  claudeSmartStepSchema,
+  type ClaudeStep,
+  claudeStepSchema,
+  type ParallelClaudeStep,
+  parallelClaudeStepSchema,
+} from './steps/claude.schema.ts';
+import { claudeOptionsSchema, OUTPUT_FORMATS } from './steps/claude-options.schema.ts';
+import { anyRecord, count, tokenBudgetSchema } from './steps/common.schema.ts';
+import {
+  type DataTransformStep,
+  dataTransformStepSchema,
+  type FileOpsStep,
+  fileOpsStepSchema,
+  type SetVariableStep,
+  setVariableStepSchema,
+  type TestEchoStep,
+  testEchoStepSchema,
+} from './steps/data.schema.ts';
+import {
+  type ForLoopStep,
+  forLoopStepSchema,
+  type PipelineStep,
+  pipelineStepSchema,
+  type SwitchStep,
+  switchStepSchema,
+  type WhileLoopStep,
+  whileLoopStepSchema,
+} from './steps/flow.schema.ts';
+import {
+  type GeminiInstructorStep,
+  geminiInstructorStepSchema,
+  type GeminiStep,
+  geminiStepSchema,
+} from './steps/gemini.schema.ts';
+
+/** A step of any kind that runs. */
+export type WorkflowStep =
+  | GeminiStep
+  | GeminiInstructorStep
+  | ClaudeStep
+  | ClaudeSmartStep
+  | ClaudeSessionStep
+  | ClaudeExtractStep
+  | ClaudeBatchStep
+  | ClaudeRobustStep
+  | ParallelClaudeStep
+  | TestEchoStep
+  | SetVariableStep
+  | DataTransformStep
+  | FileOpsStep
+  | PipelineStep
+  | ForLoopStep
+  | WhileLoopStep
+  | SwitchStep;
+export type StepKind = WorkflowStep['type'];
+export type StepOf<K extends StepKind> = Extract<WorkflowStep, { type: K }>;
+
+const stepsSchema: z.ZodType<WorkflowStep[]> = z.lazy(() => z.array(workflowStepSchema).min(1));
+const inlineSchema: z.ZodType<Workflow> = z.lazy(() => workflowBodySchema);
+
+export const workflowStepSchema: z.ZodType<WorkflowStep> = z.discriminatedUnion('type', [
+  geminiStepSchema,
+  geminiInstructorStepSchema,
+  claudeStepSchema,
+  claudeSmartStepSchema,
+  claudeSessionStepSchema,
+  claudeExtractStepSchema,
+  claudeBatchStepSchema,
+  claudeRobustStepSchema,
+  parallelClaudeStepSchema,
+  testEchoStepSchema,
+  setVariableStepSchema,
+  dataTransformStepSchema,
+  fileOpsStepSchema,
+  pipelineStepSchema(inlineSchema),
+  forLoopStepSchema(stepsSchema),
+  whileLoopStepSchema(stepsSchema),
+  switchStepSchema(stepsSchema),
+]);
+const defaultsSchema = z.strictObject({
+  /** Relative to the workspace. */
+  output_dir: z.string().min(1).optional(),
+  claude_preset: z.string().min(1).optional(),
+  claude_options: claudeOptionsSchema.optional(),
+  claude_output_format: z.enum(OUTPUT_FORMATS).optional(),
+  claude_model: z.string().min(1).optional(),
+  claude_fallback_model: z.string().min(1).optional(),
+  gemini_model: z.string().min(1).optional(),
+  gemini_token_budget: tokenBudgetSchema.optional(),
+  timeout_seconds: count.optional(),
+  retry_on_error: z.unknown().optional(),
+  continue_on_error: z.boolean().optional(),
+});
+
+const geminiFunctionSchema = z.strictObject({
+  description: z.string().optional(),
+  /** JSON Schema of an object. */
+  parameters: anyRecord.optional(),
+});
+export type GeminiFunction = z.infer<typeof geminiFunctionSchema>;
+
+const environmentSchema = z.strictObject({
+  /** Name of the preset of Claude steps that name none. */
+  mode: z.string().min(1).optional(),
+  debug_level: z.string().optional(),
+  cost_alerts: z.unknown().optional(),
+});
+
+const workflowKeys = {
+  name: z.string().trim().min(1).max(200),
+  description: z.string().optional(),
+  version: z.union([z.string(), z.number()]).transform(String).optional(),
+  defaults: defaultsSchema.optional(),
+  /** Relative to the workspace. */
+  workspace_dir: z.string().min(1).optional(),
+  output_dir: z.string().min(1).optional(),
+  checkpoint_enabled: z.boolean().optional(),
+  checkpoint_dir: z.string().optional(),
+  gemini_functions: z.record(z.string(), geminiFunctionSchema).optional(),
+  /** First values of global variables; `variables` is another name for it. */
+  global_vars: anyRecord.optional(),
+  variables: anyRecord.optional(),
+  /** Run variables with the values they have unless a run gives others; `inputs` is another name for it. */
+  input: anyRecord.optional(),
+  inputs: anyRecord.optional(),
+  environment: environmentSchema.optional(),
+  metadata: z.unknown().optional(),
+  resource_limits: z
+    .strictObject({
+      max_total_steps: count.optional(),
+      max_memory_mb: count.optional(),
+      max_execution_time_s: count.optional(),
+    })
+    .optional(),
+  claude_auth: z.unknown().optional(),
+  hooks: z.unknown().optional(),
+  mcp_servers: z.unknown().optional(),
+  agents: z.unknown().optional(),
+  enable_skills: z.unknown().optional(),
+  setting_sources: z.unknown().optional(),
+  memory_config: z.unknown().optional(),
+  enable_context_management: z.unknown().optional(),
+};
+export type Workflow = z.infer<z.ZodObject<typeof workflowKeys>> & { steps: WorkflowStep[] };
+
+/** What stands under `workflow:`, and under `pipeline:` of a nested pipeline. */
+export const workflowBodySchema: z.ZodType<Workflow> = z.strictObject({ ...workflowKeys, steps: stepsSchema });
+
+/** A workflow file. */
+export const workflowFileSchema = z.looseObject({ workflow: workflowBodySchema });
+
+export type { Condition } from './steps/condition.schema.ts';
+export type { FilePart, PreviousResponsePart, PromptInput, PromptInputPart } from './steps/prompt.schema.ts';

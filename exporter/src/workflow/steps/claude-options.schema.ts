@@ -1,0 +1,48 @@
+import { z } from 'zod';
+
+import { count, milliseconds, optionsRetryConfigSchema } from './common.schema.ts';
+
+export const OUTPUT_FORMATS = ['text', 'json', 'stream_json', 'stream-json'] as const;
+const names = z.array(z.string());
+
+/** `claude_options`. What has no effect yet is accepted here and warned of by `unsupported.ts`. */
+export const claudeOptionsSchema = z.strictObject({
+  model: z.string().min(1).optional(),
+  fallback_model: z.string().min(1).optional(),
+  system_prompt: z.string().optional(),
+  append_system_prompt: z.string().optional(),
+  timeout_ms: milliseconds.optional(),
+  output_format: z.enum(OUTPUT_FORMATS).optional(),
+  max_output_tokens: count.optional(),
+  temperature: z.number().min(0).max(1).optional(),
+  retry_config: optionsRetryConfigSchema.optional(),
+  /** No tool is run yet, so each call is one turn. */
+  max_turns: count.optional(),
+  verbose: z.boolean().optional(),
+  print: z.boolean().optional(),
+  debug_mode: z.boolean().optional(),
+  cost_tracking: z.boolean().optional(),
+  telemetry_enabled: z.boolean().optional(),
+  pass_through_streaming: z.boolean().optional(),
+  async_streaming: z.boolean().optional(),
+  stream_handler: z.string().optional(),
+  stream_buffer_size: count.optional(),
+  allowed_tools: names.optional(),
+  disallowed_tools: names.optional(),
+  cwd: z.string().optional(),
+  add_dir: z.unknown().optional(),
+  permission_mode: z.enum(['default', 'accept_edits', 'bypass_permissions', 'plan']).optional(),
+  permission_prompt_tool: z.string().optional(),
+  session_id: z.string().optional(),
+  resume_session: z.unknown().optional(),
+  fork_session: z.unknown().optional(),
+  mcp_config: z.unknown().optional(),
+  mcp_servers: z.unknown().optional(),
+  strict_mcp_config: z.unknown().optional(),
+  hooks: z.unknown().optional(),
+  agents: z.unknown().optional(),
+  agent: z.unknown().optional(),
+  enable_skills: z.unknown().optional(),
+  setting_sources: z.unknown().optional(),
+});
+export type ClaudeOptions = z.infer<typeof claudeOptionsSchema>;

@@ -1,0 +1,5 @@
+export { startCollector } from './collector.ts';
+export { eventually } from './eventually.ts';
+export { freePorts } from './ports.ts';
+export { startPostgres } from './postgres.ts';
+export { startPrometheus } from './prometheus.ts';

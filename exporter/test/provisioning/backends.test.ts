@@ -1,0 +1,46 @@
+import { z } from 'zod';
+
+import { readYaml } from './files.ts';
+
+const SPAN_ATTRIBUTE_LIMIT_OF_TEMPO = 2048;
+
+// Tempo and Loki have no checking tool that could run here: this holds the settings that Stepscope depends on.
+describe('provisioning/tempo and provisioning/loki', () => {
+  it('keeps long prompts whole and sends span metrics with exemplars to Prometheus', async () => {
+    const tempo = await readYaml(
+      'provisioning/tempo/tempo.yaml',
+      z.object({
+        distributor: z.object({
+          max_attribute_bytes: z.number(),
+          receivers: z.object({
+            otlp: z.object({ protocols: z.object({ http: z.object({ endpoint: z.string() }) }) }),
+          }),
+        }),
+        metrics_generator: z.object({
+          storage: z.object({ remote_write: z.array(z.object({ url: z.url(), send_exemplars: z.boolean() })) }),
+        }),
+        overrides: z.object({
+          defaults: z.object({ metrics_generator: z.object({ processors: z.array(z.string()) }) }),
+        }),
+      })
+    );
+    expect(tempo.distributor.max_attribute_bytes).toBeGreaterThan(SPAN_ATTRIBUTE_LIMIT_OF_TEMPO);
+    expect(tempo.metrics_generator.storage.remote_write).toEqual([
+      { url: 'http://prometheus:9090/api/v1/write', send_exemplars: true },
+    ]);
+    expect(tempo.overrides.defaults.metrics_generator.processors).toContain('span-metrics');
+  });
+
+  it('keeps logs with structured metadata', async () => {
+    const loki = await readYaml(
+      'provisioning/loki/loki.yaml',
+      z.object({
+        auth_enabled: z.literal(false),
+        schema_config: z.object({ configs: z.array(z.object({ schema: z.string(), store: z.string() })) }),
+        limits_config: z.object({ retention_period: z.string() }),
+        compactor: z.object({ retention_enabled: z.literal(true), delete_request_store: z.string() }),
+      })
+    );
+    expect(loki.schema_config.configs.at(-1)).toMatchObject({ schema: 'v13', store: 'tsdb' });
+  });
+});

@@ -1,0 +1,114 @@
+import { z } from 'zod';
+
+import { DATASOURCE_UID } from '../../../provisioning/dashboards/src/names.ts';
+import { composeFile } from './compose.schemas.ts';
+import { readRepositoryFile, readYaml } from './files.ts';
+
+const datasources = z.object({
+  apiVersion: z.literal(1),
+  prune: z.boolean(),
+  datasources: z.array(
+    z.strictObject({
+      name: z.string(),
+      uid: z.string(),
+      type: z.enum(['prometheus', 'tempo', 'loki']),
+      access: z.literal('proxy'),
+      url: z.url(),
+      isDefault: z.boolean().optional(),
+      jsonData: z.looseObject({
+        exemplarTraceIdDestinations: z.array(z.object({ name: z.string(), datasourceUid: z.string() })).optional(),
+        tracesToLogsV2: z.looseObject({ datasourceUid: z.string(), query: z.string() }).optional(),
+        tracesToMetrics: z.looseObject({ datasourceUid: z.string() }).optional(),
+        serviceMap: z.object({ datasourceUid: z.string() }).optional(),
+        derivedFields: z
+          .array(z.looseObject({ datasourceUid: z.string(), matcherType: z.literal('label'), url: z.string() }))
+          .optional(),
+      }),
+    })
+  ),
+});
+
+const appSettings = z.object({
+  apiVersion: z.literal(1),
+  apps: z.tuple([
+    z.strictObject({
+      type: z.literal('stepscope-pipelines-app'),
+      org_id: z.literal(1),
+      disabled: z.literal(false),
+      jsonData: z.strictObject({ url: z.url() }),
+      secureJsonData: z.record(z.string(), z.string()),
+    }),
+  ]),
+});
+
+const dashboardProviders = z.object({
+  apiVersion: z.literal(1),
+  providers: z.tuple([
+    z.looseObject({ name: z.string(), type: z.literal('file'), options: z.object({ path: z.string() }) }),
+  ]),
+});
+
+describe('provisioning of Grafana', () => {
+  it('links traces, metrics and logs to each other in every direction', async () => {
+    const { datasources: list } = await readYaml('provisioning/datasources/stepscope.yaml', datasources);
+    expect(list.map(({ uid }) => uid).toSorted()).toEqual(Object.values(DATASOURCE_UID).toSorted());
+    expect(list.filter((source) => source.isDefault)).toHaveLength(1);
+    const { prometheus, tempo, loki } = DATASOURCE_UID;
+    const settings = Object.fromEntries(list.map(({ uid, jsonData }) => [uid, jsonData]));
+    expect(settings[prometheus]).toMatchObject({
+      exemplarTraceIdDestinations: [{ datasourceUid: tempo }, { datasourceUid: tempo }],
+    });
+    expect(settings[tempo]).toMatchObject({
+      tracesToLogsV2: { datasourceUid: loki, query: '{$${__tags}} | trace_id = "$${__trace.traceId}"' },
+      tracesToMetrics: { datasourceUid: prometheus },
+      serviceMap: { datasourceUid: prometheus },
+    });
+    expect(settings[loki]).toMatchObject({ derivedFields: [{ datasourceUid: tempo, url: '$${__value.raw}' }] });
+  });
+
+  it('escapes every dollar that is not a variable of the environment', async () => {
+    const text = await readRepositoryFile('provisioning/datasources/stepscope.yaml');
+    const alerts = await readRepositoryFile('provisioning/alerting/stepscope.yaml');
+    const withoutComments = (text + alerts).replaceAll(/^\s*#.*$/gm, '');
+    expect(withoutComments.replaceAll('$$', '')).not.toContain('$');
+    expect(withoutComments).toContain('$$');
+  });
+
+  it('reaches services that docker-compose.yml has, by names it has', async () => {
+    const { services } = await readYaml('docker-compose.yml', composeFile);
+    const { datasources: list } = await readYaml('provisioning/datasources/stepscope.yaml', datasources);
+    const { apps } = await readYaml('provisioning/plugins/stepscope.yaml', appSettings);
+    for (const url of [...list.map((source) => source.url), apps[0].jsonData.url]) {
+      expect(Object.keys(services)).toContain(new URL(url).hostname);
+    }
+    const { hostname, port } = new URL(apps[0].jsonData.url);
+    expect(hostname).toBe('stepscope');
+    expect(services.stepscope?.command).toContain(`--port=${port}`);
+  });
+
+  it('gives the app one token per role, from the environment that docker-compose.yml sets', async () => {
+    const { services } = await readYaml('docker-compose.yml', composeFile);
+    const { apps } = await readYaml('provisioning/plugins/stepscope.yaml', appSettings);
+    const routes = await readRepositoryFile('plugin/src/plugin.json');
+    const used = [...routes.matchAll(/SecureJsonData\.(\w+)/g)].map(([, name]) => name);
+    expect(Object.keys(apps[0].secureJsonData).toSorted()).toEqual([...new Set(used)].toSorted());
+    for (const value of Object.values(apps[0].secureJsonData)) {
+      expect(value).toMatch(/^\$STEPSCOPE_\w+_TOKEN$/);
+      expect(services.grafana?.environment).toHaveProperty([value.slice(1)]);
+      expect(services.stepscope?.environment).toHaveProperty([value.slice(1)]);
+    }
+  });
+
+  it('loads dashboards from where docker-compose.yml mounts them', async () => {
+    const { providers } = await readYaml('provisioning/dashboards/stepscope.yaml', dashboardProviders);
+    const { services } = await readYaml('docker-compose.yml', composeFile);
+    expect(services.grafana?.volumes).toContain(`./provisioning/dashboards:${providers[0].options.path}:ro`);
+  });
+
+  it('uses the scrape interval of Prometheus for rates', async () => {
+    const text = await readRepositoryFile('provisioning/datasources/stepscope.yaml');
+    const prometheus = await readRepositoryFile('provisioning/prometheus/prometheus.yml');
+    const interval = /scrape_interval: (\S+)/.exec(prometheus)?.[1];
+    expect(/timeInterval: (\S+)/.exec(text)?.[1]).toBe(interval);
+  });
+});

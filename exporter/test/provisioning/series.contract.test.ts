@@ -1,0 +1,76 @@
+import { LABEL, SERIES } from '../../../provisioning/dashboards/src/names.ts';
+import { ATTR, METRIC } from '../../src/contract/semconv.ts';
+import { startCollector, startPrometheus } from '../backends/index.ts';
+
+const LABEL_SOURCES: Record<keyof typeof LABEL, string> = {
+  workflow: ATTR.workflow,
+  outcome: ATTR.outcome,
+  stepType: ATTR.stepType,
+  provider: ATTR.providerName,
+  model: ATTR.requestModel,
+  tokenType: ATTR.tokenType,
+  errorType: ATTR.errorType,
+  signal: ATTR.signal,
+};
+
+const now = `${BigInt(Date.now()) * 1_000_000n}`;
+const attributes = Object.values(LABEL_SOURCES).map((key) => ({ key, value: { stringValue: 'x' } }));
+const time = { timeUnixNano: now, startTimeUnixNano: now, attributes };
+
+const counter = (name: string) => ({
+  name,
+  sum: { aggregationTemporality: 2, isMonotonic: true, dataPoints: [{ ...time, asDouble: 1 }] },
+});
+const upDown = (name: string) => ({
+  name,
+  sum: { aggregationTemporality: 2, isMonotonic: false, dataPoints: [{ ...time, asInt: '1' }] },
+});
+const histogram = (name: string, unit: string) => ({
+  name,
+  unit,
+  histogram: {
+    aggregationTemporality: 2,
+    dataPoints: [{ ...time, count: '1', sum: 2, bucketCounts: ['0', '1'], explicitBounds: [1] }],
+  },
+});
+
+const metrics = [
+  histogram(METRIC.tokenUsage, '{token}'),
+  histogram(METRIC.operationDuration, 's'),
+  histogram(METRIC.runDuration, 's'),
+  histogram(METRIC.stepDuration, 's'),
+  counter(METRIC.cost),
+  counter(METRIC.costUnknownCalls),
+  upDown(METRIC.runsActive),
+  counter(METRIC.errors),
+  upDown(METRIC.exportQueued),
+  counter(METRIC.exportSpilled),
+  counter(METRIC.exportDropped),
+];
+const HISTOGRAMS: string[] = [SERIES.tokenUsage, SERIES.operationDuration, SERIES.runDuration, SERIES.stepDuration];
+
+describe('series and label names of dashboard and alerts', () => {
+  it('are what a real collector and Prometheus make of the contract', async () => {
+    const collector = await startCollector();
+    const prometheus = await startPrometheus({ scrapeTargets: [`127.0.0.1:${collector.prometheusPort}`] });
+    try {
+      const answer = await fetch(`${collector.url}/v1/metrics`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify({ resourceMetrics: [{ scopeMetrics: [{ metrics }] }] }),
+      });
+      expect(answer.status).toBe(200);
+      const expected = Object.values(SERIES).map((name) => (HISTOGRAMS.includes(name) ? `${name}_bucket` : name));
+      const query = `count by (__name__) ({__name__=~"${expected.join('|')}"})`;
+      const found = await prometheus.waitFor(query, (samples) => samples.length >= expected.length, 20_000);
+      expect(found.map(({ labels }) => labels.__name__).toSorted()).toEqual(expected.toSorted());
+      const [sample] = await prometheus.query(SERIES.errors);
+      for (const label of Object.values(LABEL)) {
+        expect(sample?.labels).toHaveProperty([label], 'x');
+      }
+    } finally {
+      await prometheus.stop();
+      await collector.stop();
+    }
+  }, 90_000);
+});

@@ -1,0 +1,42 @@
+import { aRun } from '../ui/fixtures';
+import { filterRuns, isPinned, orderRuns, runAnnouncements, runName } from './runsModel';
+
+const now = Date.parse('2026-08-01T13:00:00.000Z');
+const at = (time: string) => `2026-08-01T${time}.000Z`;
+const id = (end: string) => `01890000-0000-7000-8000-${end.padStart(12, '0')}`;
+
+const old = aRun({ run_id: id('1'), queued_at: at('11:00:00'), pipeline_name: 'blog-batch', status: 'completed' });
+const fresh = aRun({ run_id: id('2'), queued_at: at('12:55:00') });
+const failed = aRun({
+  run_id: id('3'),
+  queued_at: at('12:00:00'),
+  completed_at: at('12:10:00'),
+  pipeline_name: 'fix-bug',
+  status: 'failed',
+  error: { type: 'output_schema', message: 'schema error', step_name: 'patch' },
+});
+
+test('newest first, and failures of the last hour on top', () => {
+  expect(orderRuns([old, failed, fresh], now).map((run) => run.run_id)).toEqual([id('3'), id('2'), id('1')]);
+  const later = now + 60 * 60_000;
+  expect(isPinned(failed, later)).toBe(false);
+  expect(orderRuns([old, failed, fresh], later).map((run) => run.run_id)).toEqual([id('2'), id('3'), id('1')]);
+});
+
+test('the filter wants every word, in name, state, error or provider', () => {
+  const runs = [old, fresh, failed];
+  expect(filterRuns(runs, { text: '  SCHEMA patch ', status: 'all' })).toEqual([failed]);
+  expect(filterRuns(runs, { text: 'gemini', status: 'all' })).toHaveLength(3);
+  expect(filterRuns(runs, { text: '', status: 'active' })).toEqual([fresh]);
+  expect(filterRuns(runs, { text: '', status: 'completed' })).toEqual([old]);
+  expect(filterRuns(runs, { text: 'nothing like it', status: 'all' })).toEqual([]);
+});
+
+test('only a changed status is announced', () => {
+  const before = new Map([
+    [fresh.run_id, 'running' as const],
+    [failed.run_id, 'running' as const],
+  ]);
+  expect(runAnnouncements(before, [old, fresh, failed])).toEqual(['fix-bug #0003: failed']);
+  expect(runName(old)).toBe('blog-batch #0001');
+});

@@ -1,0 +1,67 @@
+import type { Run } from '@stepscope/exporter/contract/run';
+import type { RunStatus } from '@stepscope/exporter/contract/status';
+import { t } from '@grafana/i18n';
+
+import { runStateLine } from '../ui/control/runActions';
+import { shortId } from '../ui/format';
+import { RAW } from '../ui/i18n';
+import { statusWord } from '../ui/status';
+
+/** A failure stays on top this long: nobody should have to scroll for it. */
+const PIN_MS = 60 * 60_000;
+
+export interface RunsFilter {
+  text: string;
+  status: RunStatus | 'all' | 'active';
+}
+
+export const NO_FILTER: RunsFilter = { text: '', status: 'all' };
+
+function searchable(run: Run): string {
+  return [run.pipeline_name, run.run_id, statusWord(run.status), runStateLine(run), run.started_by, ...run.providers]
+    .join(' ')
+    .toLowerCase();
+}
+
+function hasStatus(run: Run, status: RunsFilter['status']): boolean {
+  const active = run.status === 'queued' || run.status === 'running' || run.status === 'paused';
+  return status === 'all' || (status === 'active' ? active : run.status === status);
+}
+
+/** Runs that have every word of the filter in name, id, state, person or provider. */
+export function filterRuns(runs: readonly Run[], filter: RunsFilter): Run[] {
+  const words = filter.text.toLowerCase().split(/\s+/).filter(Boolean);
+  return runs.filter((run) => {
+    const text = words.length === 0 ? '' : searchable(run);
+    return hasStatus(run, filter.status) && words.every((word) => text.includes(word));
+  });
+}
+
+/** True for a failure of the last hour before `now` (ms since 1970). */
+export function isPinned(run: Run, now: number): boolean {
+  return run.status === 'failed' && run.completed_at !== null && now - Date.parse(run.completed_at) < PIN_MS;
+}
+
+/** Newest first, with the failures of the last hour above all. */
+export function orderRuns(runs: readonly Run[], now: number): Run[] {
+  return [...runs].sort(
+    (a, b) =>
+      Number(isPinned(b, now)) - Number(isPinned(a, now)) ||
+      b.queued_at.localeCompare(a.queued_at) ||
+      b.run_id.localeCompare(a.run_id)
+  );
+}
+
+/** What a person calls a run: its pipeline and the end of its id. */
+export function runName(run: Run): string {
+  return `${run.pipeline_name} ${shortId(run.run_id)}`;
+}
+
+/** What changed between two lists, in sentences for screen readers; nothing for the first list. */
+export function runAnnouncements(before: ReadonlyMap<string, RunStatus>, runs: readonly Run[]): string[] {
+  return runs
+    .filter((run) => before.has(run.run_id) && before.get(run.run_id) !== run.status)
+    .map((run) =>
+      t('stepscope.runs.announce', '{{run}}: {{status}}', { ...RAW, run: runName(run), status: statusWord(run.status) })
+    );
+}

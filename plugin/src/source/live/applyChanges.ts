@@ -1,0 +1,38 @@
+import type { ModelCall, RunDetail, Step, StepDetail } from '@stepscope/exporter/contract/run';
+import type { QueryClient } from '@tanstack/react-query';
+
+import { queryKeys } from '../queries/keys';
+import { putRun } from './cacheRuns';
+import type { Changes } from './coalesce';
+import { progressStep, upsertCall, upsertStep } from './reducers';
+
+function putStep(client: QueryClient, step: Step): void {
+  const key = queryKeys.step(step.run_id, step.step_execution_id);
+  client.setQueryData<RunDetail>(queryKeys.run(step.run_id), (run) => run && upsertStep(run, step));
+  client.setQueryData<StepDetail>(key, (detail) => detail && { ...detail, ...step });
+  if (step.completed_at !== null) {
+    // The event has no output; the step now has one.
+    void client.invalidateQueries({ queryKey: key });
+  }
+}
+
+function putCall(client: QueryClient, call: ModelCall): void {
+  const key = queryKeys.step(call.run_id, call.step_execution_id);
+  client.setQueryData<StepDetail>(key, (step) => step && upsertCall(step, call));
+  if (call.status !== 'running') {
+    void client.invalidateQueries({ queryKey: queryKeys.modelCall(call.run_id, call.model_call_id) });
+  }
+}
+
+/** Writes the changes of a burst of events into the cache. Response chunks are not cached: see `ResponseTexts`. */
+export function applyChanges(client: QueryClient, changes: Changes): void {
+  changes.runs.forEach((run) => putRun(client, run));
+  changes.steps.forEach((step) => putStep(client, step));
+  changes.calls.forEach((call) => putCall(client, call));
+  changes.progress.forEach((event) =>
+    client.setQueryData<RunDetail>(queryKeys.run(event.run_id), (run) => run && progressStep(run, event))
+  );
+  if (changes.metrics !== undefined) {
+    client.setQueryData(queryKeys.metrics, changes.metrics);
+  }
+}

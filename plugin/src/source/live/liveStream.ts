@@ -1,0 +1,84 @@
+import type { PipelineEvent } from '@stepscope/exporter/contract/events';
+import { BehaviorSubject, Observable, type Subscription } from 'rxjs';
+import { distinctUntilChanged, share } from 'rxjs/operators';
+
+import type { ConnectionState } from '../source.types';
+import { backoffMs } from './backoff';
+import { createEventDecoder } from './decodeEvents';
+
+export interface LiveStreamOptions {
+  /** Opens one connection that sends the bytes of events after `lastEventId`. */
+  open: (lastEventId: number | undefined) => Observable<Uint8Array>;
+  /** Silence after which a connection counts as dead, ms; the service sends a heartbeat every 15 s. */
+  silenceMs?: number;
+  /** Wait before reconnect attempt n, ms. */
+  backoff?: (attempt: number) => number;
+}
+
+export interface LiveStream {
+  /** Shared: any number of subscribers make one connection, closed when the last one leaves. Never errors. */
+  events: Observable<PipelineEvent>;
+  connection: Observable<ConnectionState>;
+}
+
+const SILENCE_MS = 45_000;
+
+/** One resumed, de-duplicated stream over connections that come and go. */
+export function createLiveStream(options: LiveStreamOptions): LiveStream {
+  const { open, silenceMs = SILENCE_MS, backoff = backoffMs } = options;
+  const connection = new BehaviorSubject<ConnectionState>({ status: 'connecting' });
+  let lastEventId: number | undefined;
+
+  const events = new Observable<PipelineEvent>((subscriber) => {
+    let current: Subscription | undefined;
+    let watchdog: ReturnType<typeof setTimeout> | undefined;
+    let retry: ReturnType<typeof setTimeout> | undefined;
+    let attempt = 0;
+    let lostSince: number | undefined;
+
+    const stop = () => {
+      current?.unsubscribe();
+      clearTimeout(watchdog);
+      clearTimeout(retry);
+    };
+    const lost = (reason: string) => {
+      stop();
+      lostSince ??= Date.now();
+      const retryInMs = backoff(attempt++);
+      connection.next({ status: 'disconnected', retry_in_ms: retryInMs, since: lostSince, reason });
+      retry = setTimeout(connect, retryInMs);
+    };
+    const alive = () => {
+      clearTimeout(watchdog);
+      watchdog = setTimeout(() => lost(`No sign of life for ${Math.round(silenceMs / 1000)} s`), silenceMs);
+      if (connection.value.status !== 'live') {
+        connection.next({ status: 'live' });
+      }
+      attempt = 0;
+      lostSince = undefined;
+    };
+    const receive = (event: PipelineEvent) => {
+      if (lastEventId === undefined || event.id > lastEventId) {
+        lastEventId = event.id;
+        subscriber.next(event);
+      }
+    };
+    function connect() {
+      const decode = createEventDecoder();
+      current = new Observable<Uint8Array>((inner) => open(lastEventId).subscribe(inner)).subscribe({
+        next: (chunk) => {
+          alive();
+          decode(chunk).forEach(receive);
+        },
+        error: (error: unknown) => lost(error instanceof Error ? error.message : String(error)),
+        complete: () => lost('The service closed the stream'),
+      });
+    }
+
+    connection.next({ status: 'connecting' });
+    connect();
+    return stop;
+  }).pipe(share());
+
+  return { events, connection: connection.pipe(distinctUntilChanged()) };
+}

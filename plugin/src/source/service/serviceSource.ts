@@ -1,0 +1,53 @@
+import type {
+  Health,
+  ListRunsResponse,
+  Pipeline,
+  SeriesResponse,
+  ValidateResponse,
+} from '@stepscope/exporter/contract/api';
+import type { MetricsSnapshot } from '@stepscope/exporter/contract/events';
+import type { ModelCallContent, Run, RunDetail, StepDetail } from '@stepscope/exporter/contract/run';
+import type { BackendSrv } from '@grafana/runtime';
+
+import { createLiveStream } from '../live/liveStream';
+import type { PipelineSource } from '../source.types';
+import { openEventChunks } from './openEventChunks';
+import { request } from './request';
+
+const segment = encodeURIComponent;
+
+/** The adapter over a Stepscope service: REST and SSE through Grafana's plugin proxy, which adds the tokens. */
+export function createServiceSource(backendSrv: BackendSrv): PipelineSource {
+  const live = createLiveStream({ open: (lastEventId) => openEventChunks(backendSrv, lastEventId) });
+  return {
+    capabilities: { live: true, control: true, content: true },
+    events: live.events,
+    connection: live.connection,
+    getHealth: (signal) => request<Health>(backendSrv, 'view', 'health', { signal, timeoutMs: 10_000 }),
+    listRuns: (query, signal) =>
+      request<ListRunsResponse>(backendSrv, 'view', 'runs', { params: { ...query }, signal }),
+    getRun: (runId, signal) => request<RunDetail>(backendSrv, 'view', `runs/${segment(runId)}`, { signal }),
+    getStep: (runId, stepExecutionId, signal) =>
+      request<StepDetail>(backendSrv, 'view', `runs/${segment(runId)}/steps/${segment(stepExecutionId)}`, { signal }),
+    getModelCall: (runId, modelCallId, signal) =>
+      request<ModelCallContent>(backendSrv, 'view', `runs/${segment(runId)}/model-calls/${segment(modelCallId)}`, {
+        signal,
+      }),
+    getRunSource: (runId, signal) =>
+      request<string>(backendSrv, 'view', `runs/${segment(runId)}/source`, { signal, responseType: 'text' }),
+    getCurrentMetrics: (signal) => request<MetricsSnapshot>(backendSrv, 'view', 'metrics/current', { signal }),
+    getSeries: (query, signal) =>
+      request<SeriesResponse>(backendSrv, 'view', 'metrics/series', { params: { ...query }, signal }),
+    listPipelines: async (signal) =>
+      (await request<{ pipelines: Pipeline[] }>(backendSrv, 'view', 'pipelines', { signal })).pipelines,
+    validatePipeline: (source, signal) =>
+      request<ValidateResponse>(backendSrv, 'control', 'pipelines/validate', {
+        method: 'POST',
+        data: { source },
+        signal,
+      }),
+    startRun: (body) => request<Run>(backendSrv, 'control', 'runs', { method: 'POST', data: body }),
+    controlRun: (runId, action, reason) =>
+      request<Run>(backendSrv, 'control', `runs/${segment(runId)}/${action}`, { method: 'POST', data: { reason } }),
+  };
+}

@@ -1,0 +1,58 @@
+import { isFetchError } from '@grafana/runtime';
+
+import { SourceError } from '../SourceError';
+
+const FIXES: Record<number, string> = {
+  0: 'Check that Grafana is reachable from this browser.',
+  401: 'The service refused the token: an administrator can enter a new one on the configuration page of the plugin.',
+  403: 'Your role does not allow this: ask an administrator.',
+  404: 'Check the service URL on the configuration page of the plugin.',
+  502: 'The Stepscope service is not reachable: check that it runs, and its URL on the configuration page.',
+  504: 'The Stepscope service did not answer in time: check that it runs.',
+};
+
+const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null;
+const text = (value: unknown) => (typeof value === 'string' && value !== '' ? value : undefined);
+
+/** Body of an error answer as an object, whether it came parsed, as JSON text or as bytes; undefined for anything else. */
+function problemOf(body: unknown): Record<string, unknown> | undefined {
+  if (typeof body === 'string') {
+    try {
+      return problemOf(JSON.parse(body));
+    } catch {
+      return undefined;
+    }
+  }
+  return isRecord(body) ? body : undefined;
+}
+
+/** Error of an answer with a status that is not 2xx, from its problem+json body where it has one. */
+export function errorOfResponse(status: number, statusText: string, body: unknown): SourceError {
+  const problem = problemOf(body);
+  const reason = statusText === '' ? '' : ` ${statusText}`;
+  return new SourceError({
+    title: text(problem?.title) ?? `The service answered ${status}${reason}`,
+    detail: text(problem?.detail) ?? text(problem?.message),
+    fix: text(problem?.fix) ?? FIXES[status],
+    status,
+  });
+}
+
+/** Any thrown value as a `SourceError`; an abort stays an abort, so that a cancelled query is no failure. */
+export function toSourceError(error: unknown): Error {
+  if (error instanceof SourceError || (error instanceof Error && error.name === 'AbortError')) {
+    return error;
+  }
+  if (isFetchError(error) && error.cancelled === true) {
+    return new DOMException('The request was cancelled', 'AbortError');
+  }
+  if (isFetchError(error) && error.status > 0) {
+    return errorOfResponse(error.status, error.statusText ?? '', error.data);
+  }
+  return new SourceError({
+    title: 'No answer from Grafana',
+    detail: error instanceof Error ? error.message : undefined,
+    fix: FIXES[0],
+    status: 0,
+  });
+}

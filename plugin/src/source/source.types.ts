@@ -1,0 +1,51 @@
+import type {
+  ControlAction,
+  Health,
+  ListRunsQuery,
+  ListRunsResponse,
+  Pipeline,
+  SeriesQuery,
+  SeriesResponse,
+  StartRunRequest,
+  ValidateResponse,
+} from '@stepscope/exporter/contract/api';
+import type { MetricsSnapshot, PipelineEvent } from '@stepscope/exporter/contract/events';
+import type { ModelCallContent, Run, RunDetail, StepDetail } from '@stepscope/exporter/contract/run';
+import type { Observable } from 'rxjs';
+
+/** What an adapter can do. A missing capability hides or disables its control, with the reason. */
+export interface SourceCapabilities {
+  /** Events arrive as they happen. */
+  live: boolean;
+  /** Runs can be started, paused, resumed and cancelled. */
+  control: boolean;
+  /** Whole prompts and responses are kept. */
+  content: boolean;
+}
+
+/** State of the live event stream, shown to the person. */
+export type ConnectionState =
+  | { status: 'connecting' }
+  | { status: 'live' }
+  | { status: 'disconnected'; retry_in_ms: number; since: number; reason: string };
+
+/** Everything any screen reads or does; a screen never knows which adapter answers. Calls reject with `SourceError`. */
+export interface PipelineSource {
+  readonly capabilities: SourceCapabilities;
+  getHealth(signal?: AbortSignal): Promise<Health>;
+  listRuns(query: ListRunsQuery, signal?: AbortSignal): Promise<ListRunsResponse>;
+  getRun(runId: string, signal?: AbortSignal): Promise<RunDetail>;
+  getStep(runId: string, stepExecutionId: string, signal?: AbortSignal): Promise<StepDetail>;
+  getModelCall(runId: string, modelCallId: string, signal?: AbortSignal): Promise<ModelCallContent>;
+  getCurrentMetrics(signal?: AbortSignal): Promise<MetricsSnapshot>;
+  getSeries(query: SeriesQuery, signal?: AbortSignal): Promise<SeriesResponse>;
+  listPipelines(signal?: AbortSignal): Promise<Pipeline[]>;
+  validatePipeline(source: string, signal?: AbortSignal): Promise<ValidateResponse>;
+  startRun(request: StartRunRequest): Promise<Run>;
+  controlRun(runId: string, action: ControlAction, reason?: string): Promise<Run>;
+  /** YAML text of a run as it was started. */
+  getRunSource(runId: string, signal?: AbortSignal): Promise<string>;
+  /** One shared stream per browser tab, resumed without loss; never errors, see `connection`. */
+  readonly events: Observable<PipelineEvent>;
+  readonly connection: Observable<ConnectionState>;
+}

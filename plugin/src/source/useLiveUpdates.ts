@@ -1,0 +1,39 @@
+import type { PipelineEvent } from '@stepscope/exporter/contract/events';
+import { notifyManager, useQueryClient } from '@tanstack/react-query';
+import { useEffect } from 'react';
+import { filter, pairwise } from 'rxjs';
+
+import { applyChanges } from './live/applyChanges';
+import { coalesce } from './live/coalesce';
+import { createFrameBuffer } from './live/frameBuffer';
+import { useResponseTexts, useSource } from './SourceProvider';
+
+/** Keeps every query current from the live stream. Used once, at the top of the app. */
+export function useLiveUpdates(): void {
+  const source = useSource();
+  const client = useQueryClient();
+  const responseTexts = useResponseTexts();
+
+  useEffect(() => {
+    const buffer = createFrameBuffer<PipelineEvent>((events) => {
+      const changes = coalesce(events);
+      notifyManager.batch(() => {
+        applyChanges(client, changes);
+        responseTexts.append(changes.chunks);
+      });
+    });
+    const updates = source.events.subscribe(buffer.push);
+    // What the stream can't replay, after a long absence or a new store, comes from asking again.
+    const recoveries = source.connection
+      .pipe(
+        pairwise(),
+        filter(([before, now]) => before.status === 'disconnected' && now.status === 'live')
+      )
+      .subscribe(() => void client.invalidateQueries());
+    return () => {
+      updates.unsubscribe();
+      recoveries.unsubscribe();
+      buffer.close();
+    };
+  }, [source, client, responseTexts]);
+}

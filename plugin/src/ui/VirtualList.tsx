@@ -1,0 +1,176 @@
+import { css } from '@emotion/css';
+import type { GrafanaTheme2 } from '@grafana/data';
+import { useStyles2 } from '@grafana/ui';
+import { useVirtualizer } from '@tanstack/react-virtual';
+import type { KeyboardEvent, MouseEvent, ReactNode } from 'react';
+import { useId, useRef, useState } from 'react';
+
+import type { MenuPosition } from './ActionMenu';
+import { moveIndex } from './gridKeys';
+import { useScrollAnchor } from './useScrollAnchor';
+
+const OVERSCAN = 6;
+
+export interface RowState {
+  /** The row that keys act on; only its buttons are in the tab order. */
+  active: boolean;
+  selected: boolean;
+}
+
+export interface VirtualListProps<T> {
+  items: readonly T[];
+  getKey: (item: T) => string;
+  /** Height of every row in px. */
+  rowHeight: number;
+  /** Name of the list for screen readers. */
+  label: string;
+  selectedKey?: string | undefined;
+  onSelect: (item: T) => void;
+  /** Right click on a row, or the menu key on the active one. */
+  onMenu?: (item: T, position: MenuPosition) => void;
+  /** Keys this list does not handle itself; return true when handled. */
+  onRowKey?: (key: string, item: T) => boolean;
+  /** Level, expansion and the like for a tree. */
+  rowAria?: (item: T) => Record<string, string | number | boolean | undefined>;
+  rowTestId?: (item: T) => string;
+  renderRow: (item: T, state: RowState) => ReactNode;
+  /** Keeps what is under the pointer in place when rows come above it; `pill` shows how many. */
+  anchored?: boolean;
+  pill?: (unseen: number, goToTop: () => void) => ReactNode;
+}
+
+/** A long list that draws only what is visible, with the keyboard of a grid: arrows move, Enter chooses. */
+export function VirtualList<T>(props: VirtualListProps<T>) {
+  const { items, getKey, rowHeight, selectedKey } = props;
+  const styles = useStyles2(getStyles);
+  const id = useId();
+  const scroller = useRef<HTMLDivElement>(null);
+  const [activeKey, setActiveKey] = useState<string>();
+  const virtualizer = useVirtualizer({
+    count: items.length,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => rowHeight,
+    getItemKey: (index) => {
+      const item = items[index];
+      return item === undefined ? index : getKey(item);
+    },
+    overscan: OVERSCAN,
+  });
+  const keys = items.map(getKey);
+  const anchor = useScrollAnchor({ scroller, keys, rowHeight, enabled: props.anchored ?? false });
+
+  const wanted = activeKey ?? selectedKey;
+  const activeIndex = wanted === undefined ? -1 : keys.indexOf(wanted);
+  const rowId = (key: string) => `${id}-${key}`;
+
+  const openMenu = (item: T, position: MenuPosition) => props.onMenu?.(item, position);
+  const onKeyDown = (event: KeyboardEvent<HTMLDivElement>) => {
+    if (event.target !== event.currentTarget || event.ctrlKey || event.metaKey || event.altKey) {
+      return;
+    }
+    const page = Math.max(1, Math.floor(event.currentTarget.clientHeight / rowHeight) - 1);
+    const target = moveIndex(event.key, activeIndex, items.length, page);
+    const current = items[activeIndex];
+    if (target !== undefined) {
+      setActiveKey(keys[target]);
+      virtualizer.scrollToIndex(target);
+    } else if (event.key === 'Enter' && current !== undefined) {
+      props.onSelect(current);
+    } else if (current === undefined || props.onRowKey?.(event.key, current) !== true) {
+      return;
+    }
+    event.preventDefault();
+  };
+  const onContextMenu = (event: MouseEvent<HTMLDivElement>) => {
+    const current = items[activeIndex];
+    if (event.target !== event.currentTarget || current === undefined || props.onMenu === undefined) {
+      return;
+    }
+    event.preventDefault();
+    const box = document.getElementById(rowId(keys[activeIndex] ?? ''))?.getBoundingClientRect();
+    openMenu(current, { x: (box?.left ?? event.clientX) + rowHeight, y: (box?.top ?? event.clientY) + rowHeight / 2 });
+  };
+  return (
+    <div className={styles.frame}>
+      <div
+        ref={scroller}
+        className={styles.scroller}
+        role={props.rowAria === undefined ? 'grid' : 'treegrid'}
+        aria-label={props.label}
+        aria-rowcount={items.length}
+        aria-activedescendant={activeIndex >= 0 ? rowId(keys[activeIndex] ?? '') : undefined}
+        tabIndex={0}
+        onKeyDown={onKeyDown}
+        onContextMenu={onContextMenu}
+        {...anchor.handlers}
+      >
+        <div role="rowgroup" className={styles.inner} style={{ height: virtualizer.getTotalSize() }}>
+          {virtualizer.getVirtualItems().map((row) => {
+            const item = items[row.index];
+            if (item === undefined) {
+              return null;
+            }
+            const key = getKey(item);
+            const state = { active: row.index === activeIndex, selected: key === selectedKey };
+            return (
+              <div
+                key={key}
+                id={rowId(key)}
+                role="row"
+                aria-rowindex={row.index + 1}
+                aria-selected={state.selected}
+                {...props.rowAria?.(item)}
+                data-key={key}
+                data-active={state.active || undefined}
+                data-testid={props.rowTestId?.(item)}
+                className={styles.row}
+                style={{ height: rowHeight, transform: `translateY(${row.start}px)` }}
+                onClick={() => {
+                  setActiveKey(key);
+                  props.onSelect(item);
+                }}
+                onContextMenu={(event) => {
+                  if (props.onMenu !== undefined) {
+                    event.preventDefault();
+                    setActiveKey(key);
+                    openMenu(item, { x: event.clientX, y: event.clientY });
+                  }
+                }}
+              >
+                {props.renderRow(item, state)}
+              </div>
+            );
+          })}
+        </div>
+      </div>
+      {anchor.unseen > 0 && props.pill?.(anchor.unseen, anchor.goToTop)}
+    </div>
+  );
+}
+
+const getStyles = (theme: GrafanaTheme2) => ({
+  frame: css({ position: 'relative', height: '100%', minHeight: 0 }),
+  scroller: css({
+    height: '100%',
+    overflowY: 'auto',
+    overflowX: 'hidden',
+    // Our own anchor does this; both together would move twice.
+    overflowAnchor: 'none',
+    '&:focus-visible': { outline: 'none' },
+    '&:focus-visible [data-active]': { outline: `2px solid ${theme.colors.primary.main}`, outlineOffset: -2 },
+  }),
+  inner: css({ position: 'relative', width: '100%' }),
+  row: css({
+    position: 'absolute',
+    top: 0,
+    left: 0,
+    width: '100%',
+    cursor: 'pointer',
+    borderBottom: `1px solid ${theme.colors.border.weak}`,
+    '&:hover': { background: theme.colors.action.hover },
+    '&[aria-selected="true"]': {
+      background: theme.colors.action.selected,
+      boxShadow: `inset 3px 0 0 ${theme.colors.primary.main}`,
+    },
+  }),
+});

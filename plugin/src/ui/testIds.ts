@@ -1,0 +1,19 @@
+/** Test ids of features; e2e imports the same. */
+export const testIds = {
+  runs: {
+    panel: 'stepscope-runs',
+    filter: 'stepscope-runs-filter',
+    row: (runId: string) => `stepscope-run-${runId}`,
+    newPill: 'stepscope-runs-new',
+  },
+  steps: {
+    panel: 'stepscope-steps',
+    row: (path: string) => `stepscope-step-${path}`,
+    bar: (path: string) => `stepscope-step-bar-${path}`,
+    detail: 'stepscope-step-detail',
+  },
+  metrics: {
+    panel: 'stepscope-metrics',
+    chart: (id: string) => `stepscope-chart-${id}`,
+  },
+} as const;

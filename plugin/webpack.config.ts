@@ -1,0 +1,44 @@
+import path from 'node:path';
+
+import CopyWebpackPlugin from 'copy-webpack-plugin';
+import type { Configuration, RuleSetRule } from 'webpack';
+import { merge } from 'webpack-merge';
+
+import { copyFilePatterns } from './.config/bundler/copyFiles.ts';
+import grafanaConfig, { type Env } from './.config/webpack/webpack.config.ts';
+
+/** Licence and changelog stand at the root of the repository, one level above where create-plugin looks. */
+function atRepositoryRoot(pattern: (typeof copyFilePatterns)[number]) {
+  return ['../LICENSE', '../CHANGELOG.md'].includes(pattern.from)
+    ? { ...pattern, from: `../${pattern.from}`, noErrorOnMissing: true }
+    : pattern;
+}
+
+/** Tests and their fixtures are no part of the plugin. */
+const copyPlugin = new CopyWebpackPlugin({
+  patterns: copyFilePatterns
+    .map(atRepositoryRoot)
+    .map((pattern) => ({ globOptions: { ignore: ['**/test/**'] }, ...pattern })),
+});
+
+const isCopyPlugin = (plugin: unknown) => plugin instanceof CopyWebpackPlugin;
+type SwcRule = RuleSetRule & { use: { loader: string; options: { jsc: { target: string; transform?: object } } } };
+const isSwcRule = (rule: unknown): rule is SwcRule => JSON.stringify(rule).includes('"swc-loader"');
+
+const config = async (env: Env): Promise<Configuration> => {
+  const base = await grafanaConfig(env);
+  base.plugins = [...(base.plugins ?? []).filter((plugin) => !isCopyPlugin(plugin)), copyPlugin];
+  for (const rule of base.module?.rules ?? []) {
+    if (isSwcRule(rule)) {
+      rule.use.options.jsc.target = 'es2022';
+      rule.use.options.jsc.transform = { react: { runtime: 'automatic' } };
+    }
+  }
+  return merge(base, {
+    // The contract is read as TypeScript from the workspace, so a change there needs no build.
+    resolve: { alias: { '@stepscope/exporter/contract': path.resolve('../exporter/src/contract') } },
+    performance: { maxEntrypointSize: 500_000, maxAssetSize: 500_000 },
+  });
+};
+
+export default config;

@@ -1,0 +1,9 @@
+// Writes the dashboard and the alert rules; `npm test` checks that the files are what this writes.
+import { writeFile } from 'node:fs/promises';
+
+import { outputs } from './outputs.ts';
+
+for (const { file, content } of await outputs()) {
+  await writeFile(file, content);
+  process.stdout.write(`${file.pathname}\n`);
+}

@@ -1,0 +1,123 @@
+import type { DataSourceRef } from '@grafana/grafana-foundation-sdk/common';
+import {
+  GraphDrawStyle,
+  LegendDisplayMode,
+  LegendPlacement,
+  ReduceDataOptionsBuilder,
+  StackingConfigBuilder,
+  StackingMode,
+  TooltipDisplayMode,
+  VisibilityMode,
+  VizLegendOptionsBuilder,
+  VizTooltipOptionsBuilder,
+} from '@grafana/grafana-foundation-sdk/common';
+import { DashboardLinkBuilder } from '@grafana/grafana-foundation-sdk/dashboard';
+import { DataqueryBuilder as PrometheusQuery } from '@grafana/grafana-foundation-sdk/prometheus';
+import { PanelBuilder as StatPanel } from '@grafana/grafana-foundation-sdk/stat';
+import { PanelBuilder as TablePanel } from '@grafana/grafana-foundation-sdk/table';
+import { DataqueryBuilder as TempoQuery, SearchTableType } from '@grafana/grafana-foundation-sdk/tempo';
+import { PanelBuilder as TimeSeriesPanel } from '@grafana/grafana-foundation-sdk/timeseries';
+
+import { ATTR } from '../../../exporter/src/contract/semconv.ts';
+import { APP_PATH, DATASOURCE_UID } from './names.ts';
+
+const PROMETHEUS: DataSourceRef = { type: 'prometheus', uid: DATASOURCE_UID.prometheus };
+const TEMPO: DataSourceRef = { type: 'tempo', uid: DATASOURCE_UID.tempo };
+const RECENT_RUNS_LIMIT = 50;
+
+/** One line of a panel: a PromQL expression and how its series are called. */
+export interface Line {
+  expr: string;
+  legend: string;
+}
+
+/** Width in Grafana's 24 columns, height in rows of 30 px. */
+export interface Look {
+  title: string;
+  description: string;
+  unit: string;
+  width: number;
+  height: number;
+}
+
+const REF_IDS = ['A', 'B', 'C', 'D', 'E', 'F'];
+
+const appLink = (title: string, path: string): DashboardLinkBuilder =>
+  new DashboardLinkBuilder(title).url(`${APP_PATH}${path}`).targetBlank(false);
+
+/** A single number over the chosen time range. */
+export function statPanel(look: Look, expr: string): StatPanel {
+  return new StatPanel()
+    .title(look.title)
+    .description(look.description)
+    .datasource(PROMETHEUS)
+    .unit(look.unit)
+    .span(look.width)
+    .height(look.height)
+    .reduceOptions(new ReduceDataOptionsBuilder().calcs(['lastNotNull']))
+    .withTarget(new PrometheusQuery().refId('A').expr(expr).instant());
+}
+
+export interface TimeSeriesOptions {
+  stacked?: boolean;
+  /** Shows the traces behind the points, where the series carries exemplars. */
+  exemplars?: boolean;
+  /** Page of the app that goes deeper. */
+  link: { title: string; path: string };
+}
+
+/** Lines over time with a table legend. */
+export function timeSeriesPanel(look: Look, lines: Line[], options: TimeSeriesOptions): TimeSeriesPanel {
+  const panel = new TimeSeriesPanel()
+    .title(look.title)
+    .description(look.description)
+    .datasource(PROMETHEUS)
+    .unit(look.unit)
+    .min(0)
+    .span(look.width)
+    .height(look.height)
+    .drawStyle(GraphDrawStyle.Line)
+    .showPoints(VisibilityMode.Never)
+    .fillOpacity(options.stacked ? 30 : 10)
+    .stacking(new StackingConfigBuilder().mode(options.stacked ? StackingMode.Normal : StackingMode.None))
+    .tooltip(new VizTooltipOptionsBuilder().mode(TooltipDisplayMode.Multi))
+    .legend(
+      new VizLegendOptionsBuilder()
+        .displayMode(LegendDisplayMode.Table)
+        .placement(LegendPlacement.Bottom)
+        .showLegend(true)
+        .calcs(['lastNotNull', 'max'])
+    )
+    .links([appLink(options.link.title, options.link.path)]);
+  lines.forEach(({ expr, legend }, index) => {
+    const refId = REF_IDS[index] ?? `L${index}`;
+    const target = new PrometheusQuery().refId(refId).expr(expr).range().legendFormat(legend);
+    panel.withTarget(target.exemplar(options.exemplars ?? false));
+  });
+  return panel;
+}
+
+/** Newest run spans from Tempo; a run opens in the app. */
+export function recentRunsPanel(look: Omit<Look, 'unit'>, traceql: string): TablePanel {
+  const openRun = {
+    title: 'Open run',
+    url: `${APP_PATH}/runs/\${__value.raw}`,
+    targetBlank: false,
+  };
+  return new TablePanel()
+    .title(look.title)
+    .description(look.description)
+    .datasource(TEMPO)
+    .span(look.width)
+    .height(look.height)
+    .overrideByName(ATTR.runId, [{ id: 'links', value: [openRun] }])
+    .overrideByName(ATTR.usageCost, [{ id: 'unit', value: 'currencyUSD' }])
+    .withTarget(
+      new TempoQuery()
+        .refId('A')
+        .queryType('traceql')
+        .query(traceql)
+        .tableType(SearchTableType.Spans)
+        .limit(RECENT_RUNS_LIMIT)
+    );
+}
