@@ -13,6 +13,8 @@ import { VERSION } from './version.ts';
 export interface RuntimeOptions {
   /** Null: the store lives in memory and ends with the process. */
   dataDir: string | null;
+  /** Use `DATABASE_URL` where it is set. */
+  useDatabaseUrl: boolean;
   workspace: string;
   otlpUrl: string | undefined;
   /** Provider for runs that name none; null: each step's own. */
@@ -40,7 +42,7 @@ export async function openRuntime(options: RuntimeOptions): Promise<Runtime> {
   if (options.defaultProvider !== null) {
     providers.get(options.defaultProvider);
   }
-  const databaseUrl = dataDir === null ? undefined : process.env['DATABASE_URL'];
+  const databaseUrl = options.useDatabaseUrl ? process.env['DATABASE_URL'] : undefined;
   const store = await openStore({ databaseUrl, dataDir });
   const telemetry = createTelemetry({
     service_version: VERSION,

@@ -139,7 +139,12 @@ const CHANGES: Record<ControlAction, Change> = {
       { status: 'queued', desired_state: 'run', status_reason: null },
       'pipeline:queued'
     )) ??
-    changeRun(store, { run_id: runId, from: ['running'] }, { desired_state: 'run', status_reason: null }, 'pipeline:updated'),
+    changeRun(
+      store,
+      { run_id: runId, from: ['running'] },
+      { desired_state: 'run', status_reason: null },
+      'pipeline:updated'
+    ),
   cancel: async ({ store }, { runId, actor, reason }) => {
     const status_reason = because('cancelled', actor, reason);
     const error = JSON.stringify({ type: 'cancelled', message: status_reason });
@@ -150,7 +155,12 @@ const CHANGES: Record<ControlAction, Change> = {
         { status: 'cancelled', desired_state: 'cancel', status_reason, error, completed_at: new Date() },
         'pipeline:cancelled'
       )) ??
-      changeRun(store, { run_id: runId, from: ['running'] }, { desired_state: 'cancel', status_reason }, 'pipeline:updated')
+      changeRun(
+        store,
+        { run_id: runId, from: ['running'] },
+        { desired_state: 'cancel', status_reason },
+        'pipeline:updated'
+      )
     );
   },
 };

@@ -46,8 +46,7 @@ export function fileFailure(path: string, error: unknown): StepFailure {
   if (error instanceof StepFailure) {
     return error;
   }
-  const code = error instanceof Error && 'code' in error ? error.code : undefined;
-  if (code === 'ENOENT') {
+  if (typeof error === 'object' && error !== null && 'code' in error && error.code === 'ENOENT') {
     return new StepFailure({
       type: 'file',
       message: `there is no file "${path}" in the workspace`,

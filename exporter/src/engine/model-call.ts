@@ -115,10 +115,7 @@ async function callOnce(
   const { run, step } = context;
   const call = await recordCall(context, spec, requestKey, span);
   const started = performance.now();
-  const chunks = new ChunkWriter(
-    (chunk, offset) => publishChunk(run.store, step, call, chunk, offset),
-    run.onError
-  );
+  const chunks = new ChunkWriter((chunk, offset) => publishChunk(run.store, step, call, chunk, offset), run.onError);
   let response: ModelResponse;
   try {
     response = await spec.provider.stream(spec.request, {
@@ -215,9 +212,7 @@ function settingsOf(request: ModelRequest) {
 
 /** Equal for the same request at the same place of the same attempt, so that a replay finds its answer. */
 function keyOf({ step }: StepContext, spec: CallSpec): string {
-  return sha256(
-    toJson([step.step_path, step.attempt, spec.task_id, spec.ordinal, spec.provider.name, spec.request])
-  );
+  return sha256(toJson([step.step_path, step.attempt, spec.task_id, spec.ordinal, spec.provider.name, spec.request]));
 }
 
 function sha256(text: string): string {

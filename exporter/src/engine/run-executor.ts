@@ -120,7 +120,11 @@ type Ending =
   | { status: 'cancelled'; error: string };
 
 async function finish(context: RunContext, ending: Ending): Promise<void> {
-  const events = { completed: 'pipeline:completed', failed: 'pipeline:error', cancelled: 'pipeline:cancelled' } as const;
+  const events = {
+    completed: 'pipeline:completed',
+    failed: 'pipeline:error',
+    cancelled: 'pipeline:cancelled',
+  } as const;
   const run = await changeRun(
     context.store,
     { ...context.lease, from: ['running'] },

@@ -157,13 +157,7 @@ async function holdStep({ run, step, span }: StepContext, reason: string): Promi
 
 async function endBadly(context: StepContext, status: 'failed' | 'cancelled', error: Failure): Promise<void> {
   const { run, frame, step, span } = context;
-  await finishStep(
-    run.store,
-    run.lease,
-    step.step_execution_id,
-    { status, error, event: 'step:error' },
-    frame.counts
-  );
+  await finishStep(run.store, run.lease, step.step_execution_id, { status, error, event: 'step:error' }, frame.counts);
   span.end({ outcome: status, error });
   context.log(status === 'failed' ? 'error' : 'warn', `step "${step.step_path}" ${status}: ${error.message}`);
 }

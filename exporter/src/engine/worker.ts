@@ -2,13 +2,7 @@ import { randomUUID } from 'node:crypto';
 
 import type { PgBoss } from 'pg-boss';
 
-import {
-  claimableRuns,
-  claimRun,
-  expireAllLeases,
-  LEASE_MS,
-  renewLeases,
-} from '../store/leases.ts';
+import { claimableRuns, claimRun, expireAllLeases, LEASE_MS, renewLeases } from '../store/leases.ts';
 import { findRunRow } from '../store/runs.ts';
 import { LeaseLostError } from '../store/steps.ts';
 import { DrainRequested, RunControl } from './control.ts';

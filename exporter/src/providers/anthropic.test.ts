@@ -1,4 +1,11 @@
-import { answered, ask, type FakeProvider, type FakeReply, startFakeProvider, userRequest } from '../../test/fake-provider/index.ts';
+import {
+  answered,
+  ask,
+  type FakeProvider,
+  type FakeReply,
+  startFakeProvider,
+  userRequest,
+} from '../../test/fake-provider/index.ts';
 import { anthropicFinishReason } from './anthropic.finish.ts';
 import { createAnthropicProvider } from './anthropic.ts';
 import { anthropicUsage } from './anthropic.usage.ts';
@@ -38,7 +45,12 @@ describe('usage', () => {
   });
 
   it('takes the final counts of a stream, keeping what they leave out', async () => {
-    const usage = { input_tokens: 5, cache_read_input_tokens: 90, cache_creation_input_tokens: null, output_tokens: 42 };
+    const usage = {
+      input_tokens: 5,
+      cache_read_input_tokens: 90,
+      cache_creation_input_tokens: null,
+      output_tokens: 42,
+    };
     const response = await askFake(userRequest('Hi'), { usage });
     expect(response.usage).toMatchObject({ input_tokens: 95, cache_read_input_tokens: 90, output_tokens: 42 });
   });

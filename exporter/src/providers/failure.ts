@@ -44,10 +44,12 @@ export function errorTypeOfStatus(status: number): ErrorType {
 
 /** Characters of a provider's own words that a message repeats. */
 const MAX_DETAIL = 500;
+/** A shorter key is a word of everyday language, not a secret, and removing it would garble the text. */
+const MIN_SECRET = 8;
 
 /** A provider's words, short and without the key, should a gateway have echoed it. */
 export function cleanDetail(detail: string, key: string): string {
-  const clean = (key === '' ? detail : detail.replaceAll(key, '[key removed]')).trim();
+  const clean = (key.length < MIN_SECRET ? detail : detail.replaceAll(key, '[key removed]')).trim();
   return clean.length > MAX_DETAIL ? `${clean.slice(0, MAX_DETAIL)}…` : clean;
 }
 

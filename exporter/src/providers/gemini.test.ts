@@ -24,7 +24,12 @@ async function askFake(request: ModelRequest, reply: FakeReply = {}) {
 describe('usage', () => {
   // The first: ai.google.dev, context caching. Google defines the total as prompt + candidates + tool use + thoughts.
   it.each([
-    { promptTokenCount: 696_219, cachedContentTokenCount: 696_190, candidatesTokenCount: 214, totalTokenCount: 696_433 },
+    {
+      promptTokenCount: 696_219,
+      cachedContentTokenCount: 696_190,
+      candidatesTokenCount: 214,
+      totalTokenCount: 696_433,
+    },
     { promptTokenCount: 12, candidatesTokenCount: 30, thoughtsTokenCount: 958, totalTokenCount: 1000 },
     { promptTokenCount: 20, toolUsePromptTokenCount: 100, candidatesTokenCount: 30, totalTokenCount: 150 },
     { promptTokenCount: 9, totalTokenCount: 9 },
@@ -75,7 +80,9 @@ it('fails when the prompt itself is blocked, and does not try again', async () =
 it('tells the 400 of a wrong key as authentication', async () => {
   const error = refused(await askFake(userRequest('Hi'), INVALID_GEMINI_KEY));
   expect(error.failure).toMatchObject({ type: 'authentication', status: 400 });
-  expect(error.message).toContain('API key not valid. Fix: check the key in GEMINI_API_KEY');
+  expect(error.message).toContain(
+    'API key not valid. Please pass a valid API key. Fix: check the key in GEMINI_API_KEY'
+  );
 });
 
 it('reads the wait from the body, where Google puts it', async () => {

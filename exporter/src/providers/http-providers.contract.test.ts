@@ -75,7 +75,9 @@ describe.each(PROVIDERS)('$label through its SDK over HTTP', ({ label, create, n
   it('gives function calls with their arguments', async () => {
     const script = [{ tool_calls: [{ id: 'call-7', name: 'weather', arguments: { city: 'Köln', days: 3 } }] }];
     const { url } = await start({ script });
-    const tools = [{ name: 'weather', description: 'Weather of a city', parameters: { type: 'object', properties: {} } }];
+    const tools = [
+      { name: 'weather', description: 'Weather of a city', parameters: { type: 'object', properties: {} } },
+    ];
     expect(answered(await ask(create(url), userRequest('Weather?', { tools })))).toMatchObject({
       finish_reason: 'tool_calls',
       text: '',
@@ -182,7 +184,13 @@ describe.each(PROVIDERS)('$label through its SDK over HTTP', ({ label, create, n
     );
     const provider = create(url);
     const error = refused(await ask(provider, userRequest('Hi')));
-    const shown = [error.message, error.stack, JSON.stringify(error), JSON.stringify(provider), Object.values(provider.state())];
+    const shown = [
+      error.message,
+      error.stack,
+      JSON.stringify(error),
+      JSON.stringify(provider),
+      Object.values(provider.state()),
+    ];
     expect(shown.join()).not.toContain(KEY);
     expect(error.message).toContain('[key removed]');
     expect(JSON.stringify(logged.map((spy) => spy.mock.calls))).not.toContain(KEY);
@@ -200,7 +208,12 @@ describe.each(PROVIDERS)('$label through its SDK over HTTP', ({ label, create, n
 
   it('rejects the check with the reason', async () => {
     const { url } = await start({ keys: { [KEY]: { status: 401 } } });
-    const error = await create(url).check(new AbortController().signal).then(() => null, (reason: unknown) => reason);
+    const error = await create(url)
+      .check(new AbortController().signal)
+      .then(
+        () => null,
+        (reason: unknown) => reason
+      );
     expect(error).toBeInstanceOf(ProviderError);
     expect(error).toMatchObject({ failure: { type: 'authentication', fix: expect.stringContaining(variable) } });
   });

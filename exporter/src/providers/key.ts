@@ -78,7 +78,7 @@ function readKeyFile(place: KeyPlace, provider: string): string {
       return readFileSync(place.value, 'utf8').trim();
     }
   } catch (error) {
-    reason = error instanceof Error && 'code' in error ? String(error.code) : 'unknown reason';
+    reason = typeof error === 'object' && error !== null && 'code' in error ? String(error.code) : String(error);
   }
   throw new ProviderError({
     type: 'authentication',

@@ -26,25 +26,35 @@ it.each([
 
 it('stays between 0 and the longest backoff, and ends at the last try', () => {
   fc.assert(
-    fc.property(policies, fc.integer({ min: 1, max: 50 }), fc.double({ min: 0, max: 0.999, noNaN: true }), (given, tries, at) => {
-      const delay = retryDelay(given, tries, overloaded, () => at);
-      if (tries >= given.max_attempts) {
-        expect(delay).toBeNull();
-      } else {
-        expect(delay).toBeGreaterThanOrEqual(0);
-        expect(delay).toBeLessThanOrEqual(given.max_delay_ms);
+    fc.property(
+      policies,
+      fc.integer({ min: 1, max: 50 }),
+      fc.double({ min: 0, max: 0.999, noNaN: true }),
+      (given, tries, at) => {
+        const delay = retryDelay(given, tries, overloaded, () => at);
+        if (tries >= given.max_attempts) {
+          expect(delay).toBeNull();
+        } else {
+          expect(delay).toBeGreaterThanOrEqual(0);
+          expect(delay).toBeLessThanOrEqual(given.max_delay_ms);
+        }
       }
-    })
+    )
   );
 });
 
 it('never waits less than the provider asks for', () => {
   fc.assert(
-    fc.property(policies, fc.integer({ min: 0, max: 600_000 }), fc.double({ min: 0, max: 0.999, noNaN: true }), (given, wait, at) => {
-      const error = new ProviderError({ type: 'rate_limit', message: 'slow down' }, { retry_after_ms: wait });
-      const delay = retryDelay({ ...given, max_attempts: 99 }, 3, error, () => at);
-      expect(delay).toBeGreaterThanOrEqual(wait);
-    })
+    fc.property(
+      policies,
+      fc.integer({ min: 0, max: 600_000 }),
+      fc.double({ min: 0, max: 0.999, noNaN: true }),
+      (given, wait, at) => {
+        const error = new ProviderError({ type: 'rate_limit', message: 'slow down' }, { retry_after_ms: wait });
+        const delay = retryDelay({ ...given, max_attempts: 99 }, 3, error, () => at);
+        expect(delay).toBeGreaterThanOrEqual(wait);
+      }
+    )
   );
 });
 

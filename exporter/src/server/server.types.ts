@@ -8,7 +8,7 @@ import type { ProviderRegistry } from '../providers/registry.ts';
 import type { Store } from '../store/database.ts';
 import type { Telemetry } from '../telemetry/telemetry.ts';
 import type { Limits } from './auth/authenticate.ts';
-import type { Tokens } from './auth/tokens.ts';
+import type { Tokens } from './tokens.ts';
 import type { EventFeed } from './events/feed.ts';
 
 /** What the service is made of. The server starts and stops none of it. */
@@ -23,8 +23,10 @@ export interface ServerDependencies {
   version: string;
   /** Absent: nothing is logged. */
   logger?: FastifyBaseLogger | undefined;
-  /** Serves the built plugin without Grafana, without a token, to this machine only. */
-  preview?: PreviewOptions | undefined;
+  /** Address the server will listen on; loopback only keeps `/metrics` open and allows the preview. */
+  host: string;
+  /** Serves the built plugin without Grafana and without a token, to this machine only. */
+  preview?: PreviewOptions | boolean | undefined;
   limits?: Partial<Limits> | undefined;
   /** Event streams open at the same time; 200 when absent. */
   maxEventStreams?: number | undefined;

@@ -7,7 +7,11 @@ export class ExpressionError extends Error {
   readonly available: readonly string[];
   readonly suggestion: string | null;
 
-  constructor(message: string, position: number, details: { available?: readonly string[]; suggestion?: string | null } = {}) {
+  constructor(
+    message: string,
+    position: number,
+    details: { available?: readonly string[]; suggestion?: string | null } = {}
+  ) {
     super(message);
     this.position = position;
     this.available = details.available ?? [];

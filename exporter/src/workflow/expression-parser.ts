@@ -142,7 +142,8 @@ class Parser {
   private access(target: Expression, index: Expression): Expression {
     const place = { start: target.start, end: this.previousEnd };
     const key = index.kind === 'literal' ? index.value : null;
-    return (target.kind === 'path' || target.kind === 'reference') && (typeof key === 'string' || typeof key === 'number')
+    return (target.kind === 'path' || target.kind === 'reference') &&
+      (typeof key === 'string' || typeof key === 'number')
       ? { kind: target.kind, segments: [...target.segments, key], ...place }
       : { kind: 'index', target, index, ...place };
   }
@@ -158,7 +159,9 @@ class Parser {
     }
     if (kind === 'string') {
       this.advance();
-      return text.includes('{{') ? { kind: 'template', text, start, end } : { kind: 'literal', value: text, start, end };
+      return text.includes('{{')
+        ? { kind: 'template', text, start, end }
+        : { kind: 'literal', value: text, start, end };
     }
     if (text === '@') {
       this.advance();

@@ -69,6 +69,12 @@ function unexpected(text: string, position: number): ExpressionError {
   if (character === "'" || character === '"') {
     return new ExpressionError(`the text that starts with ${character} has no end`, position);
   }
-  const hints: Record<string, string> = { '=': 'write == to compare', '|': 'filters are not supported; call a function', '&': 'write and' };
-  return new ExpressionError(`unexpected ${JSON.stringify(character)}`, position, { suggestion: hints[character] ?? null });
+  const hints: Record<string, string> = {
+    '=': 'write == to compare',
+    '|': 'filters are not supported; call a function',
+    '&': 'write and',
+  };
+  return new ExpressionError(`unexpected ${JSON.stringify(character)}`, position, {
+    suggestion: hints[character] ?? null,
+  });
 }

@@ -16,7 +16,8 @@ export function closest(word: string, candidates: Iterable<string>): string | nu
   const limit = Math.max(1, Math.floor(Math.min(word.length, 40) / 3));
   let best: { name: string; edits: number } | null = null;
   for (const name of candidates) {
-    const edits = Math.abs(name.length - word.length) > limit ? Infinity : distance(word.toLowerCase(), name.toLowerCase());
+    const edits =
+      Math.abs(name.length - word.length) > limit ? Infinity : distance(word.toLowerCase(), name.toLowerCase());
     if (edits <= limit && edits < (best?.edits ?? Infinity)) {
       best = { name, edits };
     }

@@ -4,7 +4,8 @@ import { parseEmbedded } from './expression-parser.ts';
 
 /** A stretch of a template: text as it stands, or an expression with its offsets, braces included. */
 export type TemplatePart =
-  { kind: 'text'; text: string } | { kind: 'expression'; expression: Expression; source: string; start: number; end: number };
+  | { kind: 'text'; text: string }
+  | { kind: 'expression'; expression: Expression; source: string; start: number; end: number };
 
 const OPENING = /\\?\{\{/g;
 

@@ -97,7 +97,10 @@ function isBudget(error: unknown): boolean {
 function collect(results: readonly (readonly [string, TaskResult])[], key: 'results' | 'individual_results') {
   const failed = results.filter(([, result]) => !result.success);
   if (failed.length === results.length) {
-    const [id, first] = failed[0] ?? ['', { success: false as const, error: 'there are no tasks', status: 'error' as const }];
+    const [id, first] = failed[0] ?? [
+      '',
+      { success: false as const, error: 'there are no tasks', status: 'error' as const },
+    ];
     throw new StepFailure({
       type: 'step',
       message: `every task failed; "${id}": ${'error' in first ? String(first.error) : ''}`,

@@ -32,14 +32,14 @@ export const forLoop: StepHandler<'for_loop'> = async (context, step) => {
   }
   await context.setInput({ items: items.length });
   const iterator = step.iterator ?? 'item';
-  const one = async (item: unknown, index: number): Promise<Iteration> => {
-    const frame = loopFrame(context, { [iterator]: item, index, total: items.length });
-    return runIteration(context, frame, step, { index, item });
-  };
+  const frameOf = (item: unknown, index: number) => loopFrame(context, { iterator, item, index, total: items.length });
+  const one = (frame: Frame, item: unknown, index: number) => runIteration(context, frame, step, { index, item });
   const iterations =
     step.parallel === true
-      ? await mapLimit(items, step.max_parallel ?? MAX_PARALLEL, one)
-      : await inOrder(items, one, (iteration) => stopsAfter(context, step, iteration));
+      ? await mapLimit(items, step.max_parallel ?? MAX_PARALLEL, (item, index) =>
+          one(frameOf(item, index), item, index)
+        )
+      : await inOrder(step, items, frameOf, one);
   const completed = iterations.filter((iteration) => iteration.success).length;
   return {
     iterations,
@@ -54,7 +54,7 @@ export const whileLoop: StepHandler<'while_loop'> = async (context, step) => {
   const maxIterations = step.max_iterations ?? MAX_ITERATIONS;
   const deadline = step.timeout_seconds === undefined ? Infinity : Date.now() + step.timeout_seconds * 1000;
   for (let index = 0; index < maxIterations; index += 1) {
-    const frame = loopFrame(context, { index, total: maxIterations });
+    const frame = loopFrame(context, { iterator: 'item', item: index, index, total: null });
     if (!evaluateCondition(step.condition, frame.scope).met) {
       return { success: true, iterations: index, condition_met: false };
     }
@@ -70,16 +70,17 @@ export const whileLoop: StepHandler<'while_loop'> = async (context, step) => {
   return { success: false, iterations: maxIterations, max_iterations_reached: true };
 };
 
-async function inOrder<T>(
-  items: readonly T[],
-  run: (item: T, index: number) => Promise<Iteration>,
-  stops: (iteration: Iteration) => boolean
+async function inOrder(
+  step: ForLoop,
+  items: readonly unknown[],
+  frameOf: (item: unknown, index: number) => Frame,
+  run: (frame: Frame, item: unknown, index: number) => Promise<Iteration>
 ): Promise<Iteration[]> {
   const iterations: Iteration[] = [];
   for (const [index, item] of items.entries()) {
-    const iteration = await run(item, index);
-    iterations.push(iteration);
-    if (stops(iteration)) {
+    const frame = frameOf(item, index);
+    iterations.push(await run(frame, item, index));
+    if (step.break_condition !== undefined && evaluateCondition(step.break_condition, frame.scope).met) {
       break;
     }
   }
@@ -107,8 +108,4 @@ async function runIteration(
     }
     return { ...iteration, success: false, error: toFailure(error).message };
   }
-}
-
-function stopsAfter(context: StepContext, step: ForLoop, _iteration: Iteration): boolean {
-  return step.break_condition !== undefined && evaluateCondition(step.break_condition, context.frame.scope).met;
 }

@@ -2,7 +2,7 @@ import { posix } from 'node:path';
 
 import { parseWorkflow } from '../../workflow/parse.ts';
 import type { Workflow } from '../../workflow/schema.ts';
-import { resolvePath } from '../../workflow/scope.ts';
+import { resolvePath } from '../../workflow/resolve.ts';
 import { renderTemplate, resolveTemplates } from '../../workflow/template.ts';
 import { StepFailure } from '../failure.ts';
 import { readWorkspaceFile } from '../files.ts';
@@ -54,14 +54,15 @@ function collectOutputs(frame: Frame, outputs: Outputs | undefined): Record<stri
   return Object.fromEntries(
     outputs.map((output) => {
       const { path, as } = typeof output === 'string' ? { path: output, as: output } : output;
-      try {
-        return [as, resolvePath(frame.scope, `steps.${path}`)];
-      } catch (error) {
+      const resolved = resolvePath(frame.scope, ['steps', ...path.split('.')]);
+      if (!resolved.found) {
         throw new StepFailure({
           type: 'step',
-          message: `the nested pipeline has no output "${path}": ${error instanceof Error ? error.message : String(error)}`,
+          message: `the nested pipeline has no output "${path}": ${resolved.reason}`,
+          ...(resolved.available.length === 0 ? {} : { fix: `there is ${resolved.available.join(', ')}` }),
         });
       }
+      return [as, resolved.value];
     })
   );
 }

@@ -1,7 +1,7 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 
 import { type Role, ROLES } from '../../contract/status.ts';
-import type { Tokens } from './tokens.ts';
+import type { Tokens } from '../tokens.ts';
 
 /** What a known token stands for. */
 export interface Grant {

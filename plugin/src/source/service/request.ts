@@ -11,7 +11,7 @@ export type Route = 'view' | 'control' | 'admin';
 export interface RequestOptions {
   method?: 'GET' | 'POST';
   /** Undefined values are left out. */
-  params?: Record<string, string | number | undefined>;
+  params?: Record<string, unknown>;
   data?: unknown;
   signal?: AbortSignal;
   /** Milliseconds until the call is given up; 30 s unless told. */

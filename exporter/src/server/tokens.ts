@@ -4,7 +4,7 @@ import { join } from 'node:path';
 
 import { z } from 'zod';
 
-import { type Role, ROLES } from '../../contract/status.ts';
+import { type Role, ROLES } from '../contract/status.ts';
 
 /** The bearer token of each role; a role without one cannot sign in. */
 export type Tokens = Partial<Record<Role, string>>;
@@ -65,17 +65,17 @@ const tokensSchema = z.object({
   admin: z.string().min(MIN_LENGTH),
 });
 
-/** Where `ensureTokens` keeps its tokens. */
-export function tokensFile(dataDir: string): string {
-  return join(dataDir, 'tokens.json');
+/**
+ * The tokens of the environment; when it names none, those kept in `tokens.json` of the data directory, made at random
+ * the first time and readable by their owner only.
+ * @throws Error that names the variable or file that is wrong.
+ */
+export async function ensureTokens(options: { env: NodeJS.ProcessEnv; dataDir: string }): Promise<Tokens> {
+  return (await loadTokens(options.env)) ?? keptTokens(options.dataDir);
 }
 
-/**
- * The tokens kept in `tokens.json` of the data directory, made at random the first time. Only its owner can read it.
- * @throws Error that names the file when it does not hold tokens.
- */
-export async function ensureTokens(dataDir: string): Promise<Required<Tokens>> {
-  const file = tokensFile(dataDir);
+async function keptTokens(dataDir: string): Promise<Tokens> {
+  const file = join(dataDir, 'tokens.json');
   const text = await readFile(file, 'utf8').catch((error: NodeJS.ErrnoException) => {
     if (error.code === 'ENOENT') {
       return null;

@@ -1,0 +1,83 @@
+import { DEFAULT_CLAUDE_MODEL, DEFAULT_GEMINI_MODEL, modelName } from './models.ts';
+import { type Preset, PRESETS } from './presets.ts';
+import type { Workflow, WorkflowStep } from './schema.ts';
+import type { ClaudeOptions } from './steps/claude-options.schema.ts';
+import type { TokenBudget } from './steps/common.schema.ts';
+
+/** What a model call is made with, after presets and defaults. */
+export interface ModelSettings {
+  model: string;
+  system_prompt: string | null;
+  max_output_tokens: number | undefined;
+  temperature: number | undefined;
+  top_p: number | undefined;
+  top_k: number | undefined;
+  /** Milliseconds for each try. */
+  timeout_ms: number;
+}
+
+type WorkflowDefaults = NonNullable<Workflow['defaults']>;
+type GeminiStep = Extract<WorkflowStep, { type: 'gemini' | 'gemini_instructor' }>;
+type ClaudeStep = Extract<WorkflowStep, { claude_options?: ClaudeOptions | undefined }>;
+type ModelStep = GeminiStep | ClaudeStep;
+
+const DEFAULT_TIMEOUT_MS = 300_000;
+
+/** Settings of a step: its own words first, then its preset's, then the workflow's defaults. */
+export function modelSettings(workflow: Workflow, step: ModelStep): ModelSettings {
+  return step.type === 'gemini' || step.type === 'gemini_instructor'
+    ? geminiSettings(workflow.defaults ?? {}, step)
+    : claudeSettings(workflow, step);
+}
+
+function geminiSettings(defaults: WorkflowDefaults, step: GeminiStep): ModelSettings {
+  const budget = { ...defaults.gemini_token_budget, ...step.token_budget };
+  return {
+    model: step.model ?? defaults.gemini_model ?? DEFAULT_GEMINI_MODEL,
+    system_prompt: step.system_prompt ?? null,
+    ...sampling(budget),
+    timeout_ms: step.timeout_ms ?? defaultTimeout(defaults),
+  };
+}
+
+function claudeSettings(workflow: Workflow, step: ClaudeStep): ModelSettings {
+  const defaults = workflow.defaults ?? {};
+  const preset = presetOf(workflow, step);
+  const own = { ...step.options, ...step.claude_options };
+  const options: ClaudeOptions = { ...defaults.claude_options, ...own };
+  const model = step.model ?? own.model ?? preset?.model ?? options.model ?? defaults.claude_model;
+  const budget: TokenBudget = {
+    ...(options.max_output_tokens === undefined ? {} : { max_output_tokens: options.max_output_tokens }),
+    ...(options.temperature === undefined ? {} : { temperature: options.temperature }),
+    ...step.token_budget,
+  };
+  return {
+    model: modelName(model ?? DEFAULT_CLAUDE_MODEL),
+    system_prompt: systemPrompt(options),
+    ...sampling(budget),
+    timeout_ms:
+      step.timeout_ms ?? own.timeout_ms ?? preset?.timeout_ms ?? options.timeout_ms ?? defaultTimeout(defaults),
+  };
+}
+
+/** Only steps that name a preset, and the kinds made for them, have one. */
+function presetOf(workflow: Workflow, step: ClaudeStep): Preset | null {
+  const inherited =
+    step.type === 'claude' ? undefined : (workflow.defaults?.claude_preset ?? workflow.environment?.mode);
+  const name = step.preset ?? inherited ?? (step.type === 'claude_smart' ? 'development' : undefined);
+  return name === undefined ? null : (PRESETS[name] ?? PRESETS['development'] ?? null);
+}
+
+function systemPrompt({ system_prompt, append_system_prompt }: ClaudeOptions): string | null {
+  const text = [system_prompt, append_system_prompt].filter((part) => part !== undefined && part !== '').join('\n');
+  return text === '' ? null : text;
+}
+
+function sampling(budget: TokenBudget) {
+  const { max_output_tokens, temperature, top_p, top_k } = budget;
+  return { max_output_tokens, temperature, top_p, top_k };
+}
+
+function defaultTimeout(defaults: WorkflowDefaults): number {
+  return defaults.timeout_seconds === undefined ? DEFAULT_TIMEOUT_MS : defaults.timeout_seconds * 1000;
+}

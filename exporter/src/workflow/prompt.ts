@@ -1,0 +1,111 @@
+import type { PromptPart } from '../contract/prompt.ts';
+import { ExpressionError } from './expression-error.ts';
+import { resolveReference, type Resolved } from './resolve.ts';
+import { toText } from './result.ts';
+import type { FilePart, PreviousResponsePart, PromptInput } from './schema.ts';
+import type { Scope } from './scope.ts';
+import { renderTemplate } from './template.ts';
+
+export interface BuiltPrompt {
+  text: string;
+  /** Where each range of the text came from. */
+  parts: PromptPart[];
+}
+
+interface Piece {
+  text: string;
+  source: PromptPart['source'];
+  label: string;
+  step_name?: string;
+  variables?: PromptPart[];
+}
+
+const CHARACTERS_PER_TOKEN = 4;
+const SUMMARY_LENGTH = 500;
+
+/** Joins the parts of a prompt with line breaks. @throws ExpressionError, or what `readFile` throws. */
+export async function buildPrompt(
+  prompt: PromptInput,
+  scope: Scope,
+  readFile: (path: string) => Promise<string>
+): Promise<BuiltPrompt> {
+  const pieces: Piece[] = [];
+  for (const part of prompt) {
+    pieces.push(await buildPart(part, scope, readFile));
+  }
+  const parts: PromptPart[] = [];
+  let offset = 0;
+  for (const piece of pieces) {
+    const end = offset + piece.text.length;
+    const { source, label, step_name } = piece;
+    const estimated_tokens = Math.ceil(piece.text.length / CHARACTERS_PER_TOKEN);
+    parts.push({
+      source,
+      label,
+      start: offset,
+      end,
+      estimated_tokens,
+      ...(step_name === undefined ? {} : { step_name }),
+    });
+    for (const variable of piece.variables ?? []) {
+      parts.push({ ...variable, start: variable.start + offset, end: variable.end + offset });
+    }
+    offset = end + 1;
+  }
+  return { text: pieces.map(({ text }) => text).join('\n'), parts };
+}
+
+async function buildPart(
+  part: PromptInput[number],
+  scope: Scope,
+  readFile: (path: string) => Promise<string>
+): Promise<Piece> {
+  switch (part.type) {
+    case 'static':
+      return { ...rendered(part.content, scope), source: 'static', label: 'static' };
+    case 'file':
+      return filePiece(part, scope, readFile);
+    case 'previous_response':
+      return previousPiece(part, scope);
+    default:
+      throw new ExpressionError(`prompt parts of type "${part.type}" are not built yet in this version`, 0);
+  }
+}
+
+function rendered(template: string, scope: Scope): { text: string; variables: PromptPart[] } {
+  const { text, ranges } = renderTemplate(template, scope);
+  const variables = ranges.map(({ start, end, expression }): PromptPart => {
+    const step = /^(?:steps\.|previous_response:)([^.:[\]]+)/.exec(expression)?.[1];
+    return { source: 'variable', label: expression, start, end, ...(step === undefined ? {} : { step_name: step }) };
+  });
+  return { text, variables };
+}
+
+async function filePiece(part: FilePart, scope: Scope, readFile: (path: string) => Promise<string>): Promise<Piece> {
+  const path = renderTemplate(part.path, scope).text;
+  const text = await readFile(path);
+  const own =
+    part.variables === undefined ? null : rendered(text, { ...scope, inputs: { ...scope.inputs, ...part.variables } });
+  return { text, ...own, source: 'file', label: path };
+}
+
+function previousPiece(part: PreviousResponsePart, scope: Scope): Piece {
+  const segments = [part.step, ...(part.extract?.split('.') ?? [])];
+  const resolved: Resolved = resolveReference(scope, segments);
+  const label = segments.join('.');
+  const common = { source: 'previous_response' as const, label, step_name: part.step };
+  if (!resolved.found) {
+    if (part.strict === false) {
+      return { ...common, text: '' };
+    }
+    throw new ExpressionError(resolved.reason, 0, { available: resolved.available });
+  }
+  return { ...common, text: shortened(toText(resolved.value), part) };
+}
+
+function shortened(text: string, { summary, max_length }: PreviousResponsePart): string {
+  const limit = max_length ?? (summary === true ? SUMMARY_LENGTH : Infinity);
+  return text.length <= limit
+    ? text
+    : `${text.slice(0, limit).toWellFormed()} … [cut: ${text.length - limit} of ${text.length} characters]`;
+}
