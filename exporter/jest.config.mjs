@@ -2,9 +2,14 @@ process.env.TZ = 'UTC';
 
 export default {
   testEnvironment: 'node',
+  // The embedded database keeps its worker alive after it is closed.
+  forceExit: true,
   extensionsToTreatAsEsm: ['.ts'],
   transform: {
-    '^.+\\.ts$': ['@swc/jest', { jsc: { parser: { syntax: 'typescript' }, target: 'es2023' }, module: { type: 'es6' } }],
+    '^.+\\.ts$': [
+      '@swc/jest',
+      { jsc: { parser: { syntax: 'typescript' }, target: 'es2023' }, module: { type: 'es6' } },
+    ],
   },
   testMatch: ['<rootDir>/src/**/*.test.ts', '<rootDir>/test/**/*.test.ts'],
   watchPathIgnorePatterns: ['<rootDir>/dist'],

@@ -4,7 +4,7 @@ import type { PromptPart } from '../contract/prompt.ts';
 import type { ModelCall } from '../contract/run.ts';
 import { ProviderError } from '../providers/error.ts';
 import type { ModelRequest, ModelResponse, Provider } from '../providers/provider.ts';
-import { type RetryPolicy, retryDelay } from '../providers/retry.ts';
+import { retryDelay, type RetryPolicy } from '../providers/retry.ts';
 import { completeModelCall, failModelCall, findStoredAnswer, insertModelCall, publishChunk } from '../store/calls.ts';
 import { toJson } from '../store/json.ts';
 import { describeStep, markRetrying } from '../store/steps.ts';

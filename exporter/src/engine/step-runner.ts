@@ -1,8 +1,8 @@
+import type { Failure } from '../contract/problem.ts';
+import type { Step } from '../contract/run.ts';
 import { toJson } from '../store/json.ts';
 import type { StepRow } from '../store/rows.ts';
 import { describeStep, finishStep, insertStep, LeaseLostError, reopenStep } from '../store/steps.ts';
-import type { Failure } from '../contract/problem.ts';
-import type { Step } from '../contract/run.ts';
 import type { StepSpan } from '../telemetry/telemetry.ts';
 import { evaluateCondition } from '../workflow/condition.ts';
 import type { WorkflowStep } from '../workflow/schema.ts';

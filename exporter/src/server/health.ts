@@ -53,7 +53,10 @@ export function checkTelemetry(state: ExportState): Check {
   const to = hostOf(signals.find((signal) => signal.endpoint !== null)?.endpoint ?? null);
   return dropped === 0
     ? { status: 'ok', message: `${sent} sent to ${to}` }
-    : { status: 'degraded', message: `${sent} sent to ${to}, ${dropped} were dropped; see stepscope_export_dropped_total` };
+    : {
+        status: 'degraded',
+        message: `${sent} sent to ${to}, ${dropped} were dropped; see stepscope_export_dropped_total`,
+      };
 }
 
 function hostOf(endpoint: string | null): string {

@@ -10,7 +10,14 @@ import {
 } from '../contract/api.ts';
 import { eventSchema, metricsSnapshotSchema } from '../contract/events.ts';
 import { failureSchema, problemSchema } from '../contract/problem.ts';
-import { modelCallContentSchema, modelCallSchema, runDetailSchema, runSchema, stepDetailSchema, stepSchema } from '../contract/run.ts';
+import {
+  modelCallContentSchema,
+  modelCallSchema,
+  runDetailSchema,
+  runSchema,
+  stepDetailSchema,
+  stepSchema,
+} from '../contract/run.ts';
 import { usageSchema } from '../contract/usage.ts';
 
 /** Schemas that the OpenAPI document names and refers to. */

@@ -8,8 +8,8 @@ import type { ProviderRegistry } from '../providers/registry.ts';
 import type { Store } from '../store/database.ts';
 import type { Telemetry } from '../telemetry/telemetry.ts';
 import type { Limits } from './auth/authenticate.ts';
-import type { Tokens } from './tokens.ts';
 import type { EventFeed } from './events/feed.ts';
+import type { Tokens } from './tokens.ts';
 
 /** What the service is made of. The server starts and stops none of it. */
 export interface ServerDependencies {

@@ -98,7 +98,9 @@ export class Upkeep {
 }
 
 function changesCounters(event: PipelineEvent): boolean {
-  return (event.kind.startsWith('pipeline:') && event.kind !== 'pipeline:updated') || event.kind === 'response:received';
+  return (
+    (event.kind.startsWith('pipeline:') && event.kind !== 'pipeline:updated') || event.kind === 'response:received'
+  );
 }
 
 function sameCounters(a: MetricsSnapshot | null, b: MetricsSnapshot): boolean {

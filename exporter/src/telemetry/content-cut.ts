@@ -6,6 +6,9 @@ export interface CutJson {
   truncated: boolean;
 }
 
+/** UTF-16 units that a cut text keeps before whole messages are left out instead. */
+const SHORTEST_TEXT = 80;
+
 /**
  * JSON of messages in at most `maxBytes` of UTF-8. What is too long is cut inside its texts, never across the JSON:
  * a cut part carries `"truncated": true` and its whole `"length"`. When even that is too long, the oldest messages
@@ -13,12 +16,24 @@ export interface CutJson {
  */
 export function cutMessages(messages: readonly Message[], maxBytes: number): CutJson {
   const whole = JSON.stringify(messages);
-  if (Buffer.byteLength(whole) <= maxBytes) return { json: whole, truncated: false };
-  for (let skip = 0; skip < messages.length; skip = skip === 0 ? 1 : skip * 2) {
-    const json = largestCut(messages.slice(skip), maxBytes);
-    if (json !== null) return { json, truncated: true };
+  if (Buffer.byteLength(whole) <= maxBytes) {
+    return { json: whole, truncated: false };
   }
-  return { json: '[]', truncated: true };
+  const json =
+    largestCut(messages.slice(fewestToSkip(messages, maxBytes)), maxBytes) ?? largestCut(messages.slice(-1), maxBytes);
+  return { json: json ?? '[]', truncated: true };
+}
+
+/** How many of the oldest messages must go so that the others keep at least a line of text each. */
+function fewestToSkip(messages: readonly Message[], maxBytes: number): number {
+  let low = 0;
+  let high = messages.length - 1;
+  while (low < high) {
+    const skip = (low + high) >> 1;
+    if (Buffer.byteLength(cutJson(messages.slice(skip), SHORTEST_TEXT)) <= maxBytes) {high = skip;}
+    else {low = skip + 1;}
+  }
+  return low;
 }
 
 /** JSON array of the first items that fit into `maxBytes`. */
@@ -28,7 +43,9 @@ export function cutList(items: readonly unknown[], maxBytes: number): CutJson {
   for (const item of items) {
     const json = JSON.stringify(item);
     bytes += Buffer.byteLength(json) + 1;
-    if (bytes > maxBytes) break;
+    if (bytes > maxBytes) {
+      break;
+    }
     kept.push(json);
   }
   return { json: `[${kept.join(',')}]`, truncated: kept.length < items.length };
@@ -36,10 +53,14 @@ export function cutList(items: readonly unknown[], maxBytes: number): CutJson {
 
 /** Text in at most `maxBytes` of UTF-8, whole characters only. */
 export function cutText(text: string, maxBytes: number): { text: string; truncated: boolean } {
-  if (Buffer.byteLength(text) <= maxBytes) return { text, truncated: false };
+  if (Buffer.byteLength(text) <= maxBytes) {
+    return { text, truncated: false };
+  }
   const bytes = Buffer.from(text.slice(0, maxBytes));
   let end = Math.min(maxBytes, bytes.length);
-  while (end > 0 && isContinuation(bytes[end])) end--;
+  while (end > 0 && isContinuation(bytes[end])) {
+    end--;
+  }
   return { text: bytes.toString('utf8', 0, end), truncated: true };
 }
 
@@ -54,7 +75,7 @@ function largestCut(messages: readonly Message[], maxBytes: number): string | nu
   let high = maxBytes;
   while (low <= high) {
     const length = (low + high) >> 1;
-    const json = JSON.stringify(messages.map((message) => cutParts(message, length)));
+    const json = cutJson(messages, length);
     if (Buffer.byteLength(json) <= maxBytes) {
       best = json;
       low = length + 1;
@@ -63,6 +84,10 @@ function largestCut(messages: readonly Message[], maxBytes: number): string | nu
     }
   }
   return best;
+}
+
+function cutJson(messages: readonly Message[], length: number): string {
+  return JSON.stringify(messages.map((message) => cutParts(message, length)));
 }
 
 function cutParts(message: Message, length: number): Record<string, unknown> {
@@ -83,7 +108,9 @@ function cutPart(part: MessagePart, length: number): Record<string, unknown> {
 
 function cutField(field: string, value: unknown, length: number): Record<string, unknown> {
   const text = typeof value === 'string' ? value : (JSON.stringify(value) ?? '');
-  if (text.length <= length) return { [field]: value };
+  if (text.length <= length) {
+    return { [field]: value };
+  }
   return { [field]: wholeCharacters(text, length), truncated: true, length: text.length };
 }
 

@@ -23,14 +23,18 @@ export function logContent(
   tools: SpanTools
 ): void {
   const { mode, redact } = tools.content;
-  if (mode === 'none') return;
+  if (mode === 'none') {
+    return;
+  }
   const documents: Record<string, unknown> = {
     system_instructions: call.system ? [{ type: 'text', content: redact(call.system) }] : undefined,
     input_messages: redactMessages(call.messages, redact),
     output_messages: result.response ? redactMessages([outputMessage(result.response)], redact) : undefined,
   };
   for (const [name, content] of Object.entries(documents)) {
-    if (content !== undefined) emitDocument(name, JSON.stringify(content), call, place, tools);
+    if (content !== undefined) {
+      emitDocument(name, JSON.stringify(content), call, place, tools);
+    }
   }
 }
 

@@ -23,9 +23,15 @@ type ContentAttributes = Record<string, string | number | boolean>;
  */
 export function captureModeFromEnv(value: string | undefined): CaptureMode | undefined {
   const word = value?.trim().toLowerCase();
-  if (!word) return undefined;
-  if (['false', '0', 'no_content', 'none'].includes(word)) return 'none';
-  if (['true', '1', 'span_only', 'event_only', 'span_and_event'].includes(word)) return 'redacted';
+  if (!word) {
+    return undefined;
+  }
+  if (['false', '0', 'no_content', 'none'].includes(word)) {
+    return 'none';
+  }
+  if (['true', '1', 'span_only', 'event_only', 'span_and_event'].includes(word)) {
+    return 'redacted';
+  }
   return undefined;
 }
 
@@ -41,15 +47,21 @@ export function promptAttributes(call: ModelCallStart, settings: ContentSettings
     [ATTR.promptLength]: call.prompt_text.length,
     [ATTR.contentCapture]: settings.mode,
   };
-  if (settings.mode === 'none') return attributes;
+  if (settings.mode === 'none') {
+    return attributes;
+  }
   const { redact, attribute_bytes } = settings;
   const input = cutMessages(redactMessages(call.messages, redact), attribute_bytes);
   attributes[ATTR.inputMessages] = input.json;
   const parts = cutList(redactParts(call.prompt_parts, redact.detailed(call.prompt_text), redact), attribute_bytes);
   attributes[ATTR.promptParts] = parts.json;
   const system = call.system ? cutSystem(call.system, settings) : null;
-  if (system) attributes[ATTR.systemInstructions] = system.json;
-  if (input.truncated || parts.truncated || system?.truncated) attributes[ATTR.contentTruncated] = true;
+  if (system) {
+    attributes[ATTR.systemInstructions] = system.json;
+  }
+  if (input.truncated || parts.truncated || system?.truncated) {
+    attributes[ATTR.contentTruncated] = true;
+  }
   return attributes;
 }
 
@@ -62,10 +74,14 @@ export function responseAttributes(
     [ATTR.responseSha256]: sha256(response.text),
     [ATTR.responseLength]: response.text.length,
   };
-  if (settings.mode === 'none') return attributes;
+  if (settings.mode === 'none') {
+    return attributes;
+  }
   const output = cutMessages(redactMessages([outputMessage(response)], settings.redact), settings.attribute_bytes);
   attributes[ATTR.outputMessages] = output.json;
-  if (output.truncated) attributes[ATTR.contentTruncated] = true;
+  if (output.truncated) {
+    attributes[ATTR.contentTruncated] = true;
+  }
   return attributes;
 }
 
@@ -80,9 +96,15 @@ function cutSystem(system: string, settings: ContentSettings): { json: string; t
 /** The answer in the shape of `gen_ai.output.messages`. */
 export function outputMessage(response: NonNullable<ModelCallResult['response']>): Message {
   const parts: MessagePart[] = [];
-  if (response.reasoning) parts.push({ type: 'reasoning', content: response.reasoning });
-  if (response.text) parts.push({ type: 'text', content: response.text });
-  for (const call of response.tool_calls ?? []) parts.push({ type: 'tool_call', ...call });
+  if (response.reasoning) {
+    parts.push({ type: 'reasoning', content: response.reasoning });
+  }
+  if (response.text) {
+    parts.push({ type: 'text', content: response.text });
+  }
+  for (const call of response.tool_calls ?? []) {
+    parts.push({ type: 'tool_call', ...call });
+  }
   return { role: 'assistant', parts, ...(response.finish_reason ? { finish_reason: response.finish_reason } : {}) };
 }
 
@@ -105,14 +127,22 @@ function redactPart(part: MessagePart, redact: Redactor): MessagePart {
 
 /** Masks every string inside a JSON value. A property is masked together with its name: `{"password": "…"}`. */
 export function redactValue(value: unknown, redact: Redactor): unknown {
-  if (typeof value === 'string') return redact(value);
-  if (Array.isArray(value)) return value.map((item) => redactValue(item, redact));
-  if (value === null || typeof value !== 'object') return value;
+  if (typeof value === 'string') {
+    return redact(value);
+  }
+  if (Array.isArray(value)) {
+    return value.map((item) => redactValue(item, redact));
+  }
+  if (value === null || typeof value !== 'object') {
+    return value;
+  }
   return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, redactProperty(key, item, redact)]));
 }
 
 function redactProperty(key: string, value: unknown, redact: Redactor): unknown {
-  if (typeof value !== 'string') return redactValue(value, redact);
+  if (typeof value !== 'string') {
+    return redactValue(value, redact);
+  }
   const masked = redact(`${key}=${value}`);
   return masked.startsWith(`${key}=`) ? masked.slice(key.length + 1) : redact(value);
 }

@@ -88,7 +88,9 @@ function priceFromTable(provider: string, model: string, usage: Usage): Cost | n
       model,
       providerId ? { providerId } : {}
     );
-    if (!price || !Number.isFinite(price.total_price)) return null;
+    if (!price || !Number.isFinite(price.total_price)) {
+      return null;
+    }
     return {
       total_usd: price.total_price,
       input_usd: price.input_price,

@@ -87,7 +87,9 @@ export function createTelemetry(options: TelemetryOptions, extra: ExtraProcessor
 
 /** The disk buffer's place; null, with a word about it, when there is none: telemetry must not keep a service from starting. */
 async function openSlot(options: TelemetryOptions): Promise<SpillSlot | null> {
-  if (!options.spill_dir) return null;
+  if (!options.spill_dir) {
+    return null;
+  }
   try {
     return await claimSlot(options.spill_dir);
   } catch (error) {

@@ -33,6 +33,8 @@ function isSecretValue(value: string): boolean {
 /** One pattern for all values, longest first so that the longer of two with the same start wins; null for none. */
 export function knownSecretPattern(secrets: readonly string[]): RegExp | null {
   const values = [...new Set(secrets)].filter((value) => value.length > 0).sort((a, b) => b.length - a.length);
-  if (values.length === 0) return null;
+  if (values.length === 0) {
+    return null;
+  }
   return new RegExp(values.map((value) => value.replace(/[.*+?^${}()|[\]\\/-]/g, '\\$&')).join('|'), 'g');
 }

@@ -38,7 +38,9 @@ export async function loadPriceFile(path: string): Promise<PriceFile> {
     });
   }
   const parsed = priceFileSchema.safeParse(content);
-  if (!parsed.success) throw new Error(`Price file ${path} is wrong:\n${z.prettifyError(parsed.error)}`);
+  if (!parsed.success) {
+    throw new Error(`Price file ${path} is wrong:\n${z.prettifyError(parsed.error)}`);
+  }
   return parsed.data;
 }
 

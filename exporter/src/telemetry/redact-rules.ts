@@ -90,7 +90,12 @@ export const PERSONAL_RULES: readonly RedactionRule[] = [
       /(?<![A-Za-z0-9._%+-])[A-Za-z0-9._%+-]{1,64}@[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){0,6}\.[A-Za-z]{2,24}(?![A-Za-z0-9])/g,
     accept: (value) => !value.startsWith('git@'),
   },
-  { kind: 'card', pattern: /(?<![\d.])[3-6]\d{3}(?:[ -]?\d){9,15}(?![\d.]\d|\d)/g, accept: passesLuhn },
+  {
+    kind: 'card',
+    pattern:
+      /(?<![\d.])(?:[3-6]\d{12,18}|[3-6]\d{3}(?:[ -]\d{4}){3}(?:[ -]\d{3})?|3\d{3}[ -]\d{6}[ -]\d{5})(?![\d]|\.\d)/g,
+    accept: passesLuhn,
+  },
   { kind: 'phone', pattern: /(?<![\w+])\+[1-9]\d{0,2}[ .-]?(?:\(\d{1,4}\)[ .-]?)?\d(?:[ .-]?\d){6,12}(?!\d)/g },
   { kind: 'phone', pattern: /(?<![\w.-])(?:\(\d{3}\) ?|\d{3}-)\d{3}-\d{4}(?![\w-])/g },
 ];

@@ -48,20 +48,27 @@ export function createRedactor(options: RedactorOptions): Redactor {
 function rulesFor(options: RedactorOptions): RedactionRule[] {
   const known = knownSecretPattern(options.secrets ?? []);
   const rules: RedactionRule[] = known ? [{ kind: 'secret', pattern: known }] : [];
-  if (options.mode === 'full') return rules;
+  if (options.mode === 'full') {
+    return rules;
+  }
   const own = (options.patterns ?? []).map((pattern) => ({ kind: 'custom', pattern }));
   return [...rules, ...own, ...SECRET_RULES, ...PERSONAL_RULES];
 }
 
 function applyRules(text: string, rules: readonly RedactionRule[]): Redaction {
   const found = rules.flatMap((rule) => findRanges(text, rule));
-  if (found.length === 0) return { text, ranges: [] };
+  if (found.length === 0) {
+    return { text, ranges: [] };
+  }
   found.sort((a, b) => a.start - b.start || b.end - a.end);
   const ranges: RedactedRange[] = [];
   for (const range of found) {
     const last = ranges.at(-1);
-    if (last && range.start < last.end) last.end = Math.max(last.end, range.end);
-    else ranges.push(range);
+    if (last && range.start < last.end) {
+      last.end = Math.max(last.end, range.end);
+    } else {
+      ranges.push(range);
+    }
   }
   return { text: maskRanges(text, ranges), ranges };
 }
@@ -70,7 +77,9 @@ function findRanges(text: string, rule: RedactionRule): RedactedRange[] {
   const ranges: RedactedRange[] = [];
   for (const match of text.matchAll(rule.pattern)) {
     const value = match[rule.group ?? 0];
-    if (!value || value.startsWith('[REDACTED:') || rule.accept?.(value) === false) continue;
+    if (!value || value.startsWith('[REDACTED:') || rule.accept?.(value) === false) {
+      continue;
+    }
     const start = match.index + match[0].lastIndexOf(value);
     ranges.push({ kind: rule.kind, start, end: start + value.length, mask_length: maskOf(rule.kind).length });
   }
@@ -105,8 +114,12 @@ export function redactParts(parts: readonly PromptPart[], redaction: Redaction, 
 function moveOffset(offset: number, ranges: readonly RedactedRange[], edge: 'start' | 'end'): number {
   let shift = 0;
   for (const range of ranges) {
-    if (offset <= range.start) break;
-    if (offset < range.end) return range.start + shift + (edge === 'end' ? range.mask_length : 0);
+    if (offset <= range.start) {
+      break;
+    }
+    if (offset < range.end) {
+      return range.start + shift + (edge === 'end' ? range.mask_length : 0);
+    }
     shift += range.mask_length - (range.end - range.start);
   }
   return offset + shift;

@@ -1,51 +1,70 @@
-import { evaluateText } from './expression.ts';
-import type { Condition } from './schema.ts';
+import { evaluate, type EvaluationOptions, ExpressionError } from './expression.ts';
 import type { Scope } from './scope.ts';
+import type { Condition } from './steps/condition.schema.ts';
 import { isTruthy } from './values.ts';
 
 export interface ConditionResult {
   met: boolean;
-  /** The part that decided, in words. */
+  /** What decided, in words, e.g. `review.score > 7 is false`. */
   explanation: string;
 }
 
-/** Whether a condition holds, and why. A list means all of them; null holds. @throws ExpressionError */
-export function evaluateCondition(condition: Condition, scope: Scope): ConditionResult {
+type Options = Pick<EvaluationOptions, 'missing'>;
+
+/**
+ * Whether a condition holds. An empty list and null hold; null, false, "", [] and {} count as false, zero as true.
+ * @throws ExpressionError when an expression cannot be read, or a name cannot be resolved (unless `missing` is `null`)
+ */
+export function evaluateCondition(condition: Condition, scope: Scope, options: Options = {}): ConditionResult {
   if (condition === null || typeof condition === 'boolean') {
-    return { met: condition !== false, explanation: String(condition) };
+    return { met: condition !== false, explanation: `condition is ${condition}` };
   }
   if (typeof condition === 'string') {
-    const met = isTruthy(evaluateText(withoutBraces(condition), scope));
-    return { met, explanation: `${condition} is ${met ? 'true' : 'false'}` };
+    return evaluateText(condition, scope, options);
   }
   if (Array.isArray(condition)) {
-    return all(condition, scope);
+    return all(condition, scope, options);
   }
   if ('and' in condition) {
-    return all(condition.and, scope);
+    return all(condition.and, scope, options);
   }
   if ('or' in condition) {
-    const results = condition.or.map((part) => evaluateCondition(part, scope));
-    return {
-      met: results.some(({ met }) => met),
-      explanation: results.map(({ explanation }) => explanation).join(' or '),
-    };
+    return any(condition.or, scope, options);
   }
-  const inner = evaluateCondition(condition.not, scope);
-  return { met: !inner.met, explanation: `not (${inner.explanation})` };
+  const { met, explanation } = evaluateCondition(condition.not, scope, options);
+  return { met: !met, explanation: `not (${explanation})` };
 }
 
-/** A condition that is one template alone is the expression inside it. */
-function withoutBraces(condition: string): string {
-  return /^\s*\{\{((?:(?!\}\}).)*)\}\}\s*$/s.exec(condition)?.[1] ?? condition;
+function evaluateText(condition: string, scope: Scope, options: Options): ConditionResult {
+  try {
+    const met = isTruthy(evaluate(condition, scope, options));
+    return { met, explanation: `${condition} is ${met}` };
+  } catch (error) {
+    if (!(error instanceof ExpressionError)) {
+      throw error;
+    }
+    throw new ExpressionError(`condition ${JSON.stringify(condition)}: ${error.message}`, error.position, error);
+  }
 }
 
-function all(parts: readonly Condition[], scope: Scope): ConditionResult {
-  for (const part of parts) {
-    const result = evaluateCondition(part, scope);
+function all(conditions: Condition[], scope: Scope, options: Options): ConditionResult {
+  for (const condition of conditions) {
+    const result = evaluateCondition(condition, scope, options);
     if (!result.met) {
       return result;
     }
   }
-  return { met: true, explanation: 'every part holds' };
+  return { met: true, explanation: 'all conditions hold' };
+}
+
+function any(conditions: Condition[], scope: Scope, options: Options): ConditionResult {
+  const failed: string[] = [];
+  for (const condition of conditions) {
+    const result = evaluateCondition(condition, scope, options);
+    if (result.met) {
+      return result;
+    }
+    failed.push(result.explanation);
+  }
+  return { met: false, explanation: failed.length === 0 ? 'there is no condition to hold' : failed.join(' and ') };
 }

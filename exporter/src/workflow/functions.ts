@@ -1,123 +1,148 @@
-import { compare, isEqual, isTruthy, toNumber } from './values.ts';
+import { matchesPattern } from './regex.ts';
+import { toText } from './result.ts';
+import { compare, isEqual, isMap, isTruthy, toNumber } from './values.ts';
 
-const MAX_PATTERN = 500;
-const MAX_SUBJECT = 100_000;
-const DAY_MS = 86_400_000;
+/** Thrown by operators and functions, which do not know where they stand; `evaluate` adds the position. */
+export class ValueError extends Error {}
 
-/** True when a text has another, a list has an item, or a map has a key. */
-export function containsValue(container: unknown, item: unknown): boolean {
-  if (typeof container === 'string') {
-    return container.includes(String(item));
+function kindOf(value: unknown): string {
+  return value === null || value === undefined
+    ? 'null'
+    : Array.isArray(value)
+      ? 'a list'
+      : isMap(value)
+        ? 'a map'
+        : `${typeof value} ${JSON.stringify(value)}`;
+}
+
+export function numberOf(value: unknown, what: string): number {
+  const number = toNumber(value);
+  if (number === null) {
+    throw new ValueError(`${what} needs a number, not ${kindOf(value)}`);
   }
-  return Array.isArray(container) && container.some((member) => isEqual(member, item));
+  return number;
 }
 
-/** Regular expression search in bounded text. @throws Error when the pattern is none, or is too long. */
-export function matchesPattern(subject: unknown, pattern: unknown): boolean {
-  const source = String(pattern);
-  if (source.length > MAX_PATTERN) {
-    throw new Error(`the pattern has more than ${MAX_PATTERN} characters`);
+export function listOf(value: unknown, what: string): unknown[] {
+  if (!Array.isArray(value)) {
+    throw new ValueError(`${what} needs a list, not ${kindOf(value)}`);
   }
-  return new RegExp(source, 'u').test(String(subject).slice(0, MAX_SUBJECT));
+  return value;
 }
 
-function numbers(args: readonly unknown[]): number[] {
-  const values = args.length === 1 && Array.isArray(args[0]) ? args[0] : args;
-  return values.map((value) => number(value));
-}
-
-function number(value: unknown): number {
-  const converted = toNumber(value);
-  if (converted === null) {
-    throw new Error(`${JSON.stringify(value)} is not a number`);
+export function contains(whole: unknown, part: unknown): boolean {
+  if (Array.isArray(whole)) {
+    return whole.some((item) => isEqual(item, part));
   }
-  return converted;
-}
-
-function list(value: unknown): unknown[] {
-  return Array.isArray(value) ? value : [];
-}
-
-function quotient(a: number, b: number): number {
-  return b === 0 ? 0 : a / b;
-}
-
-function length(value: unknown): number {
-  if (typeof value === 'string' || Array.isArray(value)) {
-    return value.length;
+  if (isMap(whole)) {
+    return typeof part === 'string' && Object.hasOwn(whole, part);
   }
-  return typeof value === 'object' && value !== null ? Object.keys(value).length : 0;
+  return typeof whole === 'string' && whole.includes(toText(part));
 }
 
-function sum(values: readonly number[]): number {
+export function matches(text: unknown, pattern: unknown): boolean {
+  if (typeof pattern !== 'string') {
+    throw new ValueError(`matches needs a pattern, not ${kindOf(pattern)}`);
+  }
+  try {
+    return text !== null && text !== undefined && matchesPattern(toText(text), pattern);
+  } catch (error) {
+    throw new ValueError(`matches: ${error instanceof Error ? error.message : String(error)}`);
+  }
+}
+
+/** Inclusive. */
+export function between(value: unknown, low: unknown, high: unknown): boolean {
+  return (compare(value, low) ?? -1) >= 0 && (compare(value, high) ?? 1) <= 0;
+}
+
+/** Dividing by zero gives 0, as the format has it. */
+export function divide(left: number, right: number, what: string): number {
+  if (right === 0) {
+    return 0;
+  }
+  return what === 'remainder' ? left % right : left / right;
+}
+
+/** Numbers of a list, or of one field of its items; items without a number are left out. */
+function numbers(args: unknown[], what: string): number[] {
+  const [list, field] = args;
+  const items = listOf(list, what);
+  const values = field === undefined ? items : items.map((item) => (isMap(item) ? item[String(field)] : null));
+  return values.map(toNumber).filter((value) => value !== null);
+}
+
+function sum(values: number[]): number {
   return values.reduce((total, value) => total + value, 0);
 }
 
-function rounded(value: unknown, digits: unknown): number {
-  const factor = 10 ** (digits === undefined ? 0 : number(digits));
-  return Math.round(number(value) * factor) / factor;
+function average(values: number[]): number | null {
+  return values.length === 0 ? null : sum(values) / values.length;
 }
 
-/** Functions whose arguments are evaluated first; `any`, `all` and `count` with a test are in `expression.ts`. */
-export const FUNCTIONS: Readonly<Record<string, (...args: unknown[]) => unknown>> = {
-  contains: containsValue,
-  matches: matchesPattern,
-  startsWith: (text, start) => String(text).startsWith(String(start)),
-  endsWith: (text, end) => String(text).endsWith(String(end)),
-  between: (value, low, high) => isBetween(value, low, high),
-  length,
-  toLowerCase: (text) => String(text).toLowerCase(),
-  toUpperCase: (text) => String(text).toUpperCase(),
-  trim: (text) => String(text).trim(),
-  isEmpty: (value) => !isTruthy(value),
-  count: (values) => list(values).length,
-  sum: (...args) => sum(numbers(args)),
-  average: (...args) => quotient(sum(numbers(args)), numbers(args).length),
-  min: (...args) => Math.min(...numbers(args)),
-  max: (...args) => Math.max(...numbers(args)),
-  now: () => Date.now(),
-  days: (value) => number(value) * DAY_MS,
-  hours: (value) => number(value) * 3_600_000,
-  minutes: (value) => number(value) * 60_000,
-  seconds: (value) => number(value) * 1000,
-  abs: (value) => Math.abs(number(value)),
-  round: rounded,
-  floor: (value) => Math.floor(number(value)),
-  ceil: (value) => Math.ceil(number(value)),
-  sqrt: (value) => Math.sqrt(number(value)),
-  pow: (base, exponent) => number(base) ** number(exponent),
-  multiply: (a, b) => number(a) * number(b),
-  add: (a, b) => number(a) + number(b),
-  subtract: (a, b) => number(a) - number(b),
-  divide: (a, b) => quotient(number(a), number(b)),
-};
-
-/** Inclusive at both ends; false where the values cannot be ordered. */
-export function isBetween(value: unknown, low: unknown, high: unknown): boolean {
-  const below = compare(value, low);
-  const above = compare(value, high);
-  return below !== null && above !== null && below >= 0 && above <= 0;
+/** The item that comes first by `sign`: -1 for the smallest, 1 for the largest. Null of nothing. */
+function extreme(args: unknown[], sign: 1 | -1, what: string): unknown {
+  const items = args.length === 1 ? listOf(args[0], what) : args;
+  return items.reduce(
+    (best: unknown, item) => (best === null || (compare(item, best) ?? 0) * sign > 0 ? item : best),
+    null
+  );
 }
 
-/** Arithmetic of `+ - * / %`; dividing by zero gives 0, and `+` joins texts. */
-export function arithmetic(operator: '+' | '-' | '*' | '/' | '%', left: unknown, right: unknown): unknown {
-  if (operator === '+' && (typeof left === 'string' || typeof right === 'string')) {
-    const a = toNumber(left);
-    const b = toNumber(right);
-    return a !== null && b !== null ? a + b : `${String(left)}${String(right)}`;
+function lengthOf(value: unknown): number {
+  if (typeof value === 'string' || Array.isArray(value)) {
+    return value.length;
   }
-  const a = number(left);
-  const b = number(right);
-  switch (operator) {
-    case '+':
-      return a + b;
-    case '-':
-      return a - b;
-    case '*':
-      return a * b;
-    case '/':
-      return quotient(a, b);
-    case '%':
-      return b === 0 ? 0 : a % b;
+  if (!isMap(value)) {
+    throw new ValueError(`length needs a text, a list or a map, not ${kindOf(value)}`);
   }
+  return Object.keys(value).length;
 }
+
+function round(value: number, digits: number): number {
+  return Number(`${Math.round(Number(`${value}e${digits}`))}e${-digits}`);
+}
+
+const SECOND = 1000;
+const duration = (unit: number, what: string) => (args: unknown[]) => numberOf(args[0], what) * unit;
+const numeric = (what: string, run: (value: number) => number) => (args: unknown[]) => run(numberOf(args[0], what));
+const pair = (what: string, run: (a: number, b: number) => number) => (args: unknown[]) =>
+  run(numberOf(args[0], what), numberOf(args[1], what));
+const text = (run: (value: string) => unknown) => (args: unknown[]) => run(toText(args[0] ?? ''));
+
+/** Functions of values; any, all and count with a condition are the evaluator's. Times are in milliseconds. */
+export const FUNCTIONS: ReadonlyMap<string, (args: unknown[]) => unknown> = new Map<
+  string,
+  (args: unknown[]) => unknown
+>([
+  ['contains', (args) => contains(args[0], args[1])],
+  ['matches', (args) => matches(args[0], args[1])],
+  ['startsWith', (args) => toText(args[0]).startsWith(toText(args[1]))],
+  ['endsWith', (args) => toText(args[0]).endsWith(toText(args[1]))],
+  ['between', (args) => between(args[0], args[1], args[2])],
+  ['length', (args) => lengthOf(args[0])],
+  ['toLowerCase', text((value) => value.toLowerCase())],
+  ['toUpperCase', text((value) => value.toUpperCase())],
+  ['trim', text((value) => value.trim())],
+  ['isEmpty', (args) => !isTruthy(args[0])],
+  ['count', (args) => listOf(args[0], 'count()').length],
+  ['sum', (args) => sum(numbers(args, 'sum()'))],
+  ['average', (args) => average(numbers(args, 'average()'))],
+  ['min', (args) => extreme(args, -1, 'min()')],
+  ['max', (args) => extreme(args, 1, 'max()')],
+  ['now', () => Date.now()],
+  ['days', duration(86_400 * SECOND, 'days()')],
+  ['hours', duration(3_600 * SECOND, 'hours()')],
+  ['minutes', duration(60 * SECOND, 'minutes()')],
+  ['seconds', duration(SECOND, 'seconds()')],
+  ['abs', numeric('abs()', Math.abs)],
+  ['floor', numeric('floor()', Math.floor)],
+  ['ceil', numeric('ceil()', Math.ceil)],
+  ['sqrt', numeric('sqrt()', Math.sqrt)],
+  ['round', (args) => round(numberOf(args[0], 'round()'), numberOf(args[1] ?? 0, 'round()'))],
+  ['pow', pair('pow()', Math.pow)],
+  ['multiply', pair('multiply()', (a, b) => a * b)],
+  ['add', pair('add()', (a, b) => a + b)],
+  ['subtract', pair('subtract()', (a, b) => a - b)],
+  ['divide', pair('divide()', (a, b) => divide(a, b, 'division'))],
+]);

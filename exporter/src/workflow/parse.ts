@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 
-import { isScalar, LineCounter, type Node, parseDocument, type Document } from 'yaml';
+import { type Document, isScalar, LineCounter, type Node, parseDocument } from 'yaml';
 import type { z } from 'zod';
 
 import type { Diagnostic } from '../contract/api.ts';

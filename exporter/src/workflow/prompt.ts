@@ -1,6 +1,6 @@
 import type { PromptPart } from '../contract/prompt.ts';
 import { ExpressionError } from './expression-error.ts';
-import { resolveReference, type Resolved } from './resolve.ts';
+import { type Resolved, resolveReference } from './resolve.ts';
 import { toText } from './result.ts';
 import type { FilePart, PreviousResponsePart, PromptInput } from './schema.ts';
 import type { Scope } from './scope.ts';

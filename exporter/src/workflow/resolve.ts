@@ -185,7 +185,7 @@ export function visibleNames(scope: Scope): string[] {
   return [...scope.loop.map((frame) => frame.iterator), ...maps.flatMap((map) => Object.keys(map)), ...BUILTIN_NAMES];
 }
 
-/** Finds a path in a scope. A name that a variable has wins over a namespace of the same name only inside it. */
+/** Finds a path in a scope: under its namespace, or among the names that stand alone. */
 export function resolvePath(scope: Scope, segments: readonly PathSegment[]): Resolved {
   const [head, ...rest] = segments;
   if (head === undefined) {

@@ -1,36 +1,56 @@
-import { evaluate } from './expression.ts';
+import { evaluateParsed } from './expression.ts';
 import { ExpressionError } from './expression-error.ts';
 import { toText } from './result.ts';
 import type { Scope } from './scope.ts';
-import { parseTemplate } from './template-parser.ts';
-import { isMap } from './values.ts';
+import { parseTemplate, type TemplatePart } from './template-parser.ts';
+import { isMap, isRefused } from './values.ts';
 
-/** Where a template's value stands in the rendered text (UTF-16, end exclusive). */
+/** A stretch of a rendered text that an expression gave. `start` and `end` are UTF-16 offsets into it. */
 export interface TemplateRange {
   start: number;
   end: number;
+  /** As written between the braces. */
   expression: string;
   value: unknown;
 }
 
-/** Puts the values of its expressions into a text. @throws ExpressionError placed in the template's text. */
-export function renderTemplate(template: string, scope: Scope): { text: string; ranges: TemplateRange[] } {
-  const ranges: TemplateRange[] = [];
-  let text = '';
-  for (const part of parseTemplate(template)) {
-    if (part.kind === 'text') {
-      text += part.text;
-      continue;
+type ExpressionPart = Extract<TemplatePart, { kind: 'expression' }>;
+
+function partValue(part: ExpressionPart, scope: Scope): unknown {
+  try {
+    return evaluateParsed(part.expression, scope);
+  } catch (error) {
+    if (!(error instanceof ExpressionError)) {
+      throw error;
     }
-    const value = evaluate(part.expression, scope);
-    const shown = toText(value);
-    ranges.push({ start: text.length, end: text.length + shown.length, expression: part.source, value });
-    text += shown;
+    throw new ExpressionError(`{{${part.source}}}: ${error.message}`, error.position, error);
   }
-  return { text, ranges };
 }
 
-/** Resolves templates in every text of a value; a text that is one expression alone keeps the type of its value. */
+/** Fills in the `{{…}}` of a text. @throws ExpressionError with its position in the text */
+export function renderTemplate(text: string, scope: Scope): { text: string; ranges: TemplateRange[] } {
+  if (!text.includes('{{')) {
+    return { text, ranges: [] };
+  }
+  const ranges: TemplateRange[] = [];
+  let rendered = '';
+  for (const part of parseTemplate(text)) {
+    if (part.kind === 'text') {
+      rendered += part.text;
+      continue;
+    }
+    const value = partValue(part, scope);
+    const start = rendered.length;
+    rendered += toText(value);
+    ranges.push({ start, end: rendered.length, expression: part.source, value });
+  }
+  return { text: rendered, ranges };
+}
+
+/**
+ * Fills in the `{{…}}` of every text inside a value. A text that is one template and nothing else becomes the value
+ * with its type kept. Keys stay as they are. @throws ExpressionError
+ */
 export function resolveTemplates(value: unknown, scope: Scope): unknown {
   if (typeof value === 'string') {
     return resolveText(value, scope);
@@ -38,22 +58,17 @@ export function resolveTemplates(value: unknown, scope: Scope): unknown {
   if (Array.isArray(value)) {
     return value.map((item) => resolveTemplates(item, scope));
   }
-  if (isMap(value)) {
-    return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, resolveTemplates(item, scope)]));
+  if (!isMap(value)) {
+    return value;
   }
-  return value;
+  const entries = Object.entries(value).filter(([key]) => !isRefused(key));
+  return Object.fromEntries(entries.map(([key, item]) => [key, resolveTemplates(item, scope)]));
 }
 
 function resolveText(text: string, scope: Scope): unknown {
-  const parts = parseTemplate(text);
-  const [only] = parts;
-  return parts.length === 1 && only?.kind === 'expression'
-    ? evaluate(only.expression, scope)
-    : renderTemplate(text, scope).text;
-}
-
-/** An expression's error in words for a run: the place and what could have been named. */
-export function describeExpressionError(error: ExpressionError): string {
-  const names = error.available.length === 0 ? '' : `; available: ${error.available.slice(0, 20).join(', ')}`;
-  return `${error.message}${error.suggestion === null ? '' : ` (${error.suggestion})`}${names}`;
+  if (!text.includes('{{')) {
+    return text;
+  }
+  const [only, ...others] = parseTemplate(text.trim());
+  return only?.kind === 'expression' && others.length === 0 ? partValue(only, scope) : renderTemplate(text, scope).text;
 }

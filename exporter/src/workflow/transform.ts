@@ -1,4 +1,4 @@
-import { evaluateText } from './expression.ts';
+import { evaluate } from './expression.ts';
 import { resultData } from './result.ts';
 import type { Scope } from './scope.ts';
 import type { TransformOperation } from './steps/data.schema.ts';
@@ -21,7 +21,7 @@ function apply(data: unknown, operation: TransformOperation, scope: Scope, sourc
   const rows = rowsOf(data, operation.operation);
   switch (operation.operation) {
     case 'filter':
-      return rows.filter((value) => isTruthy(evaluateText(operation.condition, scope, { value })));
+      return rows.filter((value) => isTruthy(evaluate(operation.condition, scope, { item: { value } })));
     case 'map':
       return rows.map((row) => mapRow(row, operation));
     case 'aggregate':

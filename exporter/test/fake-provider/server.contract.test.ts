@@ -18,7 +18,9 @@ it('answers whole messages that the official SDKs read', async () => {
   expect(message).toMatchObject({ stop_reason: 'tool_use', model: 'claude-x' });
 
   for (const apiVersion of ['v1', 'v1beta']) {
-    const gemini = new GoogleGenAI({ apiKey: 'key', vertexai: false, apiVersion, httpOptions: { baseUrl: fake.url } });
+    // Without a fetch of its own the SDK looks for undici's dispatcher, which a Jest sandbox does not have.
+    const httpOptions = { baseUrl: fake.url, fetch: globalThis.fetch };
+    const gemini = new GoogleGenAI({ apiKey: 'key', vertexai: false, apiVersion, httpOptions });
     const answer = await gemini.models.generateContent({ model: 'gemini-x', contents: 'Hi' });
     expect(answer.candidates?.[0]?.content?.parts).toContainEqual({ text: 'Hel' });
     expect(answer.functionCalls).toEqual([{ id: 't1', name: 'look', args: { at: 1 } }]);

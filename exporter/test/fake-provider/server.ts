@@ -50,7 +50,9 @@ export async function startFakeProvider(options: FakeProviderOptions = {}): Prom
     requests,
     stop: async () => {
       server.closeAllConnections();
-      await server[Symbol.asyncDispose]();
+      if (server.listening) {
+        await server[Symbol.asyncDispose]();
+      }
     },
   };
 }

@@ -1,6 +1,6 @@
+import { t } from '@grafana/i18n';
 import type { Run } from '@stepscope/exporter/contract/run';
 import type { RunStatus } from '@stepscope/exporter/contract/status';
-import { t } from '@grafana/i18n';
 
 import { runStateLine } from '../ui/control/runActions';
 import { shortId } from '../ui/format';

@@ -1,4 +1,4 @@
-import { NOTHING, formatDuration, formatElapsed } from './format';
+import { formatDuration, formatElapsed, NOTHING } from './format';
 import { useNow } from './useNow';
 
 interface LiveTimerProps {

@@ -1,6 +1,6 @@
-import type { RunStatus, StepStatus } from '@stepscope/exporter/contract/status';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { t } from '@grafana/i18n';
+import type { RunStatus, StepStatus } from '@stepscope/exporter/contract/status';
 
 /** Any status a run, a step or a model call can have. */
 export type AnyStatus = RunStatus | StepStatus;

@@ -1,8 +1,8 @@
-import type { PromptInput, WorkflowStep } from '../../workflow/schema.ts';
+import { LeaseLostError } from '../../store/steps.ts';
 import { modelSettings } from '../../workflow/options.ts';
+import type { PromptInput, WorkflowStep } from '../../workflow/schema.ts';
 import { isInterruption } from '../control.ts';
 import { StepFailure, toFailure } from '../failure.ts';
-import { LeaseLostError } from '../../store/steps.ts';
 import { mapLimit } from '../map-limit.ts';
 import { writeOutputFile } from '../output-file.ts';
 import type { StepContext, StepHandler } from '../run-context.ts';

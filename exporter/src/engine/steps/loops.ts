@@ -1,9 +1,9 @@
 import { evaluateCondition } from '../../workflow/condition.ts';
+import { isInterruption } from '../control.ts';
 import { StepFailure, toFailure } from '../failure.ts';
 import { loopFrame } from '../frame.ts';
 import { mapLimit } from '../map-limit.ts';
 import type { Frame, StepContext, StepHandler } from '../run-context.ts';
-import { isInterruption } from '../control.ts';
 import { resolveSource } from './source.ts';
 
 const MAX_PARALLEL = 5;

@@ -1,5 +1,5 @@
-import type { CallResult } from '../model-call.ts';
 import { totalTokens } from '../../contract/usage.ts';
+import type { CallResult } from '../model-call.ts';
 
 /** Result of a step that asked a model; what templates, conditions and `previous_response` see. */
 export interface ModelResult {

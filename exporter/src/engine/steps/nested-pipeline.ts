@@ -1,8 +1,8 @@
 import { posix } from 'node:path';
 
 import { parseWorkflow } from '../../workflow/parse.ts';
-import type { Workflow } from '../../workflow/schema.ts';
 import { resolvePath } from '../../workflow/resolve.ts';
+import type { Workflow } from '../../workflow/schema.ts';
 import { renderTemplate, resolveTemplates } from '../../workflow/template.ts';
 import { StepFailure } from '../failure.ts';
 import { readWorkspaceFile } from '../files.ts';

@@ -1,6 +1,6 @@
-import { evaluateText } from '../../workflow/expression.ts';
-import { resultData } from '../../workflow/result.ts';
+import { evaluate } from '../../workflow/expression.ts';
 import { resolveReference } from '../../workflow/resolve.ts';
+import { resultData } from '../../workflow/result.ts';
 import type { Scope } from '../../workflow/scope.ts';
 import { resolveTemplates } from '../../workflow/template.ts';
 import { StepFailure } from '../failure.ts';
@@ -23,7 +23,7 @@ export function resolveSource(scope: Scope, source: string | readonly unknown[])
     return resultData(resolved.value);
   }
   try {
-    return resultData(evaluateText(source, scope));
+    return resultData(evaluate(source, scope));
   } catch {
     throw new StepFailure({
       type: 'template',

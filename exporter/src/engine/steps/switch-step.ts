@@ -1,14 +1,14 @@
-import { evaluateText } from '../../workflow/expression.ts';
+import { evaluate } from '../../workflow/expression.ts';
 import { resolveTemplates } from '../../workflow/template.ts';
+import { StepFailure } from '../failure.ts';
 import { branchFrame } from '../frame.ts';
 import type { StepHandler } from '../run-context.ts';
-import { StepFailure } from '../failure.ts';
 
 /** `switch`: runs the steps of the case that the expression's value names. */
 export const switchStep: StepHandler<'switch'> = async (context, step) => {
   const { scope } = context.frame;
   const value = String(
-    step.expression.includes('{{') ? resolveTemplates(step.expression, scope) : evaluateText(step.expression, scope)
+    step.expression.includes('{{') ? resolveTemplates(step.expression, scope) : evaluate(step.expression, scope)
   );
   const chosen = Object.hasOwn(step.cases, value) ? value : 'default';
   const steps = chosen === 'default' ? (step.cases['default'] ?? step.default) : step.cases[chosen];

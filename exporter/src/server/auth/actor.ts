@@ -12,7 +12,10 @@ const nameSchema = z
   .max(200)
   .regex(/^[^\p{Cc}\p{Cs}]+$/u);
 /** Grafana sends its signed-in user as JSON; the case of the keys differs between its versions. */
-const userSchema = z.object({ login: nameSchema.optional().catch(undefined), name: nameSchema.optional().catch(undefined) });
+const userSchema = z.object({
+  login: nameSchema.optional().catch(undefined),
+  name: nameSchema.optional().catch(undefined),
+});
 const contextSchema = z.record(z.string(), z.unknown()).transform(lowerKeys);
 
 /**

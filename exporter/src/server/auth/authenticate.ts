@@ -1,3 +1,5 @@
+import '@fastify/rate-limit';
+
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 
 import { hasRole, type Role } from '../../contract/status.ts';

@@ -19,8 +19,7 @@ export function controlRoutes(api: Api, { engine }: ApiContext): void {
         body: controlRequestSchema.nullish(),
         response: { 200: runSchema, ...problemResponses },
       },
-      handler: (request) =>
-        engine.controlRun(request.params.run_id, action, actorFrom(request), request.body?.reason),
+      handler: (request) => engine.controlRun(request.params.run_id, action, actorFrom(request), request.body?.reason),
     });
   }
 }

@@ -1,6 +1,11 @@
 import { z } from 'zod';
 
-import { pipelineSchema, validateRequestSchema, type ValidateResponse, validateResponseSchema } from '../../contract/api.ts';
+import {
+  pipelineSchema,
+  validateRequestSchema,
+  type ValidateResponse,
+  validateResponseSchema,
+} from '../../contract/api.ts';
 import { parseWorkflow } from '../../workflow/parse.ts';
 import { PipelineCatalog } from '../pipelines/catalog.ts';
 import { problemResponses } from '../schemas.ts';

@@ -11,7 +11,9 @@ export function backoffMs(failures: number, random = Math.random): number {
 
 /** Milliseconds that a `Retry-After` header asks for (seconds or a date, RFC 9110 §10.2.3); null when absent or wrong. */
 export function retryAfterMs(header: string | null, now = Date.now()): number | null {
-  if (!header) return null;
+  if (!header) {
+    return null;
+  }
   const seconds = Number(header);
   const wait = Number.isFinite(seconds) ? seconds * 1000 : Date.parse(header) - now;
   return Number.isFinite(wait) ? Math.min(MAX_RETRY_AFTER_MS, Math.max(0, wait)) : null;

@@ -22,18 +22,26 @@ export function encodeFrame(frame: Frame): Buffer {
 
 /** The frame at `offset` and where the next begins; null at the end, and where a write was cut off or damaged. */
 export function decodeFrame(data: Buffer, offset: number): { frame: Frame; next: number } | null {
-  if (offset + HEADER_BYTES > data.length) return null;
+  if (offset + HEADER_BYTES > data.length) {
+    return null;
+  }
   const length = data.readUInt32LE(offset);
   const next = offset + HEADER_BYTES + length;
-  if (length > MAX_PAYLOAD_BYTES || next > data.length) return null;
+  if (length > MAX_PAYLOAD_BYTES || next > data.length) {
+    return null;
+  }
   const payload = data.subarray(offset + HEADER_BYTES, next);
-  if (crc32(payload) !== data.readUInt32LE(offset + 8)) return null;
+  if (crc32(payload) !== data.readUInt32LE(offset + 8)) {
+    return null;
+  }
   return { frame: { items: data.readUInt32LE(offset + 4), payload }, next };
 }
 
 /** Items of all whole frames from `offset` on. */
 export function countItems(data: Buffer, offset = 0): number {
   let items = 0;
-  for (let at = decodeFrame(data, offset); at; at = decodeFrame(data, at.next)) items += at.frame.items;
+  for (let at = decodeFrame(data, offset); at; at = decodeFrame(data, at.next)) {
+    items += at.frame.items;
+  }
   return items;
 }

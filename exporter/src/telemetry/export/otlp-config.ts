@@ -25,9 +25,13 @@ type Env = Readonly<Record<string, string | undefined>>;
  */
 export function otlpTarget(signal: Signal, options: OtlpOptions, env: Env): OtlpTarget | null {
   const prefix = `OTEL_EXPORTER_OTLP_${signal.toUpperCase()}`;
-  if (env.OTEL_SDK_DISABLED === 'true' || env[`OTEL_${signal.toUpperCase()}_EXPORTER`] === 'none') return null;
+  if (env.OTEL_SDK_DISABLED === 'true' || env[`OTEL_${signal.toUpperCase()}_EXPORTER`] === 'none') {
+    return null;
+  }
   const url = targetUrl(signal, options.endpoint, env[`${prefix}_ENDPOINT`], env.OTEL_EXPORTER_OTLP_ENDPOINT);
-  if (!url) return null;
+  if (!url) {
+    return null;
+  }
   return {
     url,
     headers: {
@@ -44,8 +48,12 @@ export function otlpTarget(signal: Signal, options: OtlpOptions, env: Env): Otlp
 }
 
 function targetUrl(signal: Signal, option?: string, own?: string, base?: string): string | null {
-  if (option) return appendPath(option, signal);
-  if (own) return checkUrl(own).href;
+  if (option) {
+    return appendPath(option, signal);
+  }
+  if (own) {
+    return checkUrl(own).href;
+  }
   return base ? appendPath(base, signal) : null;
 }
 
@@ -56,7 +64,9 @@ function appendPath(base: string, signal: Signal): string {
 }
 
 function checkUrl(text: string): URL {
-  if (URL.canParse(text) && /^https?:$/.test(new URL(text).protocol)) return new URL(text);
+  if (URL.canParse(text) && /^https?:$/.test(new URL(text).protocol)) {
+    return new URL(text);
+  }
   throw new Error(`OTLP endpoint "${text}" is not an http(s) URL; give one like http://localhost:4318`);
 }
 

@@ -5,11 +5,15 @@ const FIXED_BYTES = 200;
 /** Rough bytes that a span or log record takes; for bounding memory, so speed counts more than precision. */
 export function attributesSize(attributes: Attributes): number {
   let bytes = FIXED_BYTES;
-  for (const key in attributes) bytes += key.length + valueSize(attributes[key]);
+  for (const key in attributes) {
+    bytes += key.length + valueSize(attributes[key]);
+  }
   return bytes;
 }
 
 function valueSize(value: AttributeValue | undefined): number {
-  if (typeof value === 'string') return value.length;
+  if (typeof value === 'string') {
+    return value.length;
+  }
   return Array.isArray(value) ? value.length * 16 : 8;
 }

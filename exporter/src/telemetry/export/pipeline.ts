@@ -81,11 +81,16 @@ export class ExportPipeline<Item> {
       this.#queuedItems = this.#count(item);
     } else {
       this.#queuedItems += 1 - dropped;
-      if (dropped > 0) this.#drop('queue_full', dropped);
+      if (dropped > 0) {
+        this.#drop('queue_full', dropped);
+      }
     }
     // A burst must reach the disk or the receiver before memory is full.
-    if (this.#queue.fill > 0.5 || this.#queue.length >= BATCH_ITEMS) this.#schedule(0);
-    else this.#schedule(this.#delayMs);
+    if (this.#queue.fill > 0.5 || this.#queue.length >= BATCH_ITEMS) {
+      this.#schedule(0);
+    } else {
+      this.#schedule(this.#delayMs);
+    }
   }
 
   snapshot(): SignalState {
@@ -100,7 +105,9 @@ export class ExportPipeline<Item> {
       this.#nextAttemptAt = 0;
       const failures = this.#failures;
       await raceAbort(this.#work(), signal);
-      if (this.#failures > failures) return;
+      if (this.#failures > failures) {
+        return;
+      }
     }
   }
 
@@ -108,7 +115,9 @@ export class ExportPipeline<Item> {
   async stop(): Promise<void> {
     await this.#ready;
     this.#stop.abort();
-    if (this.#timer) clearTimeout(this.#timer);
+    if (this.#timer) {
+      clearTimeout(this.#timer);
+    }
     await this.#working;
     await this.#moveToDisk();
     for (let frame = this.#hold(); frame; frame = this.#hold()) {
@@ -123,7 +132,9 @@ export class ExportPipeline<Item> {
     } catch (error) {
       this.#problem(`telemetry can't use its disk buffer: ${describe(error)}`);
     }
-    if (this.#spill && !this.#spill.empty) this.#schedule(0);
+    if (this.#spill && !this.#spill.empty) {
+      this.#schedule(0);
+    }
   }
 
   #waiting(): boolean {
@@ -131,9 +142,13 @@ export class ExportPipeline<Item> {
   }
 
   #schedule(delay: number): void {
-    if (this.#stop.signal.aborted || this.#working) return;
+    if (this.#stop.signal.aborted || this.#working) {
+      return;
+    }
     if (this.#timer) {
-      if (delay > 0) return;
+      if (delay > 0) {
+        return;
+      }
       clearTimeout(this.#timer);
     }
     this.#timer = setTimeout(() => void this.#work(), delay);
@@ -146,25 +161,38 @@ export class ExportPipeline<Item> {
       .catch((error: unknown) => this.#problem(`telemetry export failed: ${describe(error)}`))
       .finally(() => {
         this.#working = null;
-        if (this.#timer) clearTimeout(this.#timer);
+        if (this.#timer) {
+          clearTimeout(this.#timer);
+        }
         this.#timer = null;
         const due = this.#failures > 0 ? Math.max(this.#nextAttemptAt - Date.now(), 1) : this.#delayMs;
-        if (this.#waiting()) this.#schedule(Math.min(due, this.#delayMs));
+        if (this.#waiting()) {
+          this.#schedule(Math.min(due, this.#delayMs));
+        }
       });
     return this.#working;
   }
 
   /** Sends until nothing waits or the receiver fails; while it is away, saves what waits to disk. */
   async #round(): Promise<void> {
-    if (this.#nextAttemptAt > Date.now()) return this.#moveToDisk();
+    if (this.#nextAttemptAt > Date.now()) {
+      return this.#moveToDisk();
+    }
     while (!this.#stop.signal.aborted) {
       const stored = await this.#peekDisk();
       const frame = stored ?? this.#hold();
-      if (!frame) return;
+      if (!frame) {
+        return;
+      }
       const result = await this.#send(frame);
-      if (result.kind === 'retry') return this.#postpone(result);
-      if (stored) await this.#spill?.ack();
-      else this.#held = null;
+      if (result.kind === 'retry') {
+        return this.#postpone(result);
+      }
+      if (stored) {
+        await this.#spill?.ack();
+      } else {
+        this.#held = null;
+      }
     }
   }
 
@@ -181,10 +209,16 @@ export class ExportPipeline<Item> {
 
   /** The oldest request body in memory, made of queued items if there is none yet. */
   #hold(): Frame | null {
-    if (this.#held && this.#options.keep === 'newest' && this.#queue.length > 0) this.#held = null;
-    if (this.#held) return this.#held;
+    if (this.#held && this.#options.keep === 'newest' && this.#queue.length > 0) {
+      this.#held = null;
+    }
+    if (this.#held) {
+      return this.#held;
+    }
     const items = this.#queue.take(BATCH_ITEMS, BATCH_BYTES);
-    if (items.length === 0) return null;
+    if (items.length === 0) {
+      return null;
+    }
     const count = items.reduce((sum, item) => sum + this.#count(item), 0);
     this.#queuedItems -= count;
     try {
@@ -204,9 +238,13 @@ export class ExportPipeline<Item> {
       return result;
     }
     this.#state.last_error = result.message;
-    if (result.kind === 'retry') return result;
+    if (result.kind === 'retry') {
+      return result;
+    }
     const passing = /^http_5/.test(result.reason) && ++this.#softRefusals < SOFT_REFUSALS;
-    if (passing) return { ...result, kind: 'retry', retry_after_ms: null };
+    if (passing) {
+      return { ...result, kind: 'retry', retry_after_ms: null };
+    }
     this.#softRefusals = 0;
     this.#drop(result.reason, frame.items);
     this.#problem(`${this.#state.endpoint} refused ${frame.items} items for good: ${result.message}`);
@@ -214,15 +252,21 @@ export class ExportPipeline<Item> {
   }
 
   #recovered(frame: Frame, rejected: number, message: string | null): void {
-    if (this.#failures > 0) this.#problem(`${this.#state.endpoint} accepts telemetry again`);
+    if (this.#failures > 0) {
+      this.#problem(`${this.#state.endpoint} accepts telemetry again`);
+    }
     this.#failures = 0;
     this.#softRefusals = 0;
     this.#nextAttemptAt = 0;
     this.#state.sent += Math.max(0, frame.items - rejected);
     this.#state.last_success_at = new Date().toISOString();
-    if (rejected > 0) this.#drop('rejected', rejected);
+    if (rejected > 0) {
+      this.#drop('rejected', rejected);
+    }
     this.#state.last_error = rejected > 0 ? message : null;
-    if (rejected > 0) this.#problem(`${this.#state.endpoint} rejected ${rejected} of ${frame.items} items: ${message}`);
+    if (rejected > 0) {
+      this.#problem(`${this.#state.endpoint} rejected ${rejected} of ${frame.items} items: ${message}`);
+    }
   }
 
   async #postpone(result: Extract<SendResult, { kind: 'retry' }>): Promise<void> {
@@ -238,7 +282,9 @@ export class ExportPipeline<Item> {
   async #moveToDisk(): Promise<void> {
     for (let frame = this.#spill && this.#hold(); frame && this.#spill; frame = this.#hold()) {
       try {
-        if (this.#options.keep === 'newest') await this.#spill.clear();
+        if (this.#options.keep === 'newest') {
+          await this.#spill.clear();
+        }
         await this.#spill.append(frame);
       } catch (error) {
         this.#problem(`telemetry can't be kept on disk: ${describe(error)}`);
@@ -272,7 +318,9 @@ function describe(error: unknown): string {
 }
 
 function raceAbort(work: Promise<void>, signal?: AbortSignal): Promise<void> {
-  if (!signal) return work;
+  if (!signal) {
+    return work;
+  }
   return new Promise((resolve) => {
     signal.addEventListener('abort', () => resolve(), { once: true });
     void work.then(resolve);

@@ -78,9 +78,13 @@ function createPipeline<Item>(
   { decode, ...kind }: Kind<Item>
 ): ExportPipeline<Item> | null {
   const target = otlpTarget(signal, options.otlp, options.env);
-  if (!target) return null;
+  if (!target) {
+    return null;
+  }
   const spill = options.slot.then((slot) => {
-    if (!slot) return null;
+    if (!slot) {
+      return null;
+    }
     const dir = join(slot.dir, signal);
     return Spill.open({ dir, max_bytes: options.spill_max_bytes }, (items) =>
       pipeline.countDropped('disk_full', items)
@@ -99,7 +103,9 @@ function createPipeline<Item>(
 }
 
 function encoded(payload: Uint8Array | undefined): Uint8Array {
-  if (!payload) throw new Error('the OTLP serializer gave no bytes');
+  if (!payload) {
+    throw new Error('the OTLP serializer gave no bytes');
+  }
   return payload;
 }
 

@@ -1,9 +1,9 @@
+import { ExportResultCode } from '@opentelemetry/core';
+import { ProtobufMetricsSerializer } from '@opentelemetry/otlp-transformer';
 import type { LogRecordProcessor, ReadableLogRecord } from '@opentelemetry/sdk-logs';
 import type { PushMetricExporter, ResourceMetrics } from '@opentelemetry/sdk-metrics';
 import { AggregationTemporality } from '@opentelemetry/sdk-metrics';
 import type { ReadableSpan, SpanProcessor } from '@opentelemetry/sdk-trace';
-import { ProtobufMetricsSerializer } from '@opentelemetry/otlp-transformer';
-import { ExportResultCode } from '@opentelemetry/core';
 
 import type { ExportPipeline } from './pipeline.ts';
 
@@ -30,7 +30,9 @@ export function metricExporter(pipeline: ExportPipeline<EncodedMetrics>): PushMe
   return {
     export: (metrics, done) => {
       const payload = ProtobufMetricsSerializer.serializeRequest(metrics);
-      if (payload) pipeline.push({ payload, data_points: countPoints(metrics) });
+      if (payload) {
+        pipeline.push({ payload, data_points: countPoints(metrics) });
+      }
       done({ code: ExportResultCode.SUCCESS });
     },
     selectAggregationTemporality: () => AggregationTemporality.CUMULATIVE,

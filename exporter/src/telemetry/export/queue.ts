@@ -38,7 +38,9 @@ export class BoundedQueue<Item> {
     let bytes = 0;
     while (taken.length < maxItems) {
       const next = this.#entries[this.#head];
-      if (!next || (taken.length > 0 && bytes + next.bytes > maxBytes)) break;
+      if (!next || (taken.length > 0 && bytes + next.bytes > maxBytes)) {
+        break;
+      }
       bytes += next.bytes;
       taken.push(next.item);
       this.#shift();
@@ -48,7 +50,9 @@ export class BoundedQueue<Item> {
 
   #shift(): void {
     const first = this.#entries[this.#head];
-    if (!first) return;
+    if (!first) {
+      return;
+    }
     this.#bytes -= first.bytes;
     this.#head++;
     // Copying when half is gone keeps the cost of one shift constant on average.

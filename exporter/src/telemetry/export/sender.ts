@@ -65,7 +65,9 @@ function failed(response: Response, body: Uint8Array): SendResult {
   const reason = `http_${response.status}`;
   const text = printable(body);
   const message = `HTTP ${response.status}${text ? `: ${text}` : ''}`;
-  if (!RETRYABLE.has(response.status)) return { kind: 'refused', reason, message };
+  if (!RETRYABLE.has(response.status)) {
+    return { kind: 'refused', reason, message };
+  }
   return { kind: 'retry', reason, message, retry_after_ms: retryAfterMs(response.headers.get('retry-after')) };
 }
 
@@ -80,15 +82,23 @@ async function readBounded(response: Response): Promise<Uint8Array> {
   for await (const chunk of response.body ?? []) {
     chunks.push(chunk);
     bytes += chunk.length;
-    if (bytes > MAX_RESPONSE_BYTES) break;
+    if (bytes > MAX_RESPONSE_BYTES) {
+      break;
+    }
   }
   return Buffer.concat(chunks);
 }
 
 function describeError(error: unknown, timeoutMs: number): { reason: string; message: string } {
-  if (!(error instanceof Error)) return { reason: 'network', message: String(error) };
-  if (error.name === 'TimeoutError') return { reason: 'timeout', message: `no answer within ${timeoutMs} ms` };
-  if (error.name === 'AbortError') return { reason: 'aborted', message: 'stopped before the answer came' };
+  if (!(error instanceof Error)) {
+    return { reason: 'network', message: String(error) };
+  }
+  if (error.name === 'TimeoutError') {
+    return { reason: 'timeout', message: `no answer within ${timeoutMs} ms` };
+  }
+  if (error.name === 'AbortError') {
+    return { reason: 'aborted', message: 'stopped before the answer came' };
+  }
   const cause = error.cause instanceof Error ? error.cause : error;
   const code = 'code' in cause && typeof cause.code === 'string' ? `${cause.code} ` : '';
   return { reason: 'network', message: `${code}${cause.message}`.trim() };

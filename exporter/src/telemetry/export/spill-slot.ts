@@ -24,7 +24,9 @@ const heldHere = new Set<string>();
 export async function claimSlot(root: string): Promise<SpillSlot> {
   for (let index = 0; index < MAX_SLOTS; index++) {
     const dir = join(root, `slot-${index}`);
-    if (!(await lock(dir))) continue;
+    if (!(await lock(dir))) {
+      continue;
+    }
     await adoptOthers(root, dir, index);
     return heldSlot(dir);
   }
@@ -48,7 +50,9 @@ function heldSlot(dir: string): SpillSlot {
 async function lock(dir: string): Promise<boolean> {
   await mkdir(dir, { recursive: true, mode: 0o700 });
   const file = join(dir, 'lock');
-  if (await isHeld(file)) return false;
+  if (await isHeld(file)) {
+    return false;
+  }
   await rm(file, { force: true });
   try {
     const handle = await open(file, 'wx', 0o600);
@@ -57,7 +61,9 @@ async function lock(dir: string): Promise<boolean> {
     heldHere.add(file);
     return true;
   } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'EEXIST') return false;
+    if (error instanceof Error && 'code' in error && error.code === 'EEXIST') {
+      return false;
+    }
     throw error;
   }
 }
@@ -75,9 +81,13 @@ async function isHeld(file: string): Promise<boolean> {
 }
 
 function isAlive(pid: number, file: string): boolean {
-  if (!Number.isInteger(pid) || pid <= 0) return false;
+  if (!Number.isInteger(pid) || pid <= 0) {
+    return false;
+  }
   // A restarted container has the pid of the one that died.
-  if (pid === process.pid) return heldHere.has(file);
+  if (pid === process.pid) {
+    return heldHere.has(file);
+  }
   try {
     process.kill(pid, 0);
     return true;
@@ -90,9 +100,13 @@ function isAlive(pid: number, file: string): boolean {
 async function adoptOthers(root: string, own: string, ownIndex: number): Promise<void> {
   for (let index = 0; index < MAX_SLOTS; index++) {
     const other = join(root, `slot-${index}`);
-    if (index === ownIndex || !(await stat(other).catch(() => null)) || !(await lock(other))) continue;
+    if (index === ownIndex || !(await stat(other).catch(() => null)) || !(await lock(other))) {
+      continue;
+    }
     try {
-      for (const signal of SIGNALS) await moveSegments(join(other, signal), join(own, signal));
+      for (const signal of SIGNALS) {
+        await moveSegments(join(other, signal), join(own, signal));
+      }
     } finally {
       heldHere.delete(join(other, 'lock'));
       await rm(join(other, 'lock'), { force: true });
@@ -102,7 +116,11 @@ async function adoptOthers(root: string, own: string, ownIndex: number): Promise
 
 async function moveSegments(from: string, to: string): Promise<void> {
   const names = (await readdir(from).catch(() => [])).filter((name) => name.endsWith('.otlp'));
-  if (names.length === 0) return;
+  if (names.length === 0) {
+    return;
+  }
   await mkdir(to, { recursive: true, mode: 0o700 });
-  for (const name of names) await rename(join(from, name), join(to, name));
+  for (const name of names) {
+    await rename(join(from, name), join(to, name));
+  }
 }

@@ -88,20 +88,26 @@ export class Spill {
     }
     segment.bytes += data.length;
     segment.items += frame.items;
-    if (this.#reading?.name === segment.name) this.#reading = null;
+    if (this.#reading?.name === segment.name) {
+      this.#reading = null;
+    }
   }
 
   /** The oldest frame, which stays until `ack`; null when there is none. */
   async peek(): Promise<Frame | null> {
     for (;;) {
       const segment = this.#segments[0];
-      if (!segment) return null;
+      if (!segment) {
+        return null;
+      }
       if (this.#reading?.name !== segment.name) {
         const data = await readFile(join(this.#dir, segment.name));
         this.#reading = { name: segment.name, data };
       }
       const found = decodeFrame(this.#reading.data, this.#offset);
-      if (found) return found.frame;
+      if (found) {
+        return found.frame;
+      }
       await this.#removeOldest();
     }
   }
@@ -110,16 +116,23 @@ export class Spill {
   async ack(): Promise<void> {
     const segment = this.#segments[0];
     const found = this.#reading && segment && decodeFrame(this.#reading.data, this.#offset);
-    if (!found) return;
+    if (!found) {
+      return;
+    }
     segment.items -= found.frame.items;
     this.#offset = found.next;
-    if (this.#offset >= segment.bytes) await this.#removeOldest();
-    else await this.#saveCursor(segment.name);
+    if (this.#offset >= segment.bytes) {
+      await this.#removeOldest();
+    } else {
+      await this.#saveCursor(segment.name);
+    }
   }
 
   /** Forgets everything. */
   async clear(): Promise<void> {
-    while (this.#segments.length > 0) await this.#removeOldest();
+    while (this.#segments.length > 0) {
+      await this.#removeOldest();
+    }
   }
 
   async #makeRoom(bytes: number): Promise<void> {
@@ -138,8 +151,12 @@ export class Spill {
     const segment = this.#segments.shift();
     this.#reading = null;
     this.#offset = 0;
-    if (this.#segments.length === 0) this.#appendable = false;
-    if (segment) await rm(join(this.#dir, segment.name), { force: true });
+    if (this.#segments.length === 0) {
+      this.#appendable = false;
+    }
+    if (segment) {
+      await rm(join(this.#dir, segment.name), { force: true });
+    }
     await rm(join(this.#dir, CURSOR_FILE), { force: true });
   }
 
@@ -158,14 +175,20 @@ export class Spill {
   /** Without a readable cursor the oldest segment is sent again from its start: twice is better than never. */
   async #restoreCursor(): Promise<void> {
     const segment = this.#segments[0];
-    if (!segment) return;
+    if (!segment) {
+      return;
+    }
     try {
       const cursor: unknown = JSON.parse(await readFile(join(this.#dir, CURSOR_FILE), 'utf8'));
-      if (!isCursor(cursor) || cursor.segment !== segment.name) return;
+      if (!isCursor(cursor) || cursor.segment !== segment.name) {
+        return;
+      }
       const data = await readFile(join(this.#dir, segment.name));
       this.#offset = cursor.offset;
       segment.items = countItems(data, cursor.offset);
-      if (cursor.offset >= (await stat(join(this.#dir, segment.name))).size) await this.#removeOldest();
+      if (cursor.offset >= (await stat(join(this.#dir, segment.name))).size) {
+        await this.#removeOldest();
+      }
     } catch {
       this.#offset = 0;
     }
@@ -173,6 +196,8 @@ export class Spill {
 }
 
 function isCursor(value: unknown): value is { segment: string; offset: number } {
-  if (typeof value !== 'object' || value === null || !('segment' in value) || !('offset' in value)) return false;
+  if (typeof value !== 'object' || value === null || !('segment' in value) || !('offset' in value)) {
+    return false;
+  }
   return typeof value.segment === 'string' && Number.isSafeInteger(value.offset) && Number(value.offset) >= 0;
 }

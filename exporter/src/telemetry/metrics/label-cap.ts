@@ -8,8 +8,12 @@ export const OTHER = '_other';
 export function labelCap(max: number): (value: string) => string {
   const known = new Set<string>();
   return (value) => {
-    if (known.has(value)) return value;
-    if (known.size >= max) return OTHER;
+    if (known.has(value)) {
+      return value;
+    }
+    if (known.size >= max) {
+      return OTHER;
+    }
     known.add(value);
     return value;
   };

@@ -34,9 +34,13 @@ export function startModelCallSpan(call: ModelCallStart, place: CallPlace, tools
       ...endAttributes(result, firstChunk),
       ...(result.response ? responseAttributes(result.response, tools.content) : {}),
     });
-    if (result.error) setFailure(span, result.error, tools);
+    if (result.error) {
+      setFailure(span, result.error, tools);
+    }
     recordMetrics(call, result, { firstChunk, duration: secondsSince(startedAt) }, place.run, tools);
-    if (tools.content_logs) logContent(call, result, { span, run: place.run, step_path: place.step_path }, tools);
+    if (tools.content_logs) {
+      logContent(call, result, { span, run: place.run, step_path: place.step_path }, tools);
+    }
     span.end();
   });
   return {
@@ -107,13 +111,20 @@ function recordMetrics(
   };
   const error = result.error ? { [ATTR.errorType]: result.error.type } : {};
   instruments.operationDuration.record(timing.duration, { ...labels, ...error });
-  if (timing.firstChunk !== null) instruments.timeToFirstChunk.record(timing.firstChunk, labels);
+  if (timing.firstChunk !== null) {
+    instruments.timeToFirstChunk.record(timing.firstChunk, labels);
+  }
   if (result.usage) {
     const { input_tokens, output_tokens } = result.usage;
     instruments.tokenUsage.record(input_tokens, { ...labels, [ATTR.tokenType]: TOKEN_TYPE.input });
     instruments.tokenUsage.record(output_tokens, { ...labels, [ATTR.tokenType]: TOKEN_TYPE.output });
-    if (result.cost) instruments.cost.add(result.cost.total_usd, labels);
-    else instruments.costUnknownCalls.add(1, labels);
+    if (result.cost) {
+      instruments.cost.add(result.cost.total_usd, labels);
+    } else {
+      instruments.costUnknownCalls.add(1, labels);
+    }
   }
-  if (result.error) instruments.errors.add(1, { ...labels, ...error, [ATTR.errorSource]: 'model_call' });
+  if (result.error) {
+    instruments.errors.add(1, { ...labels, ...error, [ATTR.errorSource]: 'model_call' });
+  }
 }

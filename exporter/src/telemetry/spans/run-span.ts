@@ -47,7 +47,9 @@ export function startRunSpan(run: RunStart, tools: SpanTools): RunSpan {
     span.setAttributes(endAttributes(result));
     const labels = { ...workflow, [ATTR.outcome]: result.outcome, ...errorLabel(result.error) };
     instruments.runDuration.record(secondsSince(startedAt), labels);
-    if (!result.error) return;
+    if (!result.error) {
+      return;
+    }
     setFailure(span, result.error, tools);
     instruments.errors.add(1, { ...workflow, ...errorLabel(result.error), [ATTR.errorSource]: 'run' });
   };

@@ -1,6 +1,6 @@
 import type { Attributes, Context, Span, SpanContext, Tracer } from '@opentelemetry/api';
-import { isSpanContextValid, ROOT_CONTEXT, SpanStatusCode, trace, TraceFlags } from '@opentelemetry/api';
 import type { Logger } from '@opentelemetry/api';
+import { isSpanContextValid, ROOT_CONTEXT, SpanStatusCode, trace, TraceFlags } from '@opentelemetry/api';
 
 import type { Failure } from '../../contract/problem.ts';
 import { ATTR } from '../../contract/semconv.ts';
@@ -37,7 +37,9 @@ export function refOf(span: Span): { trace_id: string; span_id: string; tracepar
 export function parseTraceparent(text: string | undefined): SpanContext | null {
   const match = /^[0-9a-f]{2}-([0-9a-f]{32})-([0-9a-f]{16})-([0-9a-f]{2})/.exec(text ?? '');
   const [, traceId, spanId, flags] = match ?? [];
-  if (!traceId || !spanId || !flags) return null;
+  if (!traceId || !spanId || !flags) {
+    return null;
+  }
   const context: SpanContext = {
     traceId,
     spanId,
@@ -49,7 +51,9 @@ export function parseTraceparent(text: string | undefined): SpanContext | null {
 
 /** Context in which a span becomes a child of `parent`. */
 export function childOf(parent: Span | SpanContext | null): Context {
-  if (!parent) return ROOT_CONTEXT;
+  if (!parent) {
+    return ROOT_CONTEXT;
+  }
   return 'spanContext' in parent ? trace.setSpan(ROOT_CONTEXT, parent) : trace.setSpanContext(ROOT_CONTEXT, parent);
 }
 
@@ -57,7 +61,9 @@ export function childOf(parent: Span | SpanContext | null): Context {
 export function once<Args extends unknown[]>(action: (...args: Args) => void): (...args: Args) => void {
   let done = false;
   return (...args) => {
-    if (done) return;
+    if (done) {
+      return;
+    }
     done = true;
     action(...args);
   };
@@ -80,11 +86,15 @@ export function usageAttributes(usage: Usage): Attributes {
     [ATTR.usageInputTokens]: usage.input_tokens,
     [ATTR.usageOutputTokens]: usage.output_tokens,
   };
-  if (usage.cache_read_input_tokens > 0) attributes[ATTR.usageCacheReadInputTokens] = usage.cache_read_input_tokens;
+  if (usage.cache_read_input_tokens > 0) {
+    attributes[ATTR.usageCacheReadInputTokens] = usage.cache_read_input_tokens;
+  }
   if (usage.cache_creation_input_tokens > 0) {
     attributes[ATTR.usageCacheCreationInputTokens] = usage.cache_creation_input_tokens;
   }
-  if (usage.reasoning_output_tokens > 0) attributes[ATTR.usageReasoningOutputTokens] = usage.reasoning_output_tokens;
+  if (usage.reasoning_output_tokens > 0) {
+    attributes[ATTR.usageReasoningOutputTokens] = usage.reasoning_output_tokens;
+  }
   return attributes;
 }
 

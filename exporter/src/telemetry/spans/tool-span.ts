@@ -44,10 +44,14 @@ export function startToolSpan(tool: ToolStart, parent: Span, run: RunContext, to
 
 /** JSON of a tool's arguments or result; too long, it becomes a JSON string of the beginning of that JSON. */
 function contentOf(value: unknown, { content }: SpanTools): string | undefined {
-  if (value === undefined || content.mode === 'none') return undefined;
+  if (value === undefined || content.mode === 'none') {
+    return undefined;
+  }
   const json = JSON.stringify(redactValue(value, content.redact)) ?? 'null';
   const cut = cutText(json, content.attribute_bytes);
-  if (!cut.truncated) return json;
+  if (!cut.truncated) {
+    return json;
+  }
   // Quoting doubles the length at most where every character needs an escape.
   return JSON.stringify(cutText(json, Math.floor(content.attribute_bytes / 2)).text);
 }

@@ -1,5 +1,5 @@
-import type { PipelineEvent } from '@stepscope/exporter/contract/events';
 import { EVENT_KINDS } from '@stepscope/exporter/contract/event-kinds';
+import type { PipelineEvent } from '@stepscope/exporter/contract/events';
 import { createParser } from 'eventsource-parser';
 
 const KNOWN_KINDS = new Set<unknown>(EVENT_KINDS);

@@ -1,3 +1,4 @@
+import type { BackendSrv } from '@grafana/runtime';
 import type {
   Health,
   ListRunsResponse,
@@ -7,7 +8,6 @@ import type {
 } from '@stepscope/exporter/contract/api';
 import type { MetricsSnapshot } from '@stepscope/exporter/contract/events';
 import type { ModelCallContent, Run, RunDetail, StepDetail } from '@stepscope/exporter/contract/run';
-import type { BackendSrv } from '@grafana/runtime';
 
 import { createLiveStream } from '../live/liveStream';
 import type { PipelineSource } from '../source.types';

@@ -1,9 +1,9 @@
 import { css } from '@emotion/css';
-import type { ControlAction } from '@stepscope/exporter/contract/api';
-import type { Run } from '@stepscope/exporter/contract/run';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { t } from '@grafana/i18n';
 import { useStyles2 } from '@grafana/ui';
+import type { ControlAction } from '@stepscope/exporter/contract/api';
+import type { Run } from '@stepscope/exporter/contract/run';
 import { useState } from 'react';
 
 import { RAW } from '../i18n';

@@ -1,7 +1,7 @@
+import { t } from '@grafana/i18n';
 import type { ControlAction } from '@stepscope/exporter/contract/api';
 import type { Run } from '@stepscope/exporter/contract/run';
 import { isFinal } from '@stepscope/exporter/contract/status';
-import { t } from '@grafana/i18n';
 
 import { RAW } from '../i18n';
 import { statusWord } from '../status';

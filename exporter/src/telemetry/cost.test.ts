@@ -1,0 +1,117 @@
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+import type { Usage } from '../contract/usage.ts';
+import { NO_USAGE } from '../contract/usage.ts';
+import { createCostOf, GENAI_PRICES_VERSION, priceCall, usePriceFile } from './cost.ts';
+import { loadPriceFile } from './price-file.ts';
+
+const M = 1_000_000;
+const usage = (values: Partial<Usage>): Usage => ({ ...NO_USAGE, ...values });
+
+describe('priceCall', () => {
+  // Golden: computed by hand from the providers' price pages. Usage is as we normalise it: input includes cache
+  // tokens (Anthropic reports them apart), output includes reasoning (Gemini reports thoughts apart).
+  it.each([
+    ['anthropic', 'claude-haiku-4-5', usage({ input_tokens: M, output_tokens: M }), 1 + 5],
+    ['anthropic', 'claude-sonnet-4-5', usage({ input_tokens: 10_000, output_tokens: 1_000 }), 0.03 + 0.015],
+    ['anthropic', 'claude-opus-4-5', usage({ input_tokens: 10_000, output_tokens: 1_000 }), 0.05 + 0.025],
+    ['google', 'gemini-2.5-flash', usage({ input_tokens: M, output_tokens: M }), 0.3 + 2.5],
+    // Anthropic: {"input_tokens": 1000, "cache_read_input_tokens": 9000, "cache_creation_input_tokens": 2000, "output_tokens": 500}
+    [
+      'anthropic',
+      'claude-haiku-4-5',
+      usage({
+        input_tokens: 12_000,
+        cache_read_input_tokens: 9_000,
+        cache_creation_input_tokens: 2_000,
+        output_tokens: 500,
+      }),
+      (1_000 * 1 + 9_000 * 0.1 + 2_000 * 1.25 + 500 * 5) / M,
+    ],
+    // Gemini: {"promptTokenCount": 10000, "cachedContentTokenCount": 8000, "candidatesTokenCount": 300, "thoughtsTokenCount": 700}
+    [
+      'gcp.gemini',
+      'gemini-2.5-flash',
+      usage({
+        input_tokens: 10_000,
+        cache_read_input_tokens: 8_000,
+        output_tokens: 1_000,
+        reasoning_output_tokens: 700,
+      }),
+      (2_000 * 0.3 + 8_000 * 0.03 + 1_000 * 2.5) / M,
+    ],
+  ])('%s %s', (provider, model, used, expected) => {
+    const cost = priceCall({ provider, model, usage: used });
+    expect(cost?.total_usd).toBeCloseTo(expected, 10);
+    expect((cost?.input_usd ?? 0) + (cost?.output_usd ?? 0)).toBeCloseTo(expected, 10);
+    expect(cost).toMatchObject({ source: 'genai-prices', price_version: GENAI_PRICES_VERSION });
+  });
+
+  it('gives a simulated call the price of the model it stands for', () => {
+    const used = usage({ input_tokens: 1000, output_tokens: 10 });
+    const real = priceCall({ provider: 'anthropic', model: 'claude-haiku-4-5', usage: used });
+    expect(priceCall({ provider: 'simulated', model: 'claude-haiku-4-5', usage: used })).toEqual(real);
+  });
+
+  it('is null, never 0, for what it does not know', () => {
+    const used = usage({ input_tokens: 10 });
+    expect(priceCall({ provider: 'anthropic', model: 'claude-99-preview', usage: used })).toBeNull();
+    const contradictory = usage({ input_tokens: 1, cache_read_input_tokens: 100 });
+    expect(priceCall({ provider: 'anthropic', model: 'claude-haiku-4-5', usage: contradictory })).toBeNull();
+  });
+
+  it('names the version of the installed table', async () => {
+    const manifest = await readFile(
+      new URL('../../../node_modules/@pydantic/genai-prices/package.json', import.meta.url)
+    );
+    expect(GENAI_PRICES_VERSION).toBe((JSON.parse(String(manifest)) as { version: string }).version);
+  });
+});
+
+describe('price file', () => {
+  let dir: string;
+  beforeEach(async () => {
+    dir = await mkdtemp(join(tmpdir(), 'prices-'));
+  });
+  afterEach(async () => {
+    await usePriceFile(undefined);
+    await rm(dir, { recursive: true });
+  });
+  const write = async (content: string): Promise<string> => {
+    const path = join(dir, 'prices.yaml');
+    await writeFile(path, content);
+    return path;
+  };
+
+  it('comes before the bundled table', async () => {
+    const path = await write(
+      'version: contract-2026\nmodels:\n' +
+        '  - { model: claude-*, provider: anthropic, input_usd_per_million: 2, output_usd_per_million: 4, cache_read_usd_per_million: 1 }\n'
+    );
+    await usePriceFile(path);
+    const used = usage({ input_tokens: M, cache_read_input_tokens: M / 2, output_tokens: M });
+    expect(priceCall({ provider: 'anthropic', model: 'claude-haiku-4-5', usage: used })).toEqual({
+      total_usd: 5.5,
+      input_usd: 1.5,
+      output_usd: 4,
+      source: 'file',
+      price_version: 'contract-2026',
+    });
+    expect(priceCall({ provider: 'google', model: 'gemini-2.5-flash', usage: used })?.source).toBe('genai-prices');
+  });
+
+  it('says what is wrong with it', async () => {
+    await expect(loadPriceFile(join(dir, 'absent.yaml'))).rejects.toThrow(/absent\.yaml can't be read/);
+    const path = await write('models:\n  - { model: x, input_usd_per_million: -1, output: 3 }\n');
+    await expect(loadPriceFile(path)).rejects.toThrow(/prices\.yaml is wrong:[\s\S]*models\[0\]/);
+  });
+
+  it('treats everything in a model name but * as itself', () => {
+    const price = { input_usd_per_million: 1, output_usd_per_million: 1 };
+    const costOf = createCostOf({ version: 'v', models: [{ model: 'a.b', ...price }] });
+    expect(costOf({ provider: 'p', model: 'a.b', usage: NO_USAGE })?.source).toBe('file');
+    expect(costOf({ provider: 'p', model: 'axb', usage: NO_USAGE })).toBeNull();
+  });
+});
