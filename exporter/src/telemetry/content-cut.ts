@@ -30,8 +30,11 @@ function fewestToSkip(messages: readonly Message[], maxBytes: number): number {
   let high = messages.length - 1;
   while (low < high) {
     const skip = (low + high) >> 1;
-    if (Buffer.byteLength(cutJson(messages.slice(skip), SHORTEST_TEXT)) <= maxBytes) {high = skip;}
-    else {low = skip + 1;}
+    if (Buffer.byteLength(cutJson(messages.slice(skip), SHORTEST_TEXT)) <= maxBytes) {
+      high = skip;
+    } else {
+      low = skip + 1;
+    }
   }
   return low;
 }
