@@ -41,20 +41,22 @@ function defined(params: RequestOptions['params']) {
   return Object.fromEntries(Object.entries(params ?? {}).filter(([, value]) => value !== undefined));
 }
 
-/**
- * One call of the service's API through Grafana's plugin proxy.
- * Rejects with `SourceError`, or with an `AbortError` when `signal` fires.
- */
-export async function request<T>(
+/** One call of the service's API through Grafana's plugin proxy; rejects as `requestUrl` does. */
+export function request<T>(
   backendSrv: BackendSrv,
   route: Route,
   path: string,
   options: RequestOptions = {}
 ): Promise<T> {
+  return requestUrl<T>(backendSrv, proxyUrl(route, path), options);
+}
+
+/** One call through Grafana. Rejects with `SourceError`, or with an `AbortError` when `signal` fires. */
+export async function requestUrl<T>(backendSrv: BackendSrv, url: string, options: RequestOptions = {}): Promise<T> {
   const { method = 'GET', params, data, signal, timeoutMs = DEFAULT_TIMEOUT_MS, responseType = 'json' } = options;
   const answer = backendSrv
     .fetch<T>({
-      url: proxyUrl(route, path),
+      url,
       method,
       params: defined(params),
       data,
