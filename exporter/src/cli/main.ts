@@ -2,6 +2,7 @@ import { Command } from 'commander';
 
 import { EXIT } from './exit-codes.ts';
 import { runCommand } from './run.ts';
+import { serveCommand } from './serve.ts';
 import { validateCommand } from './validate.ts';
 import { VERSION } from './version.ts';
 
@@ -9,6 +10,7 @@ const program = new Command('stepscope')
   .description('Runs YAML pipelines of model calls and exports every step as OpenTelemetry')
   .version(VERSION, '-v, --version')
   .showHelpAfterError()
+  .addCommand(serveCommand())
   .addCommand(runCommand())
   .addCommand(validateCommand());
 

@@ -25,7 +25,7 @@ export function sendProblem(reply: FastifyReply, body: Problem): FastifyReply {
     .send(body);
 }
 
-/** Answers every error and unknown route as problem+json; the reason of an unexpected one stays in the log. */
+/** Answers every error as problem+json; the reason of an unexpected one stays in the log. */
 export function answerProblems(app: FastifyInstance): void {
   app.setErrorHandler<FastifyError>((error, request, reply) => {
     const body = toProblem(error, request);
@@ -34,7 +34,6 @@ export function answerProblems(app: FastifyInstance): void {
     }
     return sendProblem(reply, body);
   });
-  app.setNotFoundHandler((request, reply) => sendProblem(reply, unknownRoute(request)));
 }
 
 /** The answer to a path that no route has. */

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -7,7 +8,7 @@ import fastifyStatic from '@fastify/static';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 
 import { isLoopback } from '../loopback.ts';
-import { problem, unknownRoute } from '../problems.ts';
+import { problem } from '../problems.ts';
 import type { Api, PreviewOptions, ServerDependencies } from '../server.types.ts';
 import { refusalOf } from './guard.ts';
 import { PLUGIN_ID } from './plugin-id.ts';
@@ -59,17 +60,26 @@ export async function previewRoutes(app: Api, options: PreviewOptions, proxy: Pr
   await app.register(fastifyStatic, { ...files, root: options.pageDir, prefix: '/' });
 }
 
-/** Pages of the plugin are routes in the browser: each is served the same file. */
-export function pageFallback(request: FastifyRequest, reply: FastifyReply): FastifyReply | null {
-  const isPage =
-    request.method === 'GET' &&
-    request.headers.accept?.includes('text/html') === true &&
-    !/^\/(api|public)\//.test(unknownPath(request));
-  return isPage ? reply.redirect('/', 302) : null;
-}
-
-function unknownPath(request: FastifyRequest): string {
-  return unknownRoute(request).instance ?? request.url;
+/**
+ * Pages of the plugin are routes in the browser, so each path gets the same file. Returns false for a request that is
+ * not for a page.
+ */
+export async function answerPage(
+  options: PreviewOptions,
+  request: FastifyRequest,
+  reply: FastifyReply
+): Promise<boolean> {
+  const wantsPage = request.method === 'GET' && request.headers.accept?.includes('text/html') === true;
+  if (!wantsPage || /^\/(api|public)\//.test(request.url)) {
+    return false;
+  }
+  const indexFile = join(options.pageDir, 'index.html');
+  const page = await readFile(indexFile);
+  await reply
+    .header('content-security-policy', contentSecurityPolicy(indexFile))
+    .type('text/html; charset=utf-8')
+    .send(page);
+  return true;
 }
 
 /** The page's own scripts only; inline ones are allowed by the hash of what is in the built file. */
