@@ -1,5 +1,9 @@
 import { z } from 'zod';
 
+import { ERROR_TYPES } from './error-types.ts';
+
+export { ERROR_TYPES, type ErrorType } from './error-types.ts';
+
 /** RFC 9457 problem details. `errors` names places in a file or body. */
 export const problemSchema = z.object({
   type: z.string(),
@@ -24,29 +28,7 @@ export const problemSchema = z.object({
 });
 export type Problem = z.infer<typeof problemSchema>;
 
-/** Why a run, step or model call ended badly. `type` has few values, so that it can label a metric. */
-export const ERROR_TYPES = [
-  'authentication',
-  'permission',
-  'rate_limit',
-  'overloaded',
-  'server_error',
-  'timeout',
-  'network',
-  'invalid_request',
-  'invalid_response',
-  'content_filter',
-  'budget_exceeded',
-  'condition',
-  'template',
-  'file',
-  'output_schema',
-  'step',
-  'cancelled',
-  'internal',
-] as const;
 export const errorTypeSchema = z.enum(ERROR_TYPES);
-export type ErrorType = z.infer<typeof errorTypeSchema>;
 
 export const failureSchema = z.object({
   type: errorTypeSchema,
