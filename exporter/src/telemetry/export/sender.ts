@@ -73,7 +73,7 @@ function failed(response: Response, body: Uint8Array): SendResult {
 
 function printable(body: Uint8Array): string {
   const text = new TextDecoder().decode(body.subarray(0, 300));
-  return text.replace(/[^\x20-\x7e]+/g, ' ').trim();
+  return text.replace(/[^\x21-\x7e]+/g, ' ').trim();
 }
 
 async function readBounded(response: Response): Promise<Uint8Array> {
@@ -90,14 +90,16 @@ async function readBounded(response: Response): Promise<Uint8Array> {
 }
 
 function describeError(error: unknown, timeoutMs: number): { reason: string; message: string } {
-  if (!(error instanceof Error)) {
-    return { reason: 'network', message: String(error) };
-  }
-  if (error.name === 'TimeoutError') {
+  // By name and not by class: what an AbortSignal throws is a DOMException, which need not be of this realm's Error.
+  const name = typeof error === 'object' && error !== null && 'name' in error ? error.name : null;
+  if (name === 'TimeoutError') {
     return { reason: 'timeout', message: `no answer within ${timeoutMs} ms` };
   }
-  if (error.name === 'AbortError') {
+  if (name === 'AbortError') {
     return { reason: 'aborted', message: 'stopped before the answer came' };
+  }
+  if (!(error instanceof Error)) {
+    return { reason: 'network', message: String(error) };
   }
   const cause = error.cause instanceof Error ? error.cause : error;
   const code = 'code' in cause && typeof cause.code === 'string' ? `${cause.code} ` : '';
