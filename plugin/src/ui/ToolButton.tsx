@@ -1,11 +1,12 @@
 import { css, cx } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { Icon, type IconName, useStyles2 } from '@grafana/ui';
-import type { ButtonHTMLAttributes } from 'react';
+import type { ButtonHTMLAttributes, ReactElement } from 'react';
 import { forwardRef } from 'react';
 
 interface ToolButtonProps extends Omit<ButtonHTMLAttributes<HTMLButtonElement>, 'children' | 'title' | 'aria-label'> {
-  icon: IconName;
+  /** Name of a Grafana icon, or a drawing of our own. */
+  icon: IconName | ReactElement;
   /** Name and tooltip. */
   label: string;
   destructive?: boolean;
@@ -26,7 +27,7 @@ export const ToolButton = forwardRef<HTMLButtonElement, ToolButtonProps>(functio
       className={cx(styles.button, destructive && styles.destructive, className)}
       {...rest}
     >
-      <Icon name={icon} size="md" aria-hidden />
+      {typeof icon === 'string' ? <Icon name={icon} size="md" aria-hidden /> : icon}
     </button>
   );
 });
