@@ -45,9 +45,14 @@ export const pipelineSchema = z.object({
   steps_total: z.number().int().nonnegative(),
   valid: z.boolean(),
   error: z.string().nullable(),
+  /** Variables a run can be given, with the values they have unless it is. */
+  variables: z.record(z.string(), z.unknown()),
   last_run: runSchema.nullable(),
 });
 export type Pipeline = z.infer<typeof pipelineSchema>;
+
+/** `GET /api/v1/pipelines/source`: the text of a workflow file. */
+export const pipelineSourceQuerySchema = z.object({ file: z.string().min(1).max(1000) });
 
 /** One finding of the validator, with its place in the file. Lines and columns count from 1. */
 export const diagnosticSchema = z.object({
@@ -68,6 +73,8 @@ export const validateResponseSchema = z.object({
   valid: z.boolean(),
   pipeline_name: z.string().nullable(),
   revision: z.string(),
+  /** Variables a run can be given, with the values they have unless it is; none while the file is not valid. */
+  variables: z.record(z.string(), z.unknown()),
   diagnostics: z.array(diagnosticSchema),
 });
 export type ValidateResponse = z.infer<typeof validateResponseSchema>;

@@ -40,6 +40,8 @@ export interface PipelineSource {
   getCurrentMetrics(signal?: AbortSignal): Promise<MetricsSnapshot>;
   getSeries(query: SeriesQuery, signal?: AbortSignal): Promise<SeriesResponse>;
   listPipelines(signal?: AbortSignal): Promise<Pipeline[]>;
+  /** YAML text of a workflow file of the workspace. */
+  getPipelineSource(file: string, signal?: AbortSignal): Promise<string>;
   validatePipeline(source: string, signal?: AbortSignal): Promise<ValidateResponse>;
   startRun(request: StartRunRequest): Promise<Run>;
   controlRun(runId: string, action: ControlAction, reason?: string): Promise<Run>;

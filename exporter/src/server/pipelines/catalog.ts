@@ -5,6 +5,7 @@ import type { Diagnostic, Pipeline } from '../../contract/api.ts';
 import { ProblemError } from '../../contract/problem-error.ts';
 import type { Store } from '../../store/database.ts';
 import { newestRuns } from '../../store/runs.ts';
+import { declaredVariables } from '../../workflow/declared.ts';
 import { parseWorkflow } from '../../workflow/parse.ts';
 import { problem } from '../problems.ts';
 import { listYamlFiles, type WorkspaceFile } from './list.ts';
@@ -87,12 +88,13 @@ async function describe(file: string, path: string): Promise<Described | null> {
         steps_total: workflow.steps.length,
         valid: true,
         error: null,
+        variables: declaredVariables(workflow),
       };
 }
 
 function unparsed(source: string): Omit<Described, 'file' | 'error'> {
   const revision = createHash('sha256').update(source).digest('hex');
-  return { pipeline_name: null, description: null, revision, steps_total: 0, valid: false };
+  return { pipeline_name: null, description: null, revision, steps_total: 0, valid: false, variables: {} };
 }
 
 /** A workspace holds other YAML as well; what has neither key was never meant as a workflow. */

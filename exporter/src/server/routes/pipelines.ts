@@ -2,12 +2,15 @@ import { z } from 'zod';
 
 import {
   pipelineSchema,
+  pipelineSourceQuerySchema,
   validateRequestSchema,
   type ValidateResponse,
   validateResponseSchema,
 } from '../../contract/api.ts';
+import { declaredVariables } from '../../workflow/declared.ts';
 import { parseWorkflow } from '../../workflow/parse.ts';
 import { PipelineCatalog } from '../pipelines/catalog.ts';
+import { readWorkflowFile } from '../pipelines/read.ts';
 import { problemResponses } from '../schemas.ts';
 import type { Api, ApiContext } from '../server.types.ts';
 
@@ -29,6 +32,24 @@ export function pipelineRoutes(api: Api, { store, workspace }: ApiContext): void
   });
 
   api.route({
+    method: 'GET',
+    url: '/pipelines/source',
+    config: { access: 'viewer' },
+    schema: {
+      operationId: 'getPipelineSource',
+      summary: 'The text of a workflow file of the workspace',
+      tags: ['pipelines'],
+      querystring: pipelineSourceQuerySchema,
+      response: {
+        200: { description: 'YAML', content: { 'text/yaml': { schema: z.string() } } },
+        ...problemResponses,
+      },
+    },
+    handler: async (request, reply) =>
+      reply.type('text/yaml; charset=utf-8').send(await readWorkflowFile(workspace, request.query.file)),
+  });
+
+  api.route({
     method: 'POST',
     url: '/pipelines/validate',
     config: { access: 'viewer' },
@@ -41,7 +62,13 @@ export function pipelineRoutes(api: Api, { store, workspace }: ApiContext): void
     },
     handler: (request): ValidateResponse => {
       const { workflow, diagnostics, revision } = parseWorkflow(request.body.source, { file: request.body.file });
-      return { valid: workflow !== null, pipeline_name: workflow?.name ?? null, revision, diagnostics };
+      return {
+        valid: workflow !== null,
+        pipeline_name: workflow?.name ?? null,
+        revision,
+        variables: workflow === null ? {} : declaredVariables(workflow),
+        diagnostics,
+      };
     },
   });
 }

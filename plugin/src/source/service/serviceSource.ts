@@ -40,6 +40,8 @@ export function createServiceSource(backendSrv: BackendSrv): PipelineSource {
       request<SeriesResponse>(backendSrv, 'view', 'metrics/series', { params: { ...query }, signal }),
     listPipelines: async (signal) =>
       (await request<{ pipelines: Pipeline[] }>(backendSrv, 'view', 'pipelines', { signal })).pipelines,
+    getPipelineSource: (file, signal) =>
+      request<string>(backendSrv, 'view', 'pipelines/source', { params: { file }, signal, responseType: 'text' }),
     validatePipeline: (source, signal) =>
       request<ValidateResponse>(backendSrv, 'control', 'pipelines/validate', {
         method: 'POST',
