@@ -23,6 +23,10 @@ export interface Collector {
   metrics: () => Promise<OtlpMetric[]>;
   /** The spans, once `predicate` holds for them; 10 s unless told. @throws Error when it never does. */
   waitForSpans: (predicate: (spans: OtlpSpan[]) => boolean, timeoutMs?: number) => Promise<OtlpSpan[]>;
+  /** kill -9; what it received stays readable. Its clients see connections refused until `restart`. */
+  kill: () => Promise<void>;
+  /** Starts it again after `kill`, on the same ports; what it receives is added to what it has. */
+  restart: () => Promise<void>;
   /** Stops it and removes its files: read what you need before. */
   stop: () => Promise<void>;
 }
@@ -55,12 +59,8 @@ async function start(command: string, otlpPort: number, prometheusPort: number):
     const headers = { 'content-type': 'application/json' };
     return (await fetch(`${url}/v1/traces`, { method: 'POST', headers, body: '{}', signal })).ok;
   };
-  const backend = await startBackend({
-    command,
-    args: ['--config', config],
-    ready,
-    startTimeoutMs: START_TIMEOUT_MS,
-  }).catch(async (error: unknown) => {
+  const open = () => startBackend({ command, args: ['--config', config], ready, startTimeoutMs: START_TIMEOUT_MS });
+  let backend = await open().catch(async (error: unknown) => {
     await directory.remove();
     throw error;
   });
@@ -74,6 +74,10 @@ async function start(command: string, otlpPort: number, prometheusPort: number):
     metrics: () => read('metrics', parseMetrics),
     waitForSpans: (predicate, timeoutMs = WAIT_TIMEOUT_MS) =>
       eventually(spans, predicate, timeoutMs, 'spans in the collector'),
+    kill: () => backend.stop('SIGKILL'),
+    restart: async () => {
+      backend = await open();
+    },
     stop: async () => {
       await backend.stop();
       await directory.remove();
@@ -83,7 +87,7 @@ async function start(command: string, otlpPort: number, prometheusPort: number):
 
 /** JSON is YAML, and needs no escaping rules of our own. */
 function collectorConfig(directory: string, otlpPort: number, prometheusPort: number): string {
-  const file = (signal: string) => ({ path: join(directory, `${signal}.jsonl`), flush_interval: '50ms' });
+  const file = (signal: string) => ({ path: join(directory, `${signal}.jsonl`), append: true, flush_interval: '50ms' });
   return JSON.stringify({
     receivers: { otlp: { protocols: { http: { endpoint: `127.0.0.1:${otlpPort}` } } } },
     exporters: {

@@ -10,6 +10,7 @@ import { openStore, type Store } from '../../src/store/database.ts';
 import { toRun } from '../../src/store/rows.ts';
 import { findRunRow } from '../../src/store/runs.ts';
 import { createTelemetry } from '../../src/telemetry/create.ts';
+import type { TelemetryOptions } from '../../src/telemetry/options.ts';
 import type { Telemetry } from '../../src/telemetry/telemetry.ts';
 
 export interface TestService {
@@ -25,13 +26,25 @@ export interface TestService {
 
 export const ACTOR = { name: 'tester', role: 'editor' } as const;
 
+export interface TestServiceOptions {
+  env?: Record<string, string>;
+  databaseUrl?: string;
+  otlpUrl?: string;
+  /** `simulated` when absent; null: each step's own. */
+  defaultProvider?: string | null;
+  telemetry?: Partial<TelemetryOptions>;
+}
+
 /** A real engine over a real store, with the simulated provider as fast as it goes. */
-export async function startService(
-  options: { env?: Record<string, string>; databaseUrl?: string; otlpUrl?: string } = {}
-): Promise<TestService> {
+export async function startService(options: TestServiceOptions = {}): Promise<TestService> {
   const workspace = await mkdtemp(join(tmpdir(), 'stepscope-engine-'));
   const store = await openStore({ dataDir: null, databaseUrl: options.databaseUrl });
-  const telemetry = createTelemetry({ service_version: '0.0.0', env: {}, endpoint: options.otlpUrl });
+  const telemetry = createTelemetry({
+    service_version: '0.0.0',
+    env: {},
+    endpoint: options.otlpUrl,
+    ...options.telemetry,
+  });
   const env = {
     STEPSCOPE_SIMULATED_TOKENS_PER_SECOND: '2000',
     STEPSCOPE_SIMULATED_LATENCY_MS: '1',
@@ -43,7 +56,7 @@ export async function startService(
     telemetry,
     providers: createProviders(env),
     workspace,
-    defaultProvider: 'simulated',
+    defaultProvider: options.defaultProvider === undefined ? 'simulated' : options.defaultProvider,
     concurrency: 4,
     onError: (error) => errors.push(error),
   });

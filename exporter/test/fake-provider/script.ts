@@ -10,6 +10,8 @@ export interface FakeReply {
   /** `stop_reason` or `finishReason` as the wire says it. */
   finish_reason?: string;
   model?: string;
+  /** The response headers wait until this settles. */
+  wait_for?: Promise<unknown>;
   /** Milliseconds before the response headers. */
   delay_ms?: number;
   /** Milliseconds before each event. */

@@ -74,6 +74,7 @@ async function answer(
   });
   const wire = FORMATS[request.format];
   const reply = chooseReply(request, options, turns);
+  await reply.wait_for;
   if (reply.delay_ms !== undefined) {
     await delay(reply.delay_ms, undefined, { signal: gone.signal });
   }
