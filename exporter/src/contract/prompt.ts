@@ -1,7 +1,8 @@
 import { z } from 'zod';
 
-/** Where a range of a prompt came from. */
-export const PROMPT_PART_SOURCES = ['static', 'file', 'previous_response', 'variable', 'system', 'session'] as const;
+import { PROMPT_PART_SOURCES } from './prompt-sources.ts';
+
+export { PROMPT_PART_SOURCES } from './prompt-sources.ts';
 
 /**
  * One range of the prompt text: `start` and `end` are UTF-16 offsets into the built prompt (end exclusive).
