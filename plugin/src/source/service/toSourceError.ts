@@ -1,6 +1,6 @@
 import { isFetchError } from '@grafana/runtime';
 
-import { SourceError } from '../SourceError';
+import { SourceError, type SourceFinding } from '../SourceError';
 
 const FIXES: Record<number, string> = {
   0: 'Check that Grafana is reachable from this browser.',
@@ -26,6 +26,25 @@ function problemOf(body: unknown): Record<string, unknown> | undefined {
   return isRecord(body) ? body : undefined;
 }
 
+const number = (value: unknown) => (typeof value === 'number' ? value : undefined);
+
+/** `errors` of a problem+json body; what has no message is left out. */
+function findingsOf(errors: unknown): SourceFinding[] {
+  return (Array.isArray(errors) ? errors : []).filter(isRecord).flatMap((finding) => {
+    const message = text(finding.message);
+    return message === undefined
+      ? []
+      : {
+          message,
+          path: text(finding.path),
+          file: text(finding.file),
+          line: number(finding.line),
+          column: number(finding.column),
+          suggestion: text(finding.suggestion),
+        };
+  });
+}
+
 /** Error of an answer with a status that is not 2xx, from its problem+json body where it has one. */
 export function errorOfResponse(status: number, statusText: string, body: unknown): SourceError {
   const problem = problemOf(body);
@@ -35,6 +54,7 @@ export function errorOfResponse(status: number, statusText: string, body: unknow
     detail: text(problem?.detail) ?? text(problem?.message),
     fix: text(problem?.fix) ?? FIXES[status],
     status,
+    findings: findingsOf(problem?.errors),
   });
 }
 
