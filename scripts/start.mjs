@@ -18,12 +18,22 @@ try {
   process.exit(1);
 }
 
+const SERVE = ['serve', '--preview', '--sample', '--provider', 'simulated', '--stop-timeout', '1'];
+const PLACES = ['--workspace', join(ROOT, 'provisioning/pipelines'), '--data-dir', join(ROOT, '.stepscope')];
+const env = toolEnv({
+  // A pace at which a person can read along.
+  STEPSCOPE_SIMULATED_TOKENS_PER_SECOND: process.env.STEPSCOPE_SIMULATED_TOKENS_PER_SECOND ?? '28',
+});
+// Set for some other program on this machine, it would move the trial's store into that one's database.
+delete env.DATABASE_URL;
+
 const child = spawn(
   pinnedNode(),
-  [join(ROOT, 'exporter/src/cli/main.ts'), 'serve', '--preview', '--sample', ...process.argv.slice(2)],
-  { cwd: ROOT, stdio: 'inherit', env: toolEnv() }
+  ['--no-warnings', join(ROOT, 'exporter/src/cli/main.ts'), ...SERVE, ...PLACES, ...process.argv.slice(2)],
+  // The channel tells the service when this process is killed, so that it does not stay behind.
+  { cwd: ROOT, stdio: ['inherit', 'inherit', 'inherit', 'ipc'], env }
 );
-// The terminal sends Ctrl+C to the child as well: it stops itself, this process only waits for it.
-process.on('SIGINT', () => undefined);
-process.on('SIGTERM', () => child.kill('SIGTERM'));
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
+  process.on(signal, () => child.kill(signal));
+}
 child.once('exit', (code, signal) => process.exit(signal === null ? code : 1));

@@ -42,8 +42,10 @@ export async function openRuntime(options: RuntimeOptions): Promise<Runtime> {
   if (options.defaultProvider !== null) {
     providers.get(options.defaultProvider);
   }
-  const databaseUrl = options.useDatabaseUrl ? process.env['DATABASE_URL'] : undefined;
-  const store = await openStore({ databaseUrl, dataDir });
+  const databaseUrl = options.useDatabaseUrl ? process.env['DATABASE_URL']?.trim() || undefined : undefined;
+  const store = await openStore({ databaseUrl, dataDir }).catch((error: unknown) => {
+    throw databaseUrl === undefined ? error : unreachable(databaseUrl, error);
+  });
   const telemetry = createTelemetry({
     service_version: VERSION,
     endpoint: options.otlpUrl,
@@ -73,4 +75,18 @@ export async function openRuntime(options: RuntimeOptions): Promise<Runtime> {
       await store.close();
     },
   };
+}
+
+/** Names the server and never its password. */
+function unreachable(databaseUrl: string, error: unknown): Error {
+  const { message, code } =
+    error instanceof Error ? (error as NodeJS.ErrnoException) : { message: String(error), code: undefined };
+  const where = URL.canParse(databaseUrl) ? new URL(databaseUrl) : null;
+  const server = where === null ? 'it is not a URL' : `${where.host}${where.pathname}`;
+  const reason = (message || code || 'no answer').replaceAll(databaseUrl, '(address)');
+  return new Error(
+    `The PostgreSQL server of DATABASE_URL (${server}) cannot be used: ${reason}.\n` +
+      'Check that it runs and that user, password and database are right, or unset DATABASE_URL to use the embedded store.',
+    { cause: error }
+  );
 }

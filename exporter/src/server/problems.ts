@@ -27,13 +27,16 @@ export function sendProblem(reply: FastifyReply, body: Problem): FastifyReply {
 
 /** Answers every error as problem+json; the reason of an unexpected one stays in the log. */
 export function answerProblems(app: FastifyInstance): void {
-  app.setErrorHandler<FastifyError>((error, request, reply) => {
-    const body = toProblem(error, request);
-    if (body.status >= 500) {
-      request.log.error({ err: error, reference: body.instance }, 'request failed');
-    }
-    return sendProblem(reply, body);
-  });
+  app.setErrorHandler<FastifyError>((error, request, reply) => sendError(error, request, reply));
+}
+
+/** Answers an error as problem+json and logs what is a fault of the service. */
+export function sendError(error: FastifyError, request: FastifyRequest, reply: FastifyReply): FastifyReply {
+  const body = toProblem(error, request);
+  if (body.instance !== undefined) {
+    request.log.error({ err: error, reference: body.instance }, 'request failed');
+  }
+  return sendProblem(reply, body);
 }
 
 /** The answer to a path that no route has. */
@@ -84,6 +87,14 @@ const KNOWN: Record<string, ProblemError> = {
     'the body is not JSON',
     'send "Content-Type: application/json"'
   ),
+  FST_ERR_CTP_INVALID_JSON_BODY: problem(
+    400,
+    'The request cannot be read',
+    'the body is not valid JSON',
+    'check its quotes, commas and brackets'
+  ),
+  FST_ERR_BAD_URL: problem(400, 'The request cannot be read', 'the path has a broken percent escape'),
+  FST_ERR_MAX_PARAM_LENGTH: problem(414, 'The request cannot be read', 'a part of the path is too long'),
   FST_ERR_HANDLER_TIMEOUT: problem(
     503,
     'The service took too long',

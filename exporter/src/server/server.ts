@@ -12,16 +12,19 @@ import {
 
 import { authenticate, DEFAULT_LIMITS } from './auth/authenticate.ts';
 import { createTokenCheck } from './auth/roles.ts';
+import { answerClientError } from './client-error.ts';
+import { refuseWhenClosing } from './closing.ts';
 import { EventFeed } from './events/feed.ts';
-import { EventStreams } from './events/streams.ts';
+import { DEFAULT_STREAM_LIMITS, EventStreams } from './events/streams.ts';
 import { answerPage, previewOptions, previewRoutes } from './preview/preview.ts';
 import { PreviewProxy } from './preview/proxy.ts';
-import { answerProblems, sendProblem, unknownRoute } from './problems.ts';
+import { answerProblems, sendError, sendProblem, unknownRoute } from './problems.ts';
 import { controlRoutes } from './routes/control.ts';
 import { eventRoutes } from './routes/events.ts';
 import { healthRoutes } from './routes/health.ts';
 import { logRoutes } from './routes/logs.ts';
 import { metricsRoutes } from './routes/metrics.ts';
+import { openApiRoute } from './routes/openapi.ts';
 import { pipelineRoutes } from './routes/pipelines.ts';
 import { probeRoutes } from './routes/probes.ts';
 import { runRoutes } from './routes/runs.ts';
@@ -32,7 +35,6 @@ import { Upkeep } from './upkeep.ts';
 
 const BODY_LIMIT_BYTES = 2 * 1024 * 1024;
 const REQUEST_TIMEOUT_MS = 30_000;
-const MAX_EVENT_STREAMS = 200;
 
 /**
  * The service's HTTP server; call `listen` on it. While it runs it also keeps the counters and the event table.
@@ -47,6 +49,7 @@ export async function createServer(deps: ServerDependencies): Promise<Api> {
   const context: ApiContext = { ...deps, feed, started_at: new Date().toISOString() };
 
   answerProblems(app);
+  refuseWhenClosing(app);
   await app.register(helmet, {
     contentSecurityPolicy: { useDefaults: false, directives: { defaultSrc: ["'none'"], frameAncestors: ["'none'"] } },
   });
@@ -77,6 +80,9 @@ function createApp(logger: FastifyBaseLogger | undefined, proxy: PreviewProxy | 
     bodyLimit: BODY_LIMIT_BYTES,
     requestTimeout: REQUEST_TIMEOUT_MS,
     handlerTimeout: REQUEST_TIMEOUT_MS,
+    return503OnClosing: false,
+    frameworkErrors: (error, request, reply) => void sendError(error, request, reply),
+    clientErrorHandler: answerClientError,
   };
   const app = fastify(options).withTypeProvider<ZodTypeProvider>();
   app.setValidatorCompiler(validatorCompiler);
@@ -104,7 +110,7 @@ async function registerOpenApi(app: Api, version: string): Promise<void> {
 }
 
 function apiRoutes(api: Api, context: ApiContext): void {
-  const streams = new EventStreams(context.store, context.feed, context.maxEventStreams ?? MAX_EVENT_STREAMS);
+  const streams = new EventStreams(context.store, context.feed, { ...DEFAULT_STREAM_LIMITS, ...context.streams });
   api.addHook('preClose', async () => streams.closeAll());
   healthRoutes(api, context);
   runRoutes(api, context);
@@ -114,7 +120,7 @@ function apiRoutes(api: Api, context: ApiContext): void {
   logRoutes(api, context);
   pipelineRoutes(api, context);
   eventRoutes(api, streams);
-  api.get('/openapi.json', { config: { access: 'public' }, schema: { hide: true } }, () => api.swagger());
+  openApiRoute(api);
 }
 
 function runWithServer(app: Api, { store, feed }: ApiContext): void {

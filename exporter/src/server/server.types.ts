@@ -9,6 +9,7 @@ import type { Store } from '../store/database.ts';
 import type { Telemetry } from '../telemetry/telemetry.ts';
 import type { Limits } from './auth/authenticate.ts';
 import type { EventFeed } from './events/feed.ts';
+import type { StreamLimits } from './events/streams.ts';
 import type { Tokens } from './tokens.ts';
 
 /** What the service is made of. The server starts and stops none of it. */
@@ -28,8 +29,7 @@ export interface ServerDependencies {
   /** Serves the built plugin without Grafana and without a token, to this machine only. */
   preview?: PreviewOptions | boolean | undefined;
   limits?: Partial<Limits> | undefined;
-  /** Event streams open at the same time; 200 when absent. */
-  maxEventStreams?: number | undefined;
+  streams?: Partial<StreamLimits> | undefined;
 }
 
 export interface PreviewOptions {

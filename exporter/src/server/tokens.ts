@@ -67,15 +67,22 @@ const tokensSchema = z.object({
 
 /**
  * The tokens of the environment; when it names none, those kept in `tokens.json` of the data directory, made at random
- * the first time and readable by their owner only.
+ * the first time and readable by their owner only. `file` is that file, null when the environment has tokens.
  * @throws Error that names the variable or file that is wrong.
  */
-export async function ensureTokens(options: { env: NodeJS.ProcessEnv; dataDir: string }): Promise<Tokens> {
-  return (await loadTokens(options.env)) ?? keptTokens(options.dataDir);
+export async function ensureTokens(options: {
+  env: NodeJS.ProcessEnv;
+  dataDir: string;
+}): Promise<{ tokens: Tokens; file: string | null }> {
+  const given = await loadTokens(options.env);
+  if (given !== null) {
+    return { tokens: given, file: null };
+  }
+  const file = join(options.dataDir, 'tokens.json');
+  return { tokens: await keptTokens(options.dataDir, file), file };
 }
 
-async function keptTokens(dataDir: string): Promise<Tokens> {
-  const file = join(dataDir, 'tokens.json');
+async function keptTokens(dataDir: string, file: string): Promise<Tokens> {
   const text = await readFile(file, 'utf8').catch((error: NodeJS.ErrnoException) => {
     if (error.code === 'ENOENT') {
       return null;

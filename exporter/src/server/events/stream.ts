@@ -34,6 +34,9 @@ export class EventStream {
   constructor(options: EventStreamOptions) {
     this.#options = options;
     this.#position = options.position;
+    if (options.output.destroyed) {
+      this.#ended.abort();
+    }
     options.output.once('close', () => this.#ended.abort());
     options.output.on('error', () => this.#ended.abort());
   }

@@ -9,9 +9,16 @@ import type { EventFeed } from './feed.ts';
 import { openingFrame, resetFrame, SSE_HEADERS } from './sse.ts';
 import { EventStream } from './stream.ts';
 
-const HEARTBEAT_MS = 15_000;
-/** A reader that takes nothing for so long holds its place for nothing; it resumes where it was. */
-const MAX_BLOCKED_MS = 5 * 60_000;
+export interface StreamLimits {
+  /** Streams open at the same time. */
+  max: number;
+  /** Milliseconds between heartbeats. */
+  heartbeatMs: number;
+  /** A reader that takes nothing for so long holds its place for nothing; it resumes where it was. */
+  maxBlockedMs: number;
+}
+
+export const DEFAULT_STREAM_LIMITS: StreamLimits = { max: 200, heartbeatMs: 15_000, maxBlockedMs: 5 * 60_000 };
 
 export interface StreamRequest {
   filter: EventFilter;
@@ -26,20 +33,21 @@ export interface StreamRequest {
 export class EventStreams {
   readonly #store: Store;
   readonly #feed: EventFeed;
-  readonly #max: number;
+  readonly #limits: StreamLimits;
   readonly #open = new Set<EventStream>();
   /** Places taken, also by readers that are still looking for their position. */
   #taken = 0;
+  #closed = false;
 
-  constructor(store: Store, feed: EventFeed, max: number) {
+  constructor(store: Store, feed: EventFeed, limits: StreamLimits) {
     this.#store = store;
     this.#feed = feed;
-    this.#max = max;
+    this.#limits = limits;
   }
 
   /** True when no further reader can be served. */
   get full(): boolean {
-    return this.#taken >= this.#max;
+    return this.#taken >= this.#limits.max;
   }
 
   /** Streams until the reader leaves, the server closes, or the store fails; never rejects. */
@@ -52,11 +60,13 @@ export class EventStreams {
       request.log.warn({ err: error }, 'an event stream ended because the store could not be read');
     } finally {
       this.#taken -= 1;
-      response.end();
+      endResponse(response);
     }
   }
 
+  /** Ends every stream, also those that are about to begin. */
   closeAll(): void {
+    this.#closed = true;
     for (const stream of this.#open) {
       stream.end();
     }
@@ -71,8 +81,12 @@ export class EventStreams {
     if (reset) {
       response.write(resetFrame(position));
     }
+    if (this.#closed) {
+      return;
+    }
     const stream = new EventStream({ store: this.#store, feed: this.#feed, output: response, filter, position });
-    const heartbeat = setInterval(() => stream.heartbeat(MAX_BLOCKED_MS), HEARTBEAT_MS);
+    const { heartbeatMs, maxBlockedMs } = this.#limits;
+    const heartbeat = setInterval(() => stream.heartbeat(maxBlockedMs), heartbeatMs);
     this.#open.add(stream);
     try {
       await stream.run();
@@ -80,5 +94,14 @@ export class EventStreams {
       clearInterval(heartbeat);
       this.#open.delete(stream);
     }
+  }
+}
+
+/** A reader that takes nothing would keep the connection, and with it the server, open for as long as it likes. */
+function endResponse(response: ServerResponse): void {
+  if (response.writableNeedDrain) {
+    response.destroy();
+  } else {
+    response.end();
   }
 }
