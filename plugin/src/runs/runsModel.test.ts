@@ -1,5 +1,5 @@
 import { aRun } from '../ui/fixtures';
-import { filterRuns, isPinned, orderRuns, runAnnouncements, runName } from './runsModel';
+import { filterRuns, isPinned, mergeRuns, orderRuns, runAnnouncements, runName, statusCounts } from './runsModel';
 
 const now = Date.parse('2026-08-01T13:00:00.000Z');
 const at = (time: string) => `2026-08-01T${time}.000Z`;
@@ -39,4 +39,20 @@ test('only a changed status is announced', () => {
   ]);
   expect(runAnnouncements(before, [old, fresh, failed])).toEqual(['fix-bug #0003: failed']);
   expect(runName(old)).toBe('blog-batch #0001');
+});
+
+test('chips count what each would leave, and the chosen one stays', () => {
+  expect(statusCounts([old, fresh, failed], 'paused')).toEqual([
+    { status: 'all', count: 3 },
+    { status: 'active', count: 1 },
+    { status: 'running', count: 1 },
+    { status: 'paused', count: 0 },
+    { status: 'failed', count: 1 },
+    { status: 'completed', count: 1 },
+  ]);
+});
+
+test('older pages add only what is not on the newest one', () => {
+  const stale = { ...fresh, steps_completed: 0 };
+  expect(mergeRuns([fresh], [stale, old, old])).toEqual([fresh, old]);
 });

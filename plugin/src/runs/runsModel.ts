@@ -17,6 +17,23 @@ export interface RunsFilter {
 
 export const NO_FILTER: RunsFilter = { text: '', status: 'all' };
 
+/** Chips in their order. The first two are always there, the rest only while some run has the status. */
+const CHIPS: ReadonlyArray<RunsFilter['status']> = [
+  'all',
+  'active',
+  'running',
+  'queued',
+  'paused',
+  'failed',
+  'completed',
+  'cancelled',
+];
+
+export interface StatusCount {
+  status: RunsFilter['status'];
+  count: number;
+}
+
 function searchable(run: Run): string {
   return [run.pipeline_name, run.run_id, statusWord(run.status), runStateLine(run), run.started_by, ...run.providers]
     .join(' ')
@@ -35,6 +52,27 @@ export function filterRuns(runs: readonly Run[], filter: RunsFilter): Run[] {
     const text = words.length === 0 ? '' : searchable(run);
     return hasStatus(run, filter.status) && words.every((word) => text.includes(word));
   });
+}
+
+/** What the chips say: how many of the runs each would leave. `chosen` stays although its count has fallen to 0. */
+export function statusCounts(runs: readonly Run[], chosen: RunsFilter['status']): StatusCount[] {
+  return CHIPS.map((status) => ({ status, count: runs.filter((run) => hasStatus(run, status)).length })).filter(
+    ({ status, count }) => count > 0 || status === 'all' || status === 'active' || status === chosen
+  );
+}
+
+/** Two lists as one without repeats; where both have a run, the first list's is the newer. */
+export function mergeRuns(newest: readonly Run[], older: readonly Run[]): readonly Run[] {
+  if (older.length === 0) {
+    return newest;
+  }
+  const merged = new Map(newest.map((run) => [run.run_id, run]));
+  for (const run of older) {
+    if (!merged.has(run.run_id)) {
+      merged.set(run.run_id, run);
+    }
+  }
+  return [...merged.values()];
 }
 
 /** True for a failure of the last hour before `now` (ms since 1970). */

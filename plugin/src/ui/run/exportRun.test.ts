@@ -1,6 +1,6 @@
 import type { StepDetail } from '@stepscope/exporter/contract/run';
 
-import { aRunDetail, aStep, RUN_ID } from '../ui/fixtures';
+import { aRunDetail, aStep, RUN_ID } from '../fixtures';
 import { exportRun } from './exportRun';
 
 test('an export has the run and every step in order, with few requests at once', async () => {

@@ -1,6 +1,6 @@
 import type { RunDetail, Step, StepDetail } from '@stepscope/exporter/contract/run';
 
-import type { PipelineSource } from '../source/source.types';
+import type { PipelineSource } from '../../source/source.types';
 
 /** Steps asked for at the same time. */
 const AT_ONCE = 4;

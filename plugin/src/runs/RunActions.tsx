@@ -1,0 +1,53 @@
+import { t } from '@grafana/i18n';
+import type { Run } from '@stepscope/exporter/contract/run';
+
+import { type MenuAction, MoreButton } from '../ui/ActionMenu';
+import { RunControls } from '../ui/control/RunControls';
+import type { RunControl } from '../ui/control/useRunControl';
+import { RAW } from '../ui/i18n';
+import { ToolButton } from '../ui/ToolButton';
+import type { RunsLayout } from './runsLayout';
+
+interface RunActionsProps {
+  run: Run;
+  layout: RunsLayout;
+  control: RunControl;
+  menu: readonly MenuAction[];
+  /** Asks whether to run a failed run again. */
+  onAgain: (run: Run) => void;
+  tabIndex: number;
+}
+
+/** Buttons of a row: pause or resume, cancel, run again after a failure, and ⋯. On a phone everything is under ⋯. */
+export function RunActions({ run, layout, control, menu, onAgain, tabIndex }: RunActionsProps) {
+  return (
+    // A press on a button or a menu entry (which React passes on from its portal) is not a press on the row.
+    // eslint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/no-static-element-interactions
+    <span onClick={(event) => event.stopPropagation()} style={{ display: 'inline-flex' }}>
+      {layout !== 'narrow' && run.status === 'failed' && (
+        <ToolButton
+          icon="repeat"
+          label={
+            control.disabledReason ?? t('stepscope.runs.again', 'Run {{run}} again', { ...RAW, run: run.pipeline_name })
+          }
+          disabled={control.disabledReason !== undefined}
+          tabIndex={tabIndex}
+          onClick={() => onAgain(run)}
+        />
+      )}
+      {layout !== 'narrow' && run.status !== 'failed' && (
+        <RunControls
+          run={run}
+          onControl={(action, reason) => control.control(run, action, reason)}
+          disabledReason={control.disabledReason}
+          tabIndex={tabIndex}
+        />
+      )}
+      <MoreButton
+        label={t('stepscope.runs.more', 'More actions for {{run}}', { ...RAW, run: run.pipeline_name })}
+        actions={menu}
+        tabIndex={tabIndex}
+      />
+    </span>
+  );
+}

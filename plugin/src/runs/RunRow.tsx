@@ -1,0 +1,126 @@
+import { cx } from '@emotion/css';
+import { t } from '@grafana/i18n';
+import { useStyles2, useTheme2 } from '@grafana/ui';
+import type { Run } from '@stepscope/exporter/contract/run';
+import { memo, type ReactNode, useState } from 'react';
+
+import { serverNow } from '../ui/clock';
+import { pendingWords, runStateLine } from '../ui/control/runActions';
+import { formatAbsolute, formatCost, formatElapsed, formatTokens, shortId } from '../ui/format';
+import { RAW } from '../ui/i18n';
+import { LiveTimer } from '../ui/LiveTimer';
+import { ProgressBar } from '../ui/ProgressBar';
+import { ProviderBadges } from '../ui/ProviderBadges';
+import { SimulatedBadge } from '../ui/SimulatedBadge';
+import { statusColor, statusWord } from '../ui/status';
+import { StatusIcon } from '../ui/StatusIcon';
+import { useNow } from '../ui/useNow';
+import { getRowStyles } from './RunRow.styles';
+import type { RunsLayout } from './runsLayout';
+import type { Waiting } from './useWaitingRuns';
+
+/** A run younger than this slides in. */
+const FRESH_MS = 2000;
+
+interface RunRowProps {
+  run: Run;
+  layout: RunsLayout;
+  waiting: Waiting | undefined;
+  /** Buttons at the end of the row. */
+  actions: ReactNode;
+}
+
+/** One run: what it is, how far, where, since when, for how much. On one, two or three lines by the panel's width. */
+export function RunRow({ run, layout, waiting, actions }: RunRowProps) {
+  const styles = useStyles2(getRowStyles);
+  const [fresh] = useState(() => serverNow() - Date.parse(run.queued_at) < FRESH_MS);
+  return (
+    <div className={cx(styles.row, styles[layout], fresh && styles.fresh)}>
+      <RunCells run={run} layout={layout} waiting={waiting} />
+      <div role="gridcell" className={styles.actions}>
+        {actions}
+      </div>
+    </div>
+  );
+}
+
+const RunCells = memo(function RunCells({ run, layout, waiting }: Omit<RunRowProps, 'actions'>) {
+  const styles = useStyles2(getRowStyles);
+  const theme = useTheme2();
+  const status = waiting !== undefined && run.status === 'running' ? 'waiting' : run.status;
+  const narrow = layout === 'narrow';
+  return (
+    <div role="gridcell" className={cx(styles.cells, styles[`${layout}Cells`])}>
+      <span className={styles.icon}>
+        <StatusIcon status={status} decorative />
+      </span>
+      <span className={styles.name}>
+        <span className={styles.title}>{run.pipeline_name}</span>
+        <span className={styles.id}>{shortId(run.run_id)}</span>
+        {run.simulated && <SimulatedBadge />}
+      </span>
+      <span className={styles.progress}>
+        <ProgressBar
+          value={run.steps_completed}
+          max={run.steps_total}
+          label={t('stepscope.runs.progress', 'Steps of {{run}} done', { ...RAW, run: run.pipeline_name })}
+          color={statusColor(status, theme)}
+        />
+      </span>
+      <span className={styles.count}>
+        {run.steps_completed}/{run.steps_total}
+      </span>
+      <span className={styles.state}>
+        <RunState run={run} waiting={waiting} withWord={narrow} />
+      </span>
+      <span className={narrow ? 'sr-only' : styles.word}>
+        <span>{statusWord(status)}</span>
+        {!narrow && <ProviderBadges providers={run.providers} />}
+      </span>
+      <span
+        className={styles.time}
+        title={t('stepscope.runs.since', 'Started {{time}}', {
+          ...RAW,
+          time: formatAbsolute(run.started_at ?? run.queued_at),
+        })}
+      >
+        <LiveTimer startedAt={run.started_at} endedAt={run.completed_at} running={run.status === 'running'} />
+      </span>
+      <span className={styles.tokens}>{formatTokens(run.total_tokens)}</span>
+      <span className={styles.cost}>{formatCost(run.total_cost_usd, run.cost_complete)}</span>
+    </div>
+  );
+});
+
+/** Where the run is and why (the status word only where nothing else says it): the step, what it waits for, what was asked of it, or its error. */
+function RunState({ run, waiting, withWord }: Pick<RunRowProps, 'run' | 'waiting'> & { withWord: boolean }) {
+  const styles = useStyles2(getRowStyles);
+  if (waiting !== undefined && run.status === 'running' && pendingWords(run) === undefined) {
+    return <WaitingState waiting={waiting} />;
+  }
+  const line = runStateLine(run);
+  const text = line === statusWord(run.status) && !withWord ? '' : line;
+  return (
+    <span className={run.status === 'failed' ? styles.error : undefined} title={text}>
+      {text}
+    </span>
+  );
+}
+
+function WaitingState({ waiting }: { waiting: Waiting }) {
+  const styles = useStyles2(getRowStyles);
+  const now = useNow(true);
+  const left = waiting.until - now;
+  const reason = `${waiting.step_path}: ${waiting.reason}`;
+  return (
+    <span className={styles.waiting} title={reason}>
+      {left > 0
+        ? t('stepscope.runs.next-try', 'next try in {{time}} · {{reason}}', {
+            ...RAW,
+            time: formatElapsed(left),
+            reason,
+          })
+        : reason}
+    </span>
+  );
+}

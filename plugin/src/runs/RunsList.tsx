@@ -1,0 +1,97 @@
+import { css } from '@emotion/css';
+import type { GrafanaTheme2 } from '@grafana/data';
+import { t } from '@grafana/i18n';
+import { Button, useStyles2 } from '@grafana/ui';
+import type { Run } from '@stepscope/exporter/contract/run';
+
+import { ActionContextMenu, type MenuAction, useContextMenu } from '../ui/ActionMenu';
+import type { RunControl } from '../ui/control/useRunControl';
+import { testIds } from '../ui/testIds';
+import { VirtualList } from '../ui/VirtualList';
+import { RunActions } from './RunActions';
+import { RunRow } from './RunRow';
+import { ROW_HEIGHTS, type RunsLayout } from './runsLayout';
+import { runName } from './runsModel';
+import { useWaitingRuns } from './useWaitingRuns';
+
+interface RunsListProps {
+  runs: readonly Run[];
+  layout: RunsLayout;
+  chosen: string | undefined;
+  onChoose: (run: Run) => void;
+  control: RunControl;
+  menuOf: (run: Run) => MenuAction[];
+  onAgain: (run: Run) => void;
+}
+
+/** The rows. New ones come on top without moving what a person reads; a pill says how many. */
+export function RunsList({ runs, layout, chosen, onChoose, control, menuOf, onAgain }: RunsListProps) {
+  const styles = useStyles2(getStyles);
+  const menu = useContextMenu<Run>();
+  const waiting = useWaitingRuns();
+  return (
+    <div className={styles.box}>
+      <VirtualList
+        // Another height is another list: positions of the old one mean nothing in it.
+        key={layout}
+        items={runs}
+        getKey={(run) => run.run_id}
+        rowHeight={ROW_HEIGHTS[layout]}
+        label={t('stepscope.runs.list', 'Runs')}
+        selectedKey={chosen}
+        onSelect={onChoose}
+        onMenu={menu.show}
+        rowTestId={(run) => testIds.runs.row(run.run_id)}
+        anchored
+        pill={(unseen, goToTop) => (
+          <Button
+            className={styles.pill}
+            size="sm"
+            icon="arrow-up"
+            onClick={goToTop}
+            data-testid={testIds.runs.newPill}
+          >
+            {t('stepscope.runs.new', '{{count}} new', { count: unseen })}
+          </Button>
+        )}
+        renderRow={(run, { active }) => (
+          <RunRow
+            run={run}
+            layout={layout}
+            waiting={waiting.get(run.run_id)}
+            actions={
+              <RunActions
+                run={run}
+                layout={layout}
+                control={control}
+                menu={menuOf(run)}
+                onAgain={onAgain}
+                tabIndex={active ? 0 : -1}
+              />
+            }
+          />
+        )}
+      />
+      {menu.open !== undefined && (
+        <ActionContextMenu
+          position={menu.open.position}
+          title={runName(menu.open.item)}
+          actions={menuOf(menu.open.item)}
+          onClose={menu.close}
+        />
+      )}
+    </div>
+  );
+}
+
+const getStyles = (theme: GrafanaTheme2) => ({
+  box: css({ flex: '1 1 0', minHeight: 0, position: 'relative' }),
+  pill: css({
+    position: 'absolute',
+    top: theme.spacing(1),
+    left: '50%',
+    transform: 'translateX(-50%)',
+    borderRadius: theme.shape.radius.pill,
+    boxShadow: theme.shadows.z2,
+  }),
+});

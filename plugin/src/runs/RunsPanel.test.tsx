@@ -1,0 +1,179 @@
+import { act, screen, within } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+
+import { aRun } from '../ui/fixtures';
+import { testIds } from '../ui/testIds';
+import { aSource, renderWithSource } from '../ui/testRender';
+import { RunsPanel } from './RunsPanel';
+
+const id = (end: string) => `01890000-0000-7000-8000-${end.padStart(12, '0')}`;
+const running = aRun({ run_id: id('1'), queued_at: '2026-08-01T12:00:01.000Z' });
+const failed = aRun({
+  run_id: id('2'),
+  pipeline_name: 'fix-bug',
+  status: 'failed',
+  completed_at: new Date().toISOString(),
+  error: { type: 'output_schema', message: 'schema error', step_name: 'patch' },
+});
+const done = aRun({
+  run_id: id('3'),
+  pipeline_name: 'blog',
+  status: 'completed',
+  queued_at: '2026-08-01T12:00:02.000Z',
+});
+
+beforeAll(() => {
+  // jsdom lays nothing out: without a size the list would draw no row.
+  Object.defineProperty(HTMLElement.prototype, 'clientHeight', { configurable: true, get: () => 600 });
+  Object.defineProperty(HTMLElement.prototype, 'clientWidth', { configurable: true, get: () => 800 });
+});
+
+const listed = (runs = [done, running, failed]) => ({ listRuns: async () => ({ runs, next_cursor: null }) });
+const rows = () => screen.getAllByRole('row').map((row) => row.dataset.testid);
+
+test('shows runs with recent failures first, filters by chip and text, and chooses by click and keys', async () => {
+  const user = userEvent.setup();
+  const onSelect = jest.fn();
+  renderWithSource(<RunsPanel selection={{}} onSelect={onSelect} />, aSource(listed()).source);
+  expect(await screen.findByText('step patch: schema error')).toBeInTheDocument();
+  expect(rows()).toEqual([failed, done, running].map((run) => testIds.runs.row(run.run_id)));
+  const row = within(screen.getByTestId(testIds.runs.row(running.run_id)));
+  expect(row.getByRole('progressbar')).toHaveAttribute('aria-valuenow', '7');
+  expect(row.getByText('18 k tok')).toBeInTheDocument();
+
+  await user.click(screen.getByRole('button', { name: 'active 1' }));
+  expect(rows()).toEqual([testIds.runs.row(running.run_id)]);
+  await user.click(screen.getByRole('button', { name: 'all 3' }));
+  await user.type(screen.getByTestId(testIds.runs.filter), 'nowhere');
+  expect(screen.getByText('No run matches the filter')).toBeInTheDocument();
+  await user.click(screen.getByRole('button', { name: 'Clear filter' }));
+
+  await user.click(screen.getByText('blog'));
+  expect(onSelect).toHaveBeenLastCalledWith({ run_id: done.run_id });
+  screen.getByRole('grid').focus();
+  await user.keyboard('{ArrowDown}{Enter}');
+  expect(onSelect).toHaveBeenLastCalledWith({ run_id: running.run_id });
+});
+
+test('a pause shows at once; a refusal takes it back and says why', async () => {
+  const user = userEvent.setup();
+  const onSelect = jest.fn();
+  let refuse: (error: Error) => void = () => undefined;
+  const controlRun = () => new Promise<never>((_, reject) => (refuse = reject));
+  renderWithSource(
+    <RunsPanel selection={{}} onSelect={onSelect} />,
+    aSource({ ...listed([running]), controlRun }).source
+  );
+  await user.click(await screen.findByRole('button', { name: 'Pause research-loop' }));
+  expect(screen.getByText('pausing after step review…')).toBeInTheDocument();
+  await act(async () => refuse(new Error('The run has already ended')));
+  expect(await screen.findByText('research-loop could not be paused')).toBeInTheDocument();
+  expect(screen.getByText('The run has already ended')).toBeInTheDocument();
+  expect(await screen.findByText('review')).toBeInTheDocument();
+  expect(onSelect).not.toHaveBeenCalled();
+});
+
+test('cancel asks for the reason and sends it', async () => {
+  const user = userEvent.setup();
+  const controlRun = jest.fn(async () => aRun({ run_id: running.run_id, status: 'cancelled' }));
+  renderWithSource(
+    <RunsPanel selection={{}} onSelect={() => undefined} />,
+    aSource({ ...listed([running]), controlRun }).source
+  );
+  await user.click(await screen.findByRole('button', { name: 'Cancel research-loop' }));
+  await user.type(screen.getByLabelText(/Reason/), 'runs away');
+  await user.click(screen.getByRole('button', { name: 'Cancel run' }));
+  expect(controlRun).toHaveBeenCalledWith(running.run_id, 'cancel', 'runs away');
+  expect(await screen.findByRole('button', { name: 'cancelled 1' })).toBeInTheDocument();
+});
+
+test('right-click and ⋯ offer the same: copy the config, follow to the logs', async () => {
+  const user = userEvent.setup();
+  const getRunSource = async () => 'workflow: {}';
+  const view = renderWithSource(
+    <RunsPanel selection={{}} onSelect={() => undefined} />,
+    aSource({ ...listed([running]), getRunSource }).source
+  );
+  const names = () => screen.getAllByRole('menuitem').map((item) => item.textContent);
+  await user.pointer({ target: await screen.findByText('research-loop'), keys: '[MouseRight]' });
+  const byPointer = names();
+  await user.click(screen.getByRole('menuitem', { name: 'Copy config (YAML)' }));
+  expect(await navigator.clipboard.readText()).toBe('workflow: {}');
+  await user.click(screen.getByRole('button', { name: 'More actions for research-loop' }));
+  expect(names()).toEqual(byPointer);
+  await user.click(screen.getByRole('menuitem', { name: 'View logs' }));
+  expect(view.path()).toContain(`/runs/${running.run_id}?tab=logs`);
+});
+
+test('says what a run waits for, until it goes on, and how old the rows are when the stream is lost', async () => {
+  const { source, events, connection } = aSource(listed([running]));
+  renderWithSource(<RunsPanel selection={{}} onSelect={() => undefined} />, source);
+  await screen.findByText('review');
+  const envelope = { id: 1, timestamp: new Date().toISOString(), run_id: running.run_id };
+  const retrying = {
+    ...envelope,
+    kind: 'step:retrying' as const,
+    step_path: 'review',
+    step_name: 'review',
+    attempt: 1,
+    error: { type: 'rate_limit' as const, message: 'rate limit of the provider' },
+    retry_in_ms: 8000,
+  };
+  const { aStep } = await import('../ui/fixtures');
+  const step = aStep({ run_id: running.run_id, step_path: 'review', status: 'retrying', completed_at: null });
+  act(() => events.next({ ...retrying, step }));
+  expect(screen.getByText(/next try in [78] s · review: rate limit of the provider/)).toBeInTheDocument();
+  act(() =>
+    events.next({
+      ...envelope,
+      id: 2,
+      kind: 'step:completed',
+      step_path: 'review',
+      step_name: 'review',
+      attempt: 1,
+      step,
+    })
+  );
+  expect(screen.getByText('review')).toBeInTheDocument();
+  act(() => connection.next({ status: 'disconnected', retry_in_ms: 4000, since: Date.now() - 30_000, reason: 'gone' }));
+  expect(screen.getByText(/as of 3[0-1] s ago, retrying in [34] s/)).toBeInTheDocument();
+});
+
+test('an empty list teaches and starts a first run without a key', async () => {
+  const user = userEvent.setup();
+  const onSelect = jest.fn();
+  const startRun = jest.fn(async () => running);
+  const pipeline = {
+    file: 'a.yaml',
+    pipeline_name: 'alpha',
+    description: null,
+    revision: 'r',
+    steps_total: 1,
+    valid: true,
+  };
+  const source = aSource({
+    ...listed([]),
+    startRun,
+    listPipelines: async () => [{ ...pipeline, error: null, last_run: null }],
+  }).source;
+  renderWithSource(<RunsPanel selection={{}} onSelect={onSelect} />, source);
+  await user.click(await screen.findByRole('button', { name: 'Try alpha (simulated)' }));
+  expect(startRun).toHaveBeenCalledWith({ file: 'a.yaml', provider: 'simulated' });
+  expect(onSelect).toHaveBeenCalledWith({ run_id: running.run_id });
+});
+
+test('a failure to load says why and tries again', async () => {
+  const user = userEvent.setup();
+  let fails = true;
+  const listRuns = async () => {
+    if (fails) {
+      throw new Error('no answer');
+    }
+    return { runs: [running], next_cursor: null };
+  };
+  renderWithSource(<RunsPanel selection={{}} onSelect={() => undefined} />, aSource({ listRuns }).source);
+  expect(await screen.findByText('no answer')).toBeInTheDocument();
+  fails = false;
+  await user.click(screen.getByRole('button', { name: 'Try again' }));
+  expect(await screen.findByText('review')).toBeInTheDocument();
+});

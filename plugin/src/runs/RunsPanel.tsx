@@ -1,0 +1,137 @@
+import { css } from '@emotion/css';
+import type { GrafanaTheme2 } from '@grafana/data';
+import { t } from '@grafana/i18n';
+import { FilterInput, useStyles2 } from '@grafana/ui';
+import type { Run } from '@stepscope/exporter/contract/run';
+import { useMemo, useRef, useState } from 'react';
+
+import type { PanelProps } from '../source/selection.types';
+import { serverNow } from '../ui/clock';
+import { CancelRunDialog } from '../ui/control/CancelRunDialog';
+import { useRunControl } from '../ui/control/useRunControl';
+import { ErrorNotice } from '../ui/ErrorNotice';
+import { Quadrant } from '../ui/Quadrant';
+import { RunAgainDialog } from '../ui/run/RunAgainDialog';
+import { useRunMenu } from '../ui/run/useRunMenu';
+import { StaleNotice } from '../ui/StaleNotice';
+import { ErrorState } from '../ui/states/ErrorState';
+import { LoadingState } from '../ui/states/LoadingState';
+import { testIds } from '../ui/testIds';
+import { useElementSize } from '../ui/useElementSize';
+import { useQuadrantSearch } from '../ui/useQuadrantSearch';
+import { runControlMenu } from './runControlMenu';
+import { RunsEmpty } from './RunsEmpty';
+import { RunsFilterChips } from './RunsFilterChips';
+import { RunsFooter } from './RunsFooter';
+import { ROW_HEIGHTS, runsLayout } from './runsLayout';
+import { RunsList } from './RunsList';
+import { filterRuns, NO_FILTER, orderRuns, type RunsFilter, statusCounts } from './runsModel';
+import { useRunAnnouncements } from './useRunAnnouncements';
+import { useRunList } from './useRunList';
+
+/** Quadrant 1: every run, live, with what can be done to it. */
+export function RunsPanel({ selection, onSelect }: PanelProps) {
+  const [filter, setFilter] = useState(NO_FILTER);
+  const filterField = useRef<HTMLInputElement>(null);
+  useQuadrantSearch('runs', () => filterField.current?.select());
+  return (
+    <Quadrant
+      id="runs"
+      testId={testIds.runs.panel}
+      title={t('stepscope.runs.title', 'Active pipelines')}
+      actions={
+        <FilterInput
+          ref={filterField}
+          width={24}
+          escapeRegex={false}
+          value={filter.text}
+          onChange={(text) => setFilter((old) => ({ ...old, text }))}
+          placeholder={t('stepscope.runs.filter', 'Filter runs')}
+          aria-label={t('stepscope.runs.filter', 'Filter runs')}
+          data-testid={testIds.runs.filter}
+        />
+      }
+    >
+      <RunsBody filter={filter} setFilter={setFilter} selection={selection} onSelect={onSelect} />
+    </Quadrant>
+  );
+}
+
+interface RunsBodyProps extends PanelProps {
+  filter: RunsFilter;
+  setFilter: (filter: RunsFilter) => void;
+}
+
+function RunsBody({ filter, setFilter, selection, onSelect }: RunsBodyProps) {
+  const styles = useStyles2(getStyles);
+  const [measure, size] = useElementSize<HTMLDivElement>();
+  const layout = runsLayout(size?.width);
+  const list = useRunList();
+  const control = useRunControl();
+  const runMenu = useRunMenu();
+  const [asked, setAsked] = useState<{ what: 'cancel' | 'again'; run: Run }>();
+  useRunAnnouncements(list.runs);
+  const ordered = useMemo(() => list.runs && orderRuns(list.runs, serverNow()), [list.runs]);
+  const byText = useMemo(() => ordered && filterRuns(ordered, { ...filter, status: 'all' }), [ordered, filter]);
+  const shown = useMemo(() => byText && filterRuns(byText, { ...filter, text: '' }), [byText, filter]);
+
+  const choose = (run: Run) => onSelect({ run_id: run.run_id });
+  const onAgain = (run: Run) => setAsked({ what: 'again', run });
+  const onCancel = (run: Run) => setAsked({ what: 'cancel', run });
+  const close = () => setAsked(undefined);
+  const failedToLoad = list.error !== null && list.runs === undefined;
+  const empty = list.runs?.length === 0;
+  return (
+    <div ref={measure} className={styles.body}>
+      <StaleNotice />
+      {failedToLoad && (
+        <ErrorState
+          error={list.error}
+          title={t('stepscope.runs.failed', 'Runs could not be loaded')}
+          onRetry={list.retry}
+        />
+      )}
+      {shown === undefined && !failedToLoad && (
+        <LoadingState label={t('stepscope.runs.loading', 'Loading runs')} rowHeight={ROW_HEIGHTS[layout]} />
+      )}
+      {empty && <RunsEmpty canStart={control.disabledReason === undefined} onStarted={choose} />}
+      {byText !== undefined && shown !== undefined && !empty && (
+        <>
+          <RunsFilterChips
+            counts={statusCounts(byText, filter.status)}
+            chosen={filter.status}
+            onChoose={(status) => setFilter({ ...filter, status })}
+          />
+          {shown.length > 0 && (
+            <RunsList
+              runs={shown}
+              layout={layout}
+              chosen={selection.run_id}
+              onChoose={choose}
+              control={control}
+              menuOf={(run) => [...runControlMenu(run, control, { onAgain, onCancel }), ...runMenu(run)]}
+              onAgain={onAgain}
+            />
+          )}
+          <RunsFooter list={list} nothingMatches={shown.length === 0} onClear={() => setFilter(NO_FILTER)} />
+        </>
+      )}
+      {asked?.what === 'again' && <RunAgainDialog run={asked.run} onStarted={choose} onDismiss={close} />}
+      {asked?.what === 'cancel' && (
+        <CancelRunDialog
+          runName={asked.run.pipeline_name}
+          onDismiss={close}
+          onConfirm={(reason) => {
+            close();
+            control.control(asked.run, 'cancel', reason);
+          }}
+        />
+      )}
+      {control.refusal !== undefined && <ErrorNotice {...control.refusal} onDismiss={control.dismiss} />}
+    </div>
+  );
+}
+
+const getStyles = (_theme: GrafanaTheme2) => ({
+  body: css({ display: 'flex', flexDirection: 'column', height: '100%', minHeight: 0, position: 'relative' }),
+});

@@ -1,0 +1,65 @@
+import { t } from '@grafana/i18n';
+import type { ControlAction } from '@stepscope/exporter/contract/api';
+import type { Run } from '@stepscope/exporter/contract/run';
+import { useCallback, useState } from 'react';
+
+import { useControlRun } from '../../source/queries/useControlRun';
+import { useSource } from '../../source/SourceProvider';
+import { announce } from '../announce';
+import { RAW } from '../i18n';
+import { mayControl } from './mayControl';
+
+interface Refusal {
+  title: string;
+  error: unknown;
+}
+
+export interface RunControl {
+  control: (run: Run, action: ControlAction, reason?: string) => void;
+  /** Why nothing can be controlled; undefined when it can. */
+  disabledReason: string | undefined;
+  /** The last refusal, until it is dismissed or another action goes through. */
+  refusal: Refusal | undefined;
+  dismiss: () => void;
+}
+
+function failed(run: Run, action: ControlAction): string {
+  const values = { ...RAW, run: run.pipeline_name };
+  const titles: Record<ControlAction, () => string> = {
+    pause: () => t('stepscope.control.pause-failed', '{{run}} could not be paused', values),
+    resume: () => t('stepscope.control.resume-failed', '{{run}} could not be resumed', values),
+    cancel: () => t('stepscope.control.cancel-failed', '{{run}} could not be cancelled', values),
+  };
+  return titles[action]();
+}
+
+function whyNot(can: boolean): string | undefined {
+  if (!can) {
+    return t('stepscope.control.read-only', 'Runs seen through telemetry only cannot be controlled');
+  }
+  return mayControl() ? undefined : t('stepscope.control.not-allowed', 'Your role lets you look, not control');
+}
+
+/** Pause, resume and cancel for a panel: the wish shows at once, a refusal comes back as `refusal`. */
+export function useRunControl(): RunControl {
+  const { capabilities } = useSource();
+  const { mutate } = useControlRun();
+  const [refusal, setRefusal] = useState<Refusal>();
+  const control = useCallback(
+    (run: Run, action: ControlAction, reason?: string) => {
+      setRefusal(undefined);
+      mutate(
+        { run_id: run.run_id, action, ...(reason !== undefined && { reason }) },
+        {
+          onError: (error) => {
+            const title = failed(run, action);
+            setRefusal({ title, error });
+            announce(title);
+          },
+        }
+      );
+    },
+    [mutate]
+  );
+  return { control, disabledReason: whyNot(capabilities.control), refusal, dismiss: () => setRefusal(undefined) };
+}

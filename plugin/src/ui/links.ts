@@ -1,0 +1,27 @@
+import { locationUtil } from '@grafana/data';
+
+import { PLUGIN_BASE_URL } from '../constants';
+
+/** Tabs of the page of one run; the word stands in the URL. */
+export const RUN_TABS = ['timeline', 'graph', 'prompts', 'logs', 'config', 'results'] as const;
+export type RunTab = (typeof RUN_TABS)[number];
+
+/** Path of a run on the overview, as the app's router reads it. */
+export function runPath(runId: string): string {
+  return `${PLUGIN_BASE_URL}/runs/${encodeURIComponent(runId)}`;
+}
+
+/** Path of a step attempt of a run on the overview. */
+export function stepPath(runId: string, stepExecutionId: string): string {
+  return `${runPath(runId)}/steps/${encodeURIComponent(stepExecutionId)}`;
+}
+
+/** Path of a tab of the page of one run. */
+export function runTabPath(runId: string, tab: RunTab): string {
+  return `${runPath(runId)}?tab=${tab}`;
+}
+
+/** An address that works outside of this page, wherever Grafana is mounted. */
+export function absoluteUrl(path: string): string {
+  return new URL(locationUtil.assureBaseUrl(path), window.location.origin).href;
+}

@@ -1,0 +1,13 @@
+import { describeError } from './describeError';
+import { showToast } from './toasts';
+
+/** Says briefly that something was done. */
+export function notifyDone(text: string): void {
+  showToast({ text, severity: 'success' });
+}
+
+/** Says briefly that something failed, with the reason and what to do. */
+export function notifyFailed(title: string, error: unknown): void {
+  const { message, fix } = describeError(error);
+  showToast({ text: [`${title}: ${message}`, fix].filter(Boolean).join(' '), severity: 'error' });
+}

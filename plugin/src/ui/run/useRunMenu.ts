@@ -1,0 +1,120 @@
+import { t } from '@grafana/i18n';
+import type { Run } from '@stepscope/exporter/contract/run';
+import { useCallback } from 'react';
+import { useNavigate } from 'react-router';
+
+import type { PipelineSource } from '../../source/source.types';
+import { useSource } from '../../source/SourceProvider';
+import type { MenuAction } from '../ActionMenu';
+import { copyText } from '../clipboard';
+import { downloadText, safeFileName } from '../download';
+import { exploreTracePath } from '../explore/traceUrl';
+import { useTempoUid } from '../explore/useTempoUid';
+import { shortId } from '../format';
+import { absoluteUrl, runPath, runTabPath } from '../links';
+import { notifyDone, notifyFailed } from '../notify';
+import { exportRun } from './exportRun';
+import { runReport } from './runReport';
+
+/** Does something fallible for a menu, which has no place of its own to show an outcome. */
+async function attempt(work: () => Promise<string | undefined>, failed: string): Promise<void> {
+  try {
+    const done = await work();
+    if (done !== undefined) {
+      notifyDone(done);
+    }
+  } catch (error) {
+    notifyFailed(failed, error);
+  }
+}
+
+const notCopied = () => t('stepscope.run.copy-failed', 'Not copied');
+const notExported = () => t('stepscope.run.export-failed', 'The run could not be exported');
+const fileName = (run: Run, ending: string) =>
+  `${safeFileName(`${run.pipeline_name}-${shortId(run.run_id).slice(1)}`)}.${ending}`;
+
+function copyActions(source: PipelineSource, run: Run): MenuAction[] {
+  return [
+    {
+      label: t('stepscope.run.copy-config', 'Copy config (YAML)'),
+      icon: 'copy',
+      onClick: () =>
+        void attempt(async () => {
+          await copyText(await source.getRunSource(run.run_id));
+          return t('stepscope.run.config-copied', 'Config copied');
+        }, notCopied()),
+    },
+    {
+      label: t('stepscope.run.copy-link', 'Copy link'),
+      icon: 'link',
+      onClick: () =>
+        void attempt(async () => {
+          await copyText(absoluteUrl(runPath(run.run_id)));
+          return t('stepscope.run.link-copied', 'Link copied');
+        }, notCopied()),
+    },
+  ];
+}
+
+function exportActions(source: PipelineSource, run: Run): MenuAction[] {
+  return [
+    {
+      label: t('stepscope.run.export-json', 'Export results (JSON)'),
+      icon: 'download-alt',
+      onClick: () =>
+        void attempt(async () => {
+          const text = JSON.stringify(await exportRun(source, run.run_id), null, 2);
+          downloadText(fileName(run, 'json'), text, 'application/json');
+          return undefined;
+        }, notExported()),
+    },
+    {
+      label: t('stepscope.run.export-markdown', 'Export results (Markdown)'),
+      icon: 'file-alt',
+      onClick: () =>
+        void attempt(async () => {
+          downloadText(fileName(run, 'md'), runReport(await exportRun(source, run.run_id)), 'text/markdown');
+          return undefined;
+        }, notExported()),
+    },
+  ];
+}
+
+function traceActions(run: Run, tempoUid: string | undefined): MenuAction[] {
+  if (run.trace_id === null || tempoUid === undefined) {
+    return [];
+  }
+  const trace = { tempoUid, traceId: run.trace_id, from: run.queued_at, to: run.completed_at };
+  return [
+    {
+      label: t('stepscope.run.open-trace', 'Open trace in Explore'),
+      icon: 'compass',
+      url: absoluteUrl(exploreTracePath(trace)),
+    },
+  ];
+}
+
+/** What right-click on a run and its ⋯ twin offer. */
+export function useRunMenu(): (run: Run) => MenuAction[] {
+  const source = useSource();
+  const navigate = useNavigate();
+  const tempoUid = useTempoUid();
+  return useCallback(
+    (run: Run) => [
+      {
+        label: t('stepscope.run.open', 'Open run'),
+        icon: 'external-link-alt',
+        onClick: () => navigate(runTabPath(run.run_id, 'timeline')),
+      },
+      ...copyActions(source, run),
+      ...exportActions(source, run),
+      {
+        label: t('stepscope.run.view-logs', 'View logs'),
+        icon: 'gf-logs',
+        onClick: () => navigate(runTabPath(run.run_id, 'logs')),
+      },
+      ...traceActions(run, tempoUid),
+    ],
+    [source, navigate, tempoUid]
+  );
+}

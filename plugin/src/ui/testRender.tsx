@@ -1,0 +1,63 @@
+import type { PipelineEvent } from '@stepscope/exporter/contract/events';
+import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
+import { render } from '@testing-library/react';
+import type { ReactNode } from 'react';
+import { MemoryRouter, useLocation } from 'react-router';
+import { BehaviorSubject, Subject } from 'rxjs';
+
+import type { ConnectionState, PipelineSource } from '../source/source.types';
+import { SourceProvider } from '../source/SourceProvider';
+import { useLiveUpdates } from '../source/useLiveUpdates';
+
+/** Any call that a test did not expect fails it with the call's name. */
+function unexpected(name: string) {
+  return () => Promise.reject(new Error(`the test did not expect ${name}()`));
+}
+
+/** A source whose answers are the test's, and whose events and connection the test drives. */
+export function aSource(answers: Partial<PipelineSource> = {}) {
+  const events = new Subject<PipelineEvent>();
+  const connection = new BehaviorSubject<ConnectionState>({ status: 'live' });
+  const source: PipelineSource = {
+    capabilities: { live: true, control: true, content: true },
+    getHealth: unexpected('getHealth'),
+    listRuns: unexpected('listRuns'),
+    getRun: unexpected('getRun'),
+    getStep: unexpected('getStep'),
+    getModelCall: unexpected('getModelCall'),
+    getCurrentMetrics: unexpected('getCurrentMetrics'),
+    getSeries: unexpected('getSeries'),
+    listPipelines: unexpected('listPipelines'),
+    validatePipeline: unexpected('validatePipeline'),
+    startRun: unexpected('startRun'),
+    controlRun: unexpected('controlRun'),
+    getRunSource: unexpected('getRunSource'),
+    events,
+    connection,
+    ...answers,
+  };
+  return { source, events, connection };
+}
+
+function Live({ onPath, children }: { onPath: (path: string) => void; children: ReactNode }) {
+  useLiveUpdates();
+  const { pathname, search } = useLocation();
+  onPath(pathname + search);
+  return children;
+}
+
+/** Renders a panel with its source, cache and router; `path()` is where the router has been led to. */
+export function renderWithSource(panel: ReactNode, source: PipelineSource) {
+  let path = '';
+  const client = new QueryClient({ defaultOptions: { queries: { retry: false, staleTime: Infinity } } });
+  const view = render(
+    <QueryClientProvider client={client}>
+      <SourceProvider source={source}>
+        <MemoryRouter future={{ v7_startTransition: true, v7_relativeSplatPath: true }}>
+          <Live onPath={(now) => (path = now)}>{panel}</Live>
+        </MemoryRouter>
+      </SourceProvider>
+    </QueryClientProvider>
+  );
+  return { ...view, client, path: () => path };
+}
