@@ -12,6 +12,14 @@ export const testIds = {
     bar: (path: string) => `stepscope-step-bar-${path}`,
     detail: 'stepscope-step-detail',
   },
+  prompt: {
+    panel: 'stepscope-prompt',
+    facts: 'stepscope-prompt-facts',
+    find: 'stepscope-prompt-find',
+    caret: 'stepscope-prompt-caret',
+    side: (side: 'prompt' | 'reply' | 'messages') => `stepscope-prompt-side-${side}`,
+    compare: 'stepscope-prompt-compare',
+  },
   metrics: {
     panel: 'stepscope-metrics',
     chart: (id: string) => `stepscope-chart-${id}`,
