@@ -18,6 +18,7 @@ import {
   stepDetailSchema,
   stepSchema,
 } from '../contract/run.ts';
+import { searchHitSchema } from '../contract/search.ts';
 import { usageSchema } from '../contract/usage.ts';
 
 /** Schemas that the OpenAPI document names and refers to. */
@@ -40,6 +41,7 @@ for (const [id, schema] of Object.entries({
   ProviderState: providerStateSchema,
   Health: healthSchema,
   PipelineEvent: eventSchema,
+  SearchHit: searchHitSchema,
 })) {
   components.add(schema, { id });
 }

@@ -28,6 +28,7 @@ import { openApiRoute } from './routes/openapi.ts';
 import { pipelineRoutes } from './routes/pipelines.ts';
 import { probeRoutes } from './routes/probes.ts';
 import { runRoutes } from './routes/runs.ts';
+import { searchRoutes } from './routes/search.ts';
 import { stepRoutes } from './routes/steps.ts';
 import { components } from './schemas.ts';
 import type { Api, ApiContext, ServerDependencies } from './server.types.ts';
@@ -118,6 +119,7 @@ function apiRoutes(api: Api, context: ApiContext): void {
   stepRoutes(api, context);
   metricsRoutes(api, context);
   logRoutes(api, context);
+  searchRoutes(api, context);
   pipelineRoutes(api, context);
   eventRoutes(api, streams);
   openApiRoute(api);

@@ -2,6 +2,7 @@ import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 
 import { PGlite } from '@electric-sql/pglite';
+import { pg_trgm } from '@electric-sql/pglite/contrib/pg_trgm';
 import { Kysely, PGliteDialect, PostgresDialect, type Transaction } from 'kysely';
 import { Migrator } from 'kysely/migration';
 import { Client, Pool } from 'pg';
@@ -9,6 +10,7 @@ import { fromPglite, PgBoss } from 'pg-boss';
 
 import { lockDirectory } from './lock.ts';
 import * as initial from './migrations/0001-initial.ts';
+import * as search from './migrations/0003-search.ts';
 import type { Database } from './schema.ts';
 
 export type Connection = Kysely<Database> | Transaction<Database>;
@@ -53,7 +55,7 @@ async function migrate(db: Kysely<Database>): Promise<void> {
     db,
     migrationTableName: 'stepscope_migrations',
     migrationLockTableName: 'stepscope_migrations_lock',
-    provider: { getMigrations: () => Promise.resolve({ '0001-initial': initial }) },
+    provider: { getMigrations: () => Promise.resolve({ '0001-initial': initial, '0003-search': search }) },
   });
   const { error } = await migrator.migrateToLatest();
   if (error !== undefined) {
@@ -61,15 +63,18 @@ async function migrate(db: Kysely<Database>): Promise<void> {
   }
 }
 
+/** What PostgreSQL has by itself as a contributed module; an embedded store brings it along. */
+const EXTENSIONS = { pg_trgm };
+
 async function openEmbedded(dataDir: string | null): Promise<Store> {
   if (dataDir === null) {
-    return embeddedStore(await PGlite.create(), () => Promise.resolve());
+    return embeddedStore(await PGlite.create({ extensions: EXTENSIONS }), () => Promise.resolve());
   }
   const directory = join(dataDir, 'pglite');
   await mkdir(directory, { recursive: true });
   const lock = await lockDirectory(directory);
   try {
-    return embeddedStore(await PGlite.create(directory), lock.release);
+    return embeddedStore(await PGlite.create({ dataDir: directory, extensions: EXTENSIONS }), lock.release);
   } catch (error) {
     await lock.release();
     throw error;

@@ -4,6 +4,7 @@ import { v7 as uuidv7 } from 'uuid';
 import type { ListRunsQuery } from '../contract/api.ts';
 import type { NewEvent } from '../contract/events.ts';
 import type { Budget, Run } from '../contract/run.ts';
+import { type Cursor, formatCursor, parseCursor } from './cursor.ts';
 import type { Connection, Store } from './database.ts';
 import { appendEvents } from './events.ts';
 import { storableText, toJson } from './json.ts';
@@ -138,25 +139,14 @@ export async function listRuns(
   const last = rows.length > query.limit ? page.at(-1) : undefined;
   return {
     runs: page.map(toRun),
-    next_cursor: last === undefined ? null : `${last.queued_at.toISOString()}|${last.id}`,
+    next_cursor: last === undefined ? null : formatCursor({ time: last.queued_at, id: last.id }),
   };
-}
-
-interface Cursor {
-  queuedAt: Date;
-  id: string;
-}
-
-function parseCursor(cursor: string | undefined): Cursor | null {
-  const match = /^(\d{4}-[^|]+)\|([0-9a-f-]{36})$/.exec(cursor ?? '');
-  const queuedAt = new Date(match?.[1] ?? Number.NaN);
-  return match?.[2] === undefined || Number.isNaN(queuedAt.getTime()) ? null : { queuedAt, id: match[2] };
 }
 
 function afterCursor(eb: ExpressionBuilder<Database, 'pipeline_executions'>, cursor: Cursor) {
   return eb.or([
-    eb('queued_at', '<', cursor.queuedAt),
-    eb.and([eb('queued_at', '=', cursor.queuedAt), eb('id', '<', cursor.id)]),
+    eb('queued_at', '<', cursor.time),
+    eb.and([eb('queued_at', '=', cursor.time), eb('id', '<', cursor.id)]),
   ]);
 }
 
