@@ -18,24 +18,16 @@ function unexpected(name: string) {
 export function aSource(answers: Partial<PipelineSource> = {}) {
   const events = new Subject<PipelineEvent>();
   const connection = new BehaviorSubject<ConnectionState>({ status: 'live' });
-  const source: PipelineSource = {
+  const given: Partial<PipelineSource> = {
     capabilities: { live: true, control: true, content: true },
-    getHealth: unexpected('getHealth'),
-    listRuns: unexpected('listRuns'),
-    getRun: unexpected('getRun'),
-    getStep: unexpected('getStep'),
-    getModelCall: unexpected('getModelCall'),
-    getCurrentMetrics: unexpected('getCurrentMetrics'),
-    getSeries: unexpected('getSeries'),
-    listPipelines: unexpected('listPipelines'),
-    validatePipeline: unexpected('validatePipeline'),
-    startRun: unexpected('startRun'),
-    controlRun: unexpected('controlRun'),
-    getRunSource: unexpected('getRunSource'),
     events,
     connection,
     ...answers,
   };
+  // Whatever the interface grows to, a call that is not given fails by name.
+  const source = new Proxy(given, {
+    get: (target, name) => Reflect.get(target, name) ?? unexpected(String(name)),
+  }) as PipelineSource;
   return { source, events, connection };
 }
 
