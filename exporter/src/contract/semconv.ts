@@ -123,6 +123,9 @@ export const METRIC = {
   tokenUsage: 'gen_ai.client.token.usage',
   operationDuration: 'gen_ai.client.operation.duration',
   timeToFirstChunk: 'gen_ai.client.operation.time_to_first_chunk',
+  timePerOutputChunk: 'gen_ai.client.operation.time_per_output_chunk',
+  workflowDuration: 'gen_ai.workflow.duration',
+  toolDuration: 'gen_ai.execute_tool.duration',
   // [ours]
   runDuration: 'stepscope.run.duration',
   stepDuration: 'stepscope.step.duration',
@@ -141,13 +144,9 @@ export const METRIC = {
 export const TOKEN_BUCKETS = [
   1, 4, 16, 64, 256, 1024, 4096, 16_384, 65_536, 262_144, 1_048_576, 4_194_304, 16_777_216, 67_108_864,
 ];
+/** [genai] advised boundaries of time to first chunk, time per chunk and tool duration, in seconds. */
+export const CHUNK_BUCKETS_S = [0.01, 0.02, 0.04, 0.08, 0.16, 0.32, 0.64, 1.28, 2.56, 5.12, 10.24, 20.48, 40.96, 81.92];
 /** [genai] advised boundaries of durations in seconds, continued past 82 s because agent calls run for minutes. */
-export const DURATION_BUCKETS_S = [
-  0.01, 0.02, 0.04, 0.08, 0.16, 0.32, 0.64, 1.28, 2.56, 5.12, 10.24, 20.48, 40.96, 81.92, 163.84, 327.68, 655.36,
-];
-/** [genai] advised boundaries of time to first chunk, in seconds. */
-export const FIRST_CHUNK_BUCKETS_S = [
-  0.001, 0.005, 0.01, 0.02, 0.04, 0.06, 0.08, 0.1, 0.25, 0.5, 0.75, 1, 2.5, 5, 7.5, 10,
-];
+export const DURATION_BUCKETS_S = [...CHUNK_BUCKETS_S, 163.84, 327.68, 655.36];
 /** [genai] advised boundaries of workflow durations, in seconds. */
 export const RUN_BUCKETS_S = [1, 5, 10, 30, 60, 120, 300, 600, 1800, 3600, 7200];

@@ -122,7 +122,7 @@ async function callOnce(
       signal: spec.signal === undefined ? context.signal : AbortSignal.any([context.signal, spec.signal]),
       timeout_ms: spec.timeout_ms,
       onText: (text) => {
-        span.firstChunk();
+        span.chunk();
         chunks.push(text);
       },
     });
@@ -193,6 +193,7 @@ async function settleCall(
       text: response.text,
       reasoning: response.reasoning,
       tool_calls: response.tool_calls,
+      server: response.server,
     },
     usage: response.usage,
     cost,

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 
 import type { Message } from '../contract/prompt.ts';
-import { captureModeFromEnv, promptAttributes, redactValue, responseAttributes, sha256 } from './content.ts';
+import { promptAttributes, redactValue, responseAttributes, sha256 } from './content.ts';
 import { cutList, cutMessages, cutText } from './content-cut.ts';
 import { chunksOf } from './content-log.ts';
 import { createRedactor } from './redact.ts';
@@ -76,7 +76,13 @@ describe('cutText and chunksOf', () => {
 });
 
 describe('content attributes', () => {
-  const settings = { mode: 'redacted' as const, attribute_bytes: 600, redact: createRedactor({ mode: 'redacted' }) };
+  const settings = {
+    mode: 'redacted' as const,
+    on_spans: true,
+    on_logs: false,
+    attribute_bytes: 600,
+    redact: createRedactor({ mode: 'redacted' }),
+  };
   const prompt = `Mail jane@example.com: ${'x'.repeat(2000)}`;
   const call = {
     provider: 'anthropic',
@@ -117,19 +123,5 @@ describe('content attributes', () => {
       n: 1,
       none: null,
     });
-  });
-});
-
-describe('captureModeFromEnv', () => {
-  it.each([
-    ['true', 'redacted'],
-    ['SPAN_ONLY', 'redacted'],
-    ['false', 'none'],
-    ['NO_CONTENT', 'none'],
-    ['', undefined],
-    ['maybe', undefined],
-    [undefined, undefined],
-  ])('%s → %s', (value, mode) => {
-    expect(captureModeFromEnv(value)).toBe(mode);
   });
 });

@@ -3,37 +3,21 @@ import { createHash } from 'node:crypto';
 import type { Message, MessagePart } from '../contract/prompt.ts';
 import { ATTR } from '../contract/semconv.ts';
 import { cutList, cutMessages } from './content-cut.ts';
-import type { CaptureMode, Redactor } from './redact.ts';
+import type { ContentPolicy } from './content-env.ts';
+import type { Redactor } from './redact.ts';
 import { redactParts } from './redact.ts';
 import type { ModelCallResult, ModelCallStart } from './telemetry.ts';
 
-export interface ContentSettings {
-  mode: CaptureMode;
-  /** Limit of each content attribute in bytes. Tempo cuts at its `max_attribute_bytes`, 2,048 by default. */
-  attribute_bytes: number;
+export interface ContentSettings extends ContentPolicy {
   redact: Redactor;
 }
 
-type ContentAttributes = Record<string, string | number | boolean>;
-
-/**
- * Reads OTel's own switch `OTEL_INSTRUMENTATION_GENAI_CAPTURE_MESSAGE_CONTENT`.
- * `false`, `no_content` → none; `true`, `span_only`, `event_only`, `span_and_event` → redacted (the variable asks for
- * content, not for secrets; `full` is a Stepscope setting); anything else, or unset → undefined.
- */
-export function captureModeFromEnv(value: string | undefined): CaptureMode | undefined {
-  const word = value?.trim().toLowerCase();
-  if (!word) {
-    return undefined;
-  }
-  if (['false', '0', 'no_content', 'none'].includes(word)) {
-    return 'none';
-  }
-  if (['true', '1', 'span_only', 'event_only', 'span_and_event'].includes(word)) {
-    return 'redacted';
-  }
-  return undefined;
+/** Whether spans carry content beside hashes and lengths. */
+export function spansCarryContent({ mode, on_spans }: ContentSettings): boolean {
+  return mode !== 'none' && on_spans;
 }
+
+type ContentAttributes = Record<string, string | number | boolean>;
 
 /** sha256 in hex, of the text before redaction, so that a reader can check that a copy is the one that was sent. */
 export function sha256(text: string): string {
@@ -47,7 +31,7 @@ export function promptAttributes(call: ModelCallStart, settings: ContentSettings
     [ATTR.promptLength]: call.prompt_text.length,
     [ATTR.contentCapture]: settings.mode,
   };
-  if (settings.mode === 'none') {
+  if (!spansCarryContent(settings)) {
     return attributes;
   }
   const { redact, attribute_bytes } = settings;
@@ -74,7 +58,7 @@ export function responseAttributes(
     [ATTR.responseSha256]: sha256(response.text),
     [ATTR.responseLength]: response.text.length,
   };
-  if (settings.mode === 'none') {
+  if (!spansCarryContent(settings)) {
     return attributes;
   }
   const output = cutMessages(redactMessages([outputMessage(response)], settings.redact), settings.attribute_bytes);

@@ -5,10 +5,12 @@ import { MeterProvider, PeriodicExportingMetricReader } from '@opentelemetry/sdk
 import type { SpanProcessor } from '@opentelemetry/sdk-trace';
 import { TracerProvider } from '@opentelemetry/sdk-trace';
 
-import { captureModeFromEnv } from './content.ts';
+import { contentPolicy } from './content-env.ts';
+import type { Env } from './env.ts';
+import { wholeNumber } from './env.ts';
 import type { Pipelines } from './export/pipelines.ts';
 import { createPipelines } from './export/pipelines.ts';
-import { logProcessor, metricExporter, spanProcessor } from './export/processors.ts';
+import { histogramsOf, logProcessor, metricExporter, spanProcessor } from './export/processors.ts';
 import type { SpillSlot } from './export/spill-slot.ts';
 import { claimSlot } from './export/spill-slot.ts';
 import { secretsOf } from './known-secrets.ts';
@@ -19,12 +21,12 @@ import { createMetricsText, OnDemandReader } from './metrics/prometheus.ts';
 import type { TelemetryOptions } from './options.ts';
 import { createRedactor } from './redact.ts';
 import { createResource } from './resource.ts';
+import { createSampler, logLimits, spanLimits, unsupportedSettings } from './sdk-env.ts';
 import { startRunSpan } from './spans/run-span.ts';
 import type { SpanTools } from './spans/span-context.ts';
 import type { ExportState, SignalState, Telemetry } from './telemetry.ts';
 
 const SCOPE = '@stepscope/exporter';
-const DEFAULT_ATTRIBUTE_BYTES = 8 * 1024;
 const DEFAULT_SPILL_BYTES = 256 * 1024 * 1024;
 const DEFAULT_METRIC_INTERVAL_MS = 10_000;
 /** Of the shutdown time, the share kept for writing the rest to disk. */
@@ -41,6 +43,7 @@ export interface ExtraProcessors {
  */
 export function createTelemetry(options: TelemetryOptions, extra: ExtraProcessors = {}): Telemetry {
   const env = options.env ?? process.env;
+  unsupportedSettings(env).forEach((problem) => options.logger?.warn(problem));
   const slot = openSlot(options);
   const pipelines = createPipelines({
     otlp: options,
@@ -49,8 +52,8 @@ export function createTelemetry(options: TelemetryOptions, extra: ExtraProcessor
     spill_max_bytes: options.spill_max_bytes ?? DEFAULT_SPILL_BYTES,
     onProblem: (message) => options.logger?.warn(message),
   });
-  const resource = createResource(options.service_version);
-  const { meterProvider, metricsText } = createMetrics(options, pipelines, resource);
+  const resource = createResource(options.service_version, env);
+  const { meterProvider, metricsText } = createMetrics(options, env, pipelines, resource);
   const meter = meterProvider.getMeter(SCOPE, options.service_version);
   const tools = createTools(options, env, pipelines, resource, createInstruments(meter), extra);
   const snapshot = (): ExportState => ({
@@ -99,14 +102,15 @@ async function openSlot(options: TelemetryOptions): Promise<SpillSlot | null> {
   }
 }
 
-function createMetrics(options: TelemetryOptions, pipelines: Pipelines, resource: Resource) {
+function createMetrics(options: TelemetryOptions, env: Env, pipelines: Pipelines, resource: Resource) {
   const onDemand = new OnDemandReader();
   const readers: IMetricReader[] = [onDemand];
-  const interval = options.metric_interval_ms ?? DEFAULT_METRIC_INTERVAL_MS;
+  const exportIntervalMillis =
+    options.metric_interval_ms ?? wholeNumber(env, ['OTEL_METRIC_EXPORT_INTERVAL'], 1) ?? DEFAULT_METRIC_INTERVAL_MS;
   if (pipelines.metrics) {
-    const exporter = metricExporter(pipelines.metrics);
+    const exporter = metricExporter(pipelines.metrics, histogramsOf(env));
     readers.push(
-      new PeriodicExportingMetricReader({ exporter, exportIntervalMillis: interval, exportTimeoutMillis: interval })
+      new PeriodicExportingMetricReader({ exporter, exportIntervalMillis, exportTimeoutMillis: exportIntervalMillis })
     );
   }
   return { meterProvider: new MeterProvider({ resource, readers }), metricsText: createMetricsText(onDemand) };
@@ -114,7 +118,7 @@ function createMetrics(options: TelemetryOptions, pipelines: Pipelines, resource
 
 function createTools(
   options: TelemetryOptions,
-  env: Readonly<Record<string, string | undefined>>,
+  env: Env,
   pipelines: Pipelines,
   resource: Resource,
   instruments: SpanTools['instruments'],
@@ -122,18 +126,22 @@ function createTools(
 ): SpanTools {
   const spanProcessors = [...(pipelines.traces ? [spanProcessor(pipelines.traces)] : []), ...(extra.spans ?? [])];
   const processors = pipelines.logs ? [logProcessor(pipelines.logs)] : [];
-  const mode =
-    options.capture ?? captureModeFromEnv(env.OTEL_INSTRUMENTATION_GENAI_CAPTURE_MESSAGE_CONTENT) ?? 'redacted';
+  const policy = contentPolicy(options, env);
+  const tracers = new TracerProvider({
+    resource,
+    spanProcessors,
+    sampler: createSampler(env),
+    spanLimits: spanLimits(env),
+  });
+  const loggers = new LoggerProvider({ resource, processors, logRecordLimits: logLimits(env) });
   return {
-    tracer: new TracerProvider({ resource, spanProcessors }).getTracer(SCOPE, options.service_version),
-    logger: new LoggerProvider({ resource, processors }).getLogger(SCOPE, options.service_version),
+    tracer: tracers.getTracer(SCOPE, options.service_version),
+    logger: loggers.getLogger(SCOPE, options.service_version),
     instruments,
     content: {
-      mode,
-      attribute_bytes: options.content_attribute_bytes ?? DEFAULT_ATTRIBUTE_BYTES,
-      redact: options.redact ?? createRedactor({ mode, secrets: secretsOf(env) }),
+      ...policy,
+      redact: options.redact ?? createRedactor({ mode: policy.mode, secrets: secretsOf(env) }),
     },
-    content_logs: options.content_logs ?? false,
   };
 }
 

@@ -1,3 +1,4 @@
+import type { Env } from './env.ts';
 import type { OtlpOptions } from './export/otlp-config.ts';
 import type { CaptureMode, Redactor } from './redact.ts';
 
@@ -8,14 +9,14 @@ import type { CaptureMode, Redactor } from './redact.ts';
 export interface TelemetryOptions extends OtlpOptions {
   service_version: string;
   /** Environment to read; `process.env` when absent. */
-  env?: Readonly<Record<string, string | undefined>>;
+  env?: Env;
   /** Where telemetry waits while its receiver is away; without one it waits in memory only. */
   spill_dir?: string | null;
   /** Limit of the disk buffer per signal in bytes; 256 MiB when absent. */
   spill_max_bytes?: number;
-  /** Absent: `OTEL_INSTRUMENTATION_GENAI_CAPTURE_MESSAGE_CONTENT`, and without that `redacted`. */
+  /** Absent: what the environment says, see `contentPolicy`; without that `redacted`. */
   capture?: CaptureMode;
-  /** Limit of each content attribute in bytes; 8 KiB when absent. */
+  /** Limit of each content attribute in bytes; 2,048 when absent, which is what Tempo keeps by default. */
   content_attribute_bytes?: number;
   /** Also export whole content as log records. */
   content_logs?: boolean;

@@ -2,7 +2,6 @@ import type { Resource } from '@opentelemetry/resources';
 import {
   defaultResource,
   detectResources,
-  envDetector,
   hostDetector,
   osDetector,
   processDetector,
@@ -10,12 +9,14 @@ import {
   serviceInstanceIdDetector,
 } from '@opentelemetry/resources';
 
+import { type Env, keyValues } from './env.ts';
+
 /**
  * What the telemetry comes from: `service.*`, `host.*`, `os.*`, `process.*`. `OTEL_SERVICE_NAME` and
  * `OTEL_RESOURCE_ATTRIBUTES` win, so that an operator can add `deployment.environment.name` or `k8s.*`.
  * The command line is left out: it may hold a token.
  */
-export function createResource(serviceVersion: string): Resource {
+export function createResource(serviceVersion: string, env: Env): Resource {
   const { attributes } = detectResources({
     detectors: [hostDetector, osDetector, processDetector, serviceInstanceIdDetector],
   });
@@ -23,7 +24,13 @@ export function createResource(serviceVersion: string): Resource {
   return defaultResource()
     .merge(resourceFromAttributes(Object.fromEntries(detected)))
     .merge(resourceFromAttributes({ 'service.name': 'stepscope', 'service.version': serviceVersion }))
-    .merge(detectResources({ detectors: [envDetector] }));
+    .merge(resourceFromAttributes(environmentAttributes(env)));
+}
+
+/** The SDK's own detector reads `process.env` only. */
+function environmentAttributes(env: Env): Record<string, string> {
+  const name = env.OTEL_SERVICE_NAME?.trim();
+  return { ...Object.fromEntries(keyValues(env.OTEL_RESOURCE_ATTRIBUTES)), ...(name ? { 'service.name': name } : {}) };
 }
 
 const COMMAND_LINE = new Set(['process.command', 'process.command_args', 'process.command_line', 'process.owner']);

@@ -76,11 +76,13 @@ export interface ModelCallResult {
     text: string;
     reasoning?: string;
     tool_calls?: { id: string; name: string; arguments: unknown }[];
+    /** Who answered, where that was not known at the start. */
+    server?: { address: string; port?: number } | null;
   };
   usage?: Usage | null;
   /** From `priceCall`; null when the model has no known price. */
   cost: Cost | null;
-  /** Absent: measured from `firstChunk()`. */
+  /** Absent: measured from `chunk()`. */
   time_to_first_chunk_ms?: number | null;
   error?: Failure;
 }
@@ -122,8 +124,8 @@ export interface StepSpan extends SpanRef {
 }
 
 export interface ModelCallSpan extends SpanRef {
-  /** Call when the first piece of the answer arrives; later calls do nothing. */
-  firstChunk(): void;
+  /** Call for each piece of the answer as it arrives. */
+  chunk(): void;
   /** Records an automatic retry inside the call as a span event. */
   retry(failure: Failure, delay_ms: number): void;
   end(result: ModelCallResult): void;

@@ -1,3 +1,4 @@
+import { type Env, keyValues, wholeNumber } from '../env.ts';
 import type { Signal } from '../telemetry.ts';
 
 export interface OtlpOptions {
@@ -12,11 +13,10 @@ export interface OtlpTarget {
   url: string;
   headers: Record<string, string>;
   timeout_ms: number;
+  gzip: boolean;
 }
 
 const DEFAULT_TIMEOUT_MS = 10_000;
-
-type Env = Readonly<Record<string, string | undefined>>;
 
 /**
  * Target of a signal from options, then the OTLP exporter variables (OTel specification, "OTLP Exporter
@@ -41,9 +41,10 @@ export function otlpTarget(signal: Signal, options: OtlpOptions, env: Env): Otlp
     },
     timeout_ms:
       options.timeout_ms ??
-      parseMs(env[`${prefix}_TIMEOUT`]) ??
-      parseMs(env.OTEL_EXPORTER_OTLP_TIMEOUT) ??
+      wholeNumber(env, [`${prefix}_TIMEOUT`, 'OTEL_EXPORTER_OTLP_TIMEOUT'], 1) ??
       DEFAULT_TIMEOUT_MS,
+    // The specification's default is none; every receiver must take gzip, and prompts shrink to a quarter.
+    gzip: (env[`${prefix}_COMPRESSION`] ?? env.OTEL_EXPORTER_OTLP_COMPRESSION)?.trim() !== 'none',
   };
 }
 
@@ -70,27 +71,8 @@ function checkUrl(text: string): URL {
   throw new Error(`OTLP endpoint "${text}" is not an http(s) URL; give one like http://localhost:4318`);
 }
 
-/** `key=value,key=value` with percent-encoding, as W3C baggage; entries that aren't of that form are left out. */
 function parseHeaders(text: string | undefined): Record<string, string> {
-  const pairs = (text ?? '').split(',').flatMap((pair) => {
-    const at = pair.indexOf('=');
-    const key = pair.slice(0, Math.max(0, at)).trim();
-    return key ? [[key.toLowerCase(), decode(pair.slice(at + 1).trim())] as const] : [];
-  });
-  return Object.fromEntries(pairs);
-}
-
-function decode(text: string): string {
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return text;
-  }
-}
-
-function parseMs(text: string | undefined): number | undefined {
-  const value = Number(text);
-  return text && Number.isFinite(value) && value > 0 ? value : undefined;
+  return Object.fromEntries(keyValues(text).map(([name, value]) => [name.toLowerCase(), value]));
 }
 
 /** The URL as people may see it: without user, password and query. */

@@ -29,7 +29,7 @@ afterEach(async () => {
 /** Items are lines of text, and rejections are told as text too: what is carried doesn't matter here. */
 function createPipeline(options: Partial<PipelineOptions<string>> & { disk?: boolean; timeout_ms?: number } = {}) {
   const { disk = true, timeout_ms = 1_000, ...rest } = options;
-  const target = { url: `${receiver.url}/v1/traces`, headers: { authorization: 'Bearer t' }, timeout_ms };
+  const target = { url: `${receiver.url}/v1/traces`, headers: { authorization: 'Bearer t' }, timeout_ms, gzip: true };
   const pipeline = new ExportPipeline<string>({
     endpoint: target.url,
     sender: createSender(target, (body) => ({ rejected: body.length, message: body.length ? 'bad items' : null })),

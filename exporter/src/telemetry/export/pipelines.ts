@@ -8,6 +8,7 @@ import {
 import type { ReadableLogRecord } from '@opentelemetry/sdk-logs';
 import type { ReadableSpan } from '@opentelemetry/sdk-trace';
 
+import type { Env } from '../env.ts';
 import type { Signal } from '../telemetry.ts';
 import type { OtlpOptions } from './otlp-config.ts';
 import { displayUrl, otlpTarget } from './otlp-config.ts';
@@ -22,7 +23,7 @@ import type { SpillSlot } from './spill-slot.ts';
 
 export interface PipelinesOptions {
   otlp: OtlpOptions;
-  env: Readonly<Record<string, string | undefined>>;
+  env: Env;
   slot: Promise<SpillSlot | null>;
   spill_max_bytes: number;
   onProblem: (message: string) => void;

@@ -1,10 +1,11 @@
 import { ExportResultCode } from '@opentelemetry/core';
 import { ProtobufMetricsSerializer } from '@opentelemetry/otlp-transformer';
 import type { LogRecordProcessor, ReadableLogRecord } from '@opentelemetry/sdk-logs';
-import type { PushMetricExporter, ResourceMetrics } from '@opentelemetry/sdk-metrics';
-import { AggregationTemporality } from '@opentelemetry/sdk-metrics';
+import type { AggregationOption, PushMetricExporter, ResourceMetrics } from '@opentelemetry/sdk-metrics';
+import { AggregationTemporality, AggregationType, InstrumentType } from '@opentelemetry/sdk-metrics';
 import type { ReadableSpan, SpanProcessor } from '@opentelemetry/sdk-trace';
 
+import type { Env } from '../env.ts';
 import type { ExportPipeline } from './pipeline.ts';
 
 /** A collection of metrics, encoded at once because the SDK goes on counting in the same objects. */
@@ -26,8 +27,13 @@ export function logProcessor(pipeline: ExportPipeline<ReadableLogRecord>): LogRe
 }
 
 /** Hands collected metrics to a pipeline that keeps the newest: points are cumulative, so it holds all before it. */
-export function metricExporter(pipeline: ExportPipeline<EncodedMetrics>): PushMetricExporter {
+export function metricExporter(
+  pipeline: ExportPipeline<EncodedMetrics>,
+  histograms: AggregationOption = { type: AggregationType.DEFAULT }
+): PushMetricExporter {
   return {
+    selectAggregation: (instrument) =>
+      instrument === InstrumentType.HISTOGRAM ? histograms : { type: AggregationType.DEFAULT },
     export: (metrics, done) => {
       const payload = ProtobufMetricsSerializer.serializeRequest(metrics);
       if (payload) {
@@ -39,6 +45,16 @@ export function metricExporter(pipeline: ExportPipeline<EncodedMetrics>): PushMe
     forceFlush: nothing,
     shutdown: nothing,
   };
+}
+
+/**
+ * How histograms are pushed: `OTEL_EXPORTER_OTLP_METRICS_DEFAULT_HISTOGRAM_AGGREGATION`. Exponential ones become native
+ * histograms in Prometheus and Mimir; `/metrics` keeps the explicit buckets, which its text format needs.
+ */
+export function histogramsOf(env: Env): AggregationOption {
+  const exponential =
+    env.OTEL_EXPORTER_OTLP_METRICS_DEFAULT_HISTOGRAM_AGGREGATION?.trim() === 'base2_exponential_bucket_histogram';
+  return { type: exponential ? AggregationType.EXPONENTIAL_HISTOGRAM : AggregationType.DEFAULT };
 }
 
 function countPoints(metrics: ResourceMetrics): number {

@@ -41,7 +41,8 @@ async function answer(receiver: Receiver, request: IncomingMessage, response: Se
     return;
   }
   if (next.status === 200) {
-    receiver.bodies.push(gunzipSync(Buffer.concat(chunks)));
+    const body = Buffer.concat(chunks);
+    receiver.bodies.push(request.headers['content-encoding'] === 'gzip' ? gunzipSync(body) : body);
   }
   response.writeHead(next.status, next.headers).end(next.body);
 }

@@ -25,12 +25,12 @@ export interface Sender {
   send(payload: Uint8Array, signal: AbortSignal): Promise<SendResult>;
 }
 
-/** POSTs OTLP protobuf with gzip. Never throws; an abort is a `retry`. */
+/** POSTs OTLP protobuf. Never throws; an abort is a `retry`. */
 export function createSender(target: OtlpTarget, decodeResponse: DecodeResponse): Sender {
   const headers = {
     ...target.headers,
     'content-type': 'application/x-protobuf',
-    'content-encoding': 'gzip',
+    ...(target.gzip ? { 'content-encoding': 'gzip' } : {}),
     'user-agent': 'stepscope-otlp',
   };
   return {
@@ -39,7 +39,7 @@ export function createSender(target: OtlpTarget, decodeResponse: DecodeResponse)
         const response = await fetch(target.url, {
           method: 'POST',
           headers,
-          body: await compress(payload),
+          body: target.gzip ? await compress(payload) : Buffer.from(payload),
           redirect: 'manual',
           signal: AbortSignal.any([signal, AbortSignal.timeout(target.timeout_ms)]),
         });

@@ -1,12 +1,6 @@
 import type { Meter } from '@opentelemetry/api';
 
-import {
-  DURATION_BUCKETS_S,
-  FIRST_CHUNK_BUCKETS_S,
-  METRIC,
-  RUN_BUCKETS_S,
-  TOKEN_BUCKETS,
-} from '../../contract/semconv.ts';
+import { CHUNK_BUCKETS_S, DURATION_BUCKETS_S, METRIC, RUN_BUCKETS_S, TOKEN_BUCKETS } from '../../contract/semconv.ts';
 import { labelCap } from './label-cap.ts';
 
 const MAX_LABEL_VALUES = 100;
@@ -24,7 +18,10 @@ export function createInstruments(meter: Meter) {
       advice: { explicitBucketBoundaries: TOKEN_BUCKETS },
     }),
     operationDuration: seconds(METRIC.operationDuration, 'Duration of model calls', DURATION_BUCKETS_S),
-    timeToFirstChunk: seconds(METRIC.timeToFirstChunk, 'Time until an answer began', FIRST_CHUNK_BUCKETS_S),
+    timeToFirstChunk: seconds(METRIC.timeToFirstChunk, 'Time until an answer began', CHUNK_BUCKETS_S),
+    timePerOutputChunk: seconds(METRIC.timePerOutputChunk, 'Time between two pieces of an answer', CHUNK_BUCKETS_S),
+    workflowDuration: seconds(METRIC.workflowDuration, 'Duration of workflows', RUN_BUCKETS_S),
+    toolDuration: seconds(METRIC.toolDuration, 'Duration of tool calls', CHUNK_BUCKETS_S),
     runDuration: seconds(METRIC.runDuration, 'Duration of workflow runs', RUN_BUCKETS_S),
     stepDuration: seconds(METRIC.stepDuration, 'Duration of step attempts', DURATION_BUCKETS_S),
     cost: meter.createCounter(METRIC.cost, { description: 'Cost of model calls at list price, in USD' }),
@@ -40,5 +37,6 @@ export function createInstruments(meter: Meter) {
     capWorkflow: labelCap(MAX_LABEL_VALUES),
     capStep: labelCap(MAX_LABEL_VALUES),
     capModel: labelCap(MAX_LABEL_VALUES),
+    capTool: labelCap(MAX_LABEL_VALUES),
   };
 }

@@ -25,6 +25,8 @@ export class OnDemandReader extends MetricReader {
  * | gen_ai.client.token.usage {token} | gen_ai_client_token_usage_{bucket,sum,count} |
  * | gen_ai.client.operation.duration s | gen_ai_client_operation_duration_seconds_{bucket,sum,count} |
  * | gen_ai.client.operation.time_to_first_chunk s | gen_ai_client_operation_time_to_first_chunk_seconds_{…} |
+ * | gen_ai.client.operation.time_per_output_chunk s | gen_ai_client_operation_time_per_output_chunk_seconds_{…} |
+ * | gen_ai.workflow.duration s, gen_ai.execute_tool.duration s | gen_ai_workflow_duration_seconds_{…}, gen_ai_execute_tool_duration_seconds_{…} |
  * | stepscope.run.duration s, stepscope.step.duration s | stepscope_run_duration_seconds_{…}, stepscope_step_duration_seconds_{…} |
  * | stepscope.cost.usd (no unit) | stepscope_cost_usd_total |
  * | stepscope.cost.unknown_calls {call} | stepscope_cost_unknown_calls_total |

@@ -26,10 +26,12 @@ export function startModelCallSpan(call: ModelCallStart, place: CallPlace, tools
     childOf(place.parent)
   );
   const startedAt = performance.now();
-  let firstChunkSeconds: number | null = null;
+  const chunks = measureChunks(startedAt, (seconds) =>
+    tools.instruments.timePerOutputChunk.record(seconds, callLabels(call, place.run, tools))
+  );
   const end = once((result: ModelCallResult) => {
     const { time_to_first_chunk_ms: measured } = result;
-    const firstChunk = measured === undefined || measured === null ? firstChunkSeconds : measured / 1000;
+    const firstChunk = measured === undefined || measured === null ? chunks.firstSeconds() : measured / 1000;
     span.setAttributes({
       ...endAttributes(result, firstChunk),
       ...(result.response ? responseAttributes(result.response, tools.content) : {}),
@@ -38,20 +40,36 @@ export function startModelCallSpan(call: ModelCallStart, place: CallPlace, tools
       setFailure(span, result.error, tools);
     }
     recordMetrics(call, result, { firstChunk, duration: secondsSince(startedAt) }, place.run, tools);
-    if (tools.content_logs) {
+    if (tools.content.on_logs) {
       logContent(call, result, { span, run: place.run, step_path: place.step_path }, tools);
     }
     span.end();
   });
   return {
     ...refOf(span),
-    firstChunk: () => {
-      firstChunkSeconds ??= secondsSince(startedAt);
-    },
+    chunk: chunks.arrived,
     retry: (failure, delay_ms) => {
       span.addEvent(EVENT_NAME.retry, { [ATTR.errorType]: failure.type, [ATTR.retryDelay]: delay_ms });
     },
     end,
+  };
+}
+
+/** Time to the first piece of an answer, and from each to the next. */
+function measureChunks(startedAt: number, onNext: (seconds: number) => void) {
+  let first: number | null = null;
+  let previous = startedAt;
+  return {
+    firstSeconds: () => first,
+    arrived: () => {
+      const now = performance.now();
+      if (first === null) {
+        first = (now - startedAt) / 1000;
+      } else {
+        onNext((now - previous) / 1000);
+      }
+      previous = now;
+    },
   };
 }
 
@@ -83,6 +101,8 @@ function endAttributes(result: ModelCallResult, firstChunkSeconds: number | null
     [ATTR.responseId]: response?.response_id,
     [ATTR.responseFinishReasons]: response?.finish_reason ? [response.finish_reason] : undefined,
     [ATTR.responseTimeToFirstChunk]: firstChunkSeconds,
+    [ATTR.serverAddress]: response?.server?.address,
+    [ATTR.serverPort]: response?.server?.port,
     ...(usage ? usageAttributes(usage) : {}),
     [ATTR.usageCost]: cost?.total_usd,
     [ATTR.costSource]: cost ? `${cost.source}@${cost.price_version}` : undefined,
@@ -95,29 +115,45 @@ interface Timing {
   duration: number;
 }
 
-function recordMetrics(
-  call: ModelCallStart,
-  result: ModelCallResult,
-  timing: Timing,
-  run: RunContext,
-  { instruments }: SpanTools
-): void {
-  const labels: Attributes = {
+function callLabels(call: ModelCallStart, run: RunContext, { instruments }: SpanTools): Attributes {
+  return {
     [ATTR.operationName]: call.operation ?? OPERATION.chat,
     [ATTR.providerName]: call.provider,
     [ATTR.requestModel]: instruments.capModel(call.model),
     [ATTR.workflow]: run.workflow_label,
     [ATTR.simulated]: call.simulated,
   };
+}
+
+/** What the conventions recommend on their metrics beside the labels that all have. */
+function answerLabels(call: ModelCallStart, { response }: ModelCallResult, { instruments }: SpanTools): Attributes {
+  const server = response?.server ?? call.server;
+  return defined({
+    [ATTR.responseModel]: response?.model === undefined ? undefined : instruments.capModel(response.model),
+    [ATTR.serverAddress]: server?.address,
+    [ATTR.serverPort]: server?.port,
+  });
+}
+
+function recordMetrics(
+  call: ModelCallStart,
+  result: ModelCallResult,
+  timing: Timing,
+  run: RunContext,
+  tools: SpanTools
+): void {
+  const { instruments } = tools;
+  const labels = callLabels(call, run, tools);
+  const standard = { ...labels, ...answerLabels(call, result, tools) };
   const error = result.error ? { [ATTR.errorType]: result.error.type } : {};
-  instruments.operationDuration.record(timing.duration, { ...labels, ...error });
+  instruments.operationDuration.record(timing.duration, { ...standard, ...error });
   if (timing.firstChunk !== null) {
-    instruments.timeToFirstChunk.record(timing.firstChunk, labels);
+    instruments.timeToFirstChunk.record(timing.firstChunk, standard);
   }
   if (result.usage) {
     const { input_tokens, output_tokens } = result.usage;
-    instruments.tokenUsage.record(input_tokens, { ...labels, [ATTR.tokenType]: TOKEN_TYPE.input });
-    instruments.tokenUsage.record(output_tokens, { ...labels, [ATTR.tokenType]: TOKEN_TYPE.output });
+    instruments.tokenUsage.record(input_tokens, { ...standard, [ATTR.tokenType]: TOKEN_TYPE.input });
+    instruments.tokenUsage.record(output_tokens, { ...standard, [ATTR.tokenType]: TOKEN_TYPE.output });
     if (result.cost) {
       instruments.cost.add(result.cost.total_usd, labels);
     } else {

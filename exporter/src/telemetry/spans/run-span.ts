@@ -46,7 +46,12 @@ export function startRunSpan(run: RunStart, tools: SpanTools): RunSpan {
   const recordEnd = (result: RunResult): void => {
     span.setAttributes(endAttributes(result));
     const labels = { ...workflow, [ATTR.outcome]: result.outcome, ...errorLabel(result.error) };
-    instruments.runDuration.record(secondsSince(startedAt), labels);
+    const seconds = secondsSince(startedAt);
+    instruments.runDuration.record(seconds, labels);
+    instruments.workflowDuration.record(seconds, {
+      [ATTR.workflowName]: context.workflow_label,
+      ...errorLabel(result.error),
+    });
     if (!result.error) {
       return;
     }

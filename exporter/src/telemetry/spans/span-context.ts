@@ -14,8 +14,6 @@ export interface SpanTools {
   logger: Logger;
   instruments: Instruments;
   content: ContentSettings;
-  /** Whether whole content also goes out as log records. */
-  content_logs: boolean;
 }
 
 /** What spans inside a run repeat. */

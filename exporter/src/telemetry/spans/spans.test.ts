@@ -64,7 +64,8 @@ function oneFullRun(telemetry: Telemetry): void {
   const step = run.startStep(STEP);
   const call = step.startModelCall(CALL);
   call.retry(FAILURE, 250);
-  call.firstChunk();
+  call.chunk();
+  call.chunk();
   call.end({
     response: { model: 'claude-haiku-4-5-1', response_id: 'msg_1', finish_reason: 'end_turn', text: 'Hi there' },
     usage: USAGE,
@@ -293,6 +294,8 @@ describe('metrics', () => {
   const CALL_LABELS =
     'gen_ai_operation_name="chat",gen_ai_provider_name="anthropic",gen_ai_request_model="claude-haiku-4-5",' +
     'stepscope_workflow_name="review",stepscope_simulated="true"';
+  /** The conventions' metrics say who answered, too. */
+  const STANDARD_LABELS = `${CALL_LABELS},gen_ai_response_model="claude-haiku-4-5-1",server_address="api.anthropic.com",server_port="443"`;
 
   it('counts tokens, cost, durations and errors under the names of the documentation', async () => {
     const { telemetry } = setUp();
@@ -301,10 +304,10 @@ describe('metrics', () => {
     run.end({ outcome: 'failed', error: FAILURE, usage: NO_USAGE, cost_usd: null });
     telemetry.startRun(RUN);
     const values = await series(telemetry);
-    expect(values.get(`gen_ai_client_token_usage_sum{${CALL_LABELS},gen_ai_token_type="input"}`)).toBe(100);
-    expect(values.get(`gen_ai_client_token_usage_sum{${CALL_LABELS},gen_ai_token_type="output"}`)).toBe(20);
-    expect(values.get(`gen_ai_client_operation_duration_seconds_count{${CALL_LABELS}}`)).toBe(1);
-    expect(values.get(`gen_ai_client_operation_time_to_first_chunk_seconds_sum{${CALL_LABELS}}`)).toBe(0.12);
+    expect(values.get(`gen_ai_client_token_usage_sum{${STANDARD_LABELS},gen_ai_token_type="input"}`)).toBe(100);
+    expect(values.get(`gen_ai_client_token_usage_sum{${STANDARD_LABELS},gen_ai_token_type="output"}`)).toBe(20);
+    expect(values.get(`gen_ai_client_operation_duration_seconds_count{${STANDARD_LABELS}}`)).toBe(1);
+    expect(values.get(`gen_ai_client_operation_time_to_first_chunk_seconds_sum{${STANDARD_LABELS}}`)).toBe(0.12);
     expect(values.get(`stepscope_cost_usd_total{${CALL_LABELS}}`)).toBe(0.002);
     expect(
       values.get('stepscope_run_duration_seconds_count{stepscope_workflow_name="review",stepscope_outcome="completed"}')

@@ -2,11 +2,11 @@ import type { Span } from '@opentelemetry/api';
 import { SpanKind } from '@opentelemetry/api';
 
 import { ATTR, OPERATION, SPAN_NAME } from '../../contract/semconv.ts';
-import { redactValue } from '../content.ts';
+import { redactValue, spansCarryContent } from '../content.ts';
 import { cutText } from '../content-cut.ts';
 import type { ToolSpan, ToolStart } from '../telemetry.ts';
 import type { RunContext, SpanTools } from './span-context.ts';
-import { childOf, defined, once, refOf, setFailure } from './span-context.ts';
+import { childOf, defined, once, refOf, secondsSince, setFailure } from './span-context.ts';
 
 type ToolResult = Parameters<ToolSpan['end']>[0];
 
@@ -27,7 +27,17 @@ export function startToolSpan(tool: ToolStart, parent: Span, run: RunContext, to
     },
     childOf(parent)
   );
+  const startedAt = performance.now();
   const end = once((result: ToolResult) => {
+    tools.instruments.toolDuration.record(
+      secondsSince(startedAt),
+      defined({
+        [ATTR.toolName]: tools.instruments.capTool(tool.name),
+        [ATTR.toolType]: tool.type ?? 'function',
+        [ATTR.agentName]: run.workflow_label,
+        [ATTR.errorType]: result.error?.type,
+      })
+    );
     span.setAttributes(defined({ [ATTR.toolCallResult]: contentOf(result.result, tools) }));
     if (result.error) {
       setFailure(span, result.error, tools);
@@ -44,7 +54,7 @@ export function startToolSpan(tool: ToolStart, parent: Span, run: RunContext, to
 
 /** JSON of a tool's arguments or result; too long, it becomes a JSON string of the beginning of that JSON. */
 function contentOf(value: unknown, { content }: SpanTools): string | undefined {
-  if (value === undefined || content.mode === 'none') {
+  if (value === undefined || !spansCarryContent(content)) {
     return undefined;
   }
   const json = JSON.stringify(redactValue(value, content.redact)) ?? 'null';

@@ -1,0 +1,93 @@
+import type { LogRecordLimits } from '@opentelemetry/sdk-logs';
+import type { Sampler, SpanLimits } from '@opentelemetry/sdk-trace';
+import {
+  AlwaysOffSampler,
+  AlwaysOnSampler,
+  ParentBasedSampler,
+  TraceIdRatioBasedSampler,
+} from '@opentelemetry/sdk-trace';
+
+import type { Env } from './env.ts';
+import { wholeNumber } from './env.ts';
+
+// The 3.x SDK classes read no environment; these functions do, by the names and defaults of the OTel specification,
+// "Environment Variable Specification".
+
+/** The sampler that `OTEL_TRACES_SAMPLER` and `OTEL_TRACES_SAMPLER_ARG` name; every trace when they name none. */
+export function createSampler(env: Env): Sampler {
+  const name = env.OTEL_TRACES_SAMPLER?.trim() ?? '';
+  const root = rootSampler(name.replace(/^parentbased_/, ''), env.OTEL_TRACES_SAMPLER_ARG);
+  return /^(?:always_on|always_off|traceidratio)$/.test(name) ? root : new ParentBasedSampler({ root });
+}
+
+function rootSampler(name: string, argument: string | undefined): Sampler {
+  switch (name) {
+    case 'always_off':
+      return new AlwaysOffSampler();
+    case 'traceidratio':
+      return new TraceIdRatioBasedSampler(ratio(argument));
+    default:
+      return new AlwaysOnSampler();
+  }
+}
+
+function ratio(text: string | undefined): number {
+  const value = Number(text);
+  return text && value >= 0 && value <= 1 ? value : 1;
+}
+
+/** Limits of spans; absent ones keep the SDK's defaults. */
+export function spanLimits(env: Env): SpanLimits {
+  return given({
+    attributeValueLengthLimit: attributeLengthLimit(env),
+    attributeCountLimit: wholeNumber(env, ['OTEL_SPAN_ATTRIBUTE_COUNT_LIMIT', 'OTEL_ATTRIBUTE_COUNT_LIMIT']),
+    eventCountLimit: wholeNumber(env, ['OTEL_SPAN_EVENT_COUNT_LIMIT']),
+    linkCountLimit: wholeNumber(env, ['OTEL_SPAN_LINK_COUNT_LIMIT']),
+    attributePerEventCountLimit: wholeNumber(env, ['OTEL_EVENT_ATTRIBUTE_COUNT_LIMIT']),
+    attributePerLinkCountLimit: wholeNumber(env, ['OTEL_LINK_ATTRIBUTE_COUNT_LIMIT']),
+  });
+}
+
+/** Characters that an attribute of a span may have; undefined: no limit. */
+export function attributeLengthLimit(env: Env): number | undefined {
+  return wholeNumber(env, ['OTEL_SPAN_ATTRIBUTE_VALUE_LENGTH_LIMIT', 'OTEL_ATTRIBUTE_VALUE_LENGTH_LIMIT']);
+}
+
+/** Limits of log records; absent ones keep the SDK's defaults. */
+export function logLimits(env: Env): LogRecordLimits {
+  return given({
+    attributeValueLengthLimit: wholeNumber(env, [
+      'OTEL_LOGRECORD_ATTRIBUTE_VALUE_LENGTH_LIMIT',
+      'OTEL_ATTRIBUTE_VALUE_LENGTH_LIMIT',
+    ]),
+    attributeCountLimit: wholeNumber(env, ['OTEL_LOGRECORD_ATTRIBUTE_COUNT_LIMIT', 'OTEL_ATTRIBUTE_COUNT_LIMIT']),
+  });
+}
+
+function given<Limits extends object>(limits: Limits): Limits {
+  return Object.fromEntries(Object.entries(limits).filter(([, value]) => value !== undefined)) as Limits;
+}
+
+const SIGNAL_INFIXES = ['', 'TRACES_', 'METRICS_', 'LOGS_'];
+const SAMPLERS = /^(?:parentbased_)?(?:always_on|always_off|traceidratio)$/;
+
+/** What the environment asks for and is not done, in words; silence would look like obedience. */
+export function unsupportedSettings(env: Env): string[] {
+  const problems: string[] = [];
+  const note = (name: string, supported: RegExp, instead: string): void => {
+    const value = env[name]?.trim();
+    if (value && !supported.test(value)) {
+      problems.push(`${name}=${value} is not supported: ${instead}`);
+    }
+  };
+  for (const infix of SIGNAL_INFIXES) {
+    const prefix = `OTEL_EXPORTER_OTLP_${infix}`;
+    note(`${prefix}PROTOCOL`, /^http\/protobuf$/, 'telemetry is sent as http/protobuf');
+    note(`${prefix}COMPRESSION`, /^(?:gzip|none)$/, 'telemetry is sent with gzip');
+    note(`${prefix}CERTIFICATE`, /^$/, 'use NODE_EXTRA_CA_CERTS');
+    note(`${prefix}CLIENT_KEY`, /^$/, 'let a local collector or a proxy do mutual TLS');
+  }
+  note('OTEL_TRACES_SAMPLER', SAMPLERS, 'every trace is sampled');
+  note('OTEL_EXPORTER_OTLP_METRICS_TEMPORALITY_PREFERENCE', /^cumulative$/i, 'metrics are cumulative');
+  return problems;
+}
