@@ -162,3 +162,4 @@ export const logsQuerySchema = z.object({
   search: z.string().optional(),
   limit: z.coerce.number().int().min(1).max(5000).default(500),
 });
+export type LogsQuery = z.input<typeof logsQuerySchema>;

@@ -3,14 +3,16 @@ import type {
   Health,
   ListRunsQuery,
   ListRunsResponse,
+  LogsQuery,
   Pipeline,
   SeriesQuery,
   SeriesResponse,
   StartRunRequest,
   ValidateResponse,
 } from '@stepscope/exporter/contract/api';
-import type { MetricsSnapshot, PipelineEvent } from '@stepscope/exporter/contract/events';
+import type { EventOf, MetricsSnapshot, PipelineEvent } from '@stepscope/exporter/contract/events';
 import type { ModelCallContent, Run, RunDetail, StepDetail } from '@stepscope/exporter/contract/run';
+import type { SearchQuery, SearchResponse } from '@stepscope/exporter/contract/search';
 import type { Observable } from 'rxjs';
 
 /** What an adapter can do. A missing capability hides or disables its control, with the reason. */
@@ -29,6 +31,9 @@ export type ConnectionState =
   | { status: 'live' }
   | { status: 'disconnected'; retry_in_ms: number; since: number; reason: string };
 
+/** A log line; read and live ones have the same shape. */
+export type LogEntry = EventOf<'log:entry'>;
+
 /** Everything any screen reads or does; a screen never knows which adapter answers. Calls reject with `SourceError`. */
 export interface PipelineSource {
   readonly capabilities: SourceCapabilities;
@@ -39,6 +44,10 @@ export interface PipelineSource {
   getModelCall(runId: string, modelCallId: string, signal?: AbortSignal): Promise<ModelCallContent>;
   getCurrentMetrics(signal?: AbortSignal): Promise<MetricsSnapshot>;
   getSeries(query: SeriesQuery, signal?: AbortSignal): Promise<SeriesResponse>;
+  /** The newest entries that match, oldest first; `level` includes the levels above it. */
+  listLogs(query: LogsQuery, signal?: AbortSignal): Promise<LogEntry[]>;
+  /** Model calls whose prompt or response has a phrase, newest first. */
+  search(query: SearchQuery, signal?: AbortSignal): Promise<SearchResponse>;
   listPipelines(signal?: AbortSignal): Promise<Pipeline[]>;
   /** YAML text of a workflow file of the workspace. */
   getPipelineSource(file: string, signal?: AbortSignal): Promise<string>;

@@ -8,9 +8,10 @@ import type {
 } from '@stepscope/exporter/contract/api';
 import type { MetricsSnapshot } from '@stepscope/exporter/contract/events';
 import type { ModelCallContent, Run, RunDetail, StepDetail } from '@stepscope/exporter/contract/run';
+import type { SearchResponse } from '@stepscope/exporter/contract/search';
 
 import { createLiveStream } from '../live/liveStream';
-import type { PipelineSource } from '../source.types';
+import type { LogEntry, PipelineSource } from '../source.types';
 import { openEventChunks } from './openEventChunks';
 import { request } from './request';
 
@@ -38,6 +39,9 @@ export function createServiceSource(backendSrv: BackendSrv): PipelineSource {
     getCurrentMetrics: (signal) => request<MetricsSnapshot>(backendSrv, 'view', 'metrics/current', { signal }),
     getSeries: (query, signal) =>
       request<SeriesResponse>(backendSrv, 'view', 'metrics/series', { params: { ...query }, signal }),
+    listLogs: async (query, signal) =>
+      (await request<{ logs: LogEntry[] }>(backendSrv, 'view', 'logs', { params: { ...query }, signal })).logs,
+    search: (query, signal) => request<SearchResponse>(backendSrv, 'view', 'search', { params: { ...query }, signal }),
     listPipelines: async (signal) =>
       (await request<{ pipelines: Pipeline[] }>(backendSrv, 'view', 'pipelines', { signal })).pipelines,
     getPipelineSource: (file, signal) =>

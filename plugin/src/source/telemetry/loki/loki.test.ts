@@ -1,0 +1,59 @@
+import { decodeLines } from './answers';
+import { joinContent } from './joinContent';
+import { logEntries } from './logEntries';
+import { contentQuery, linesQuery } from './logql';
+
+/** An answer as Loki's HTTP API documents it; no Loki runs where this was written. */
+const answer = (values: unknown[][], stream: Record<string, string> = {}) => ({
+  status: 'success',
+  data: { resultType: 'streams', result: [{ stream: { service_name: 'stepscope', ...stream }, values }] },
+});
+const piece = (index: number, text: string, count = 2) => [
+  `179548640100000000${index}`,
+  text,
+  {
+    structuredMetadata: {
+      stepscope_content_document: 'input_messages',
+      stepscope_content_chunk: String(index),
+      stepscope_content_chunks: String(count),
+    },
+  },
+];
+
+it('joins the pieces of a text in order, however they arrive', () => {
+  const lines = decodeLines(answer([piece(1, 'world"}]}]'), piece(0, '[{"role":"user","parts":[{"content":"hello ')]));
+  expect(joinContent(lines).input_messages).toBe('[{"role":"user","parts":[{"content":"hello world"}]}]');
+});
+
+it('never gives half a text', () => {
+  expect(joinContent(decodeLines(answer([piece(0, 'half')])))).toEqual({});
+});
+
+it('reads lines with their level, step and other fields', () => {
+  const lines = decodeLines(
+    answer(
+      [
+        ['1795486401000000001', 'second'],
+        ['1795486400500000000', 'first'],
+      ],
+      {
+        severity_text: 'WARN',
+        stepscope_run_id: 'r',
+        stepscope_step_path: 'plan',
+        trace_id: 't',
+        model: 'm',
+      }
+    )
+  );
+  expect(logEntries(lines)).toMatchObject([
+    { id: 1, message: 'first', level: 'warn', run_id: 'r', step_path: 'plan', trace_id: 't', context: { model: 'm' } },
+    { id: 2, message: 'second' },
+  ]);
+});
+
+it('quotes what a person typed', () => {
+  expect(linesQuery('abc', 'say "no" | drop')).toBe(
+    '{service_name=~".+"} |= "say \\"no\\" | drop" | trace_id="abc" | stepscope_content_document=""'
+  );
+  expect(contentQuery('t', 's')).toContain('span_id="s"');
+});

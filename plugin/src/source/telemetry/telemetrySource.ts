@@ -1,0 +1,83 @@
+import type { BackendSrv } from '@grafana/runtime';
+import type { Health, ListRunsQuery, ListRunsResponse } from '@stepscope/exporter/contract/api';
+import { NEVER, of } from 'rxjs';
+
+import type { PipelineSource } from '../source.types';
+import { SourceError } from '../SourceError';
+import { createBackends } from './backends';
+import { readCall } from './readCall';
+import { readHealth } from './readHealth';
+import { readLogs } from './readLogs';
+import { readCurrentMetrics, readSeries } from './readMetrics';
+import { readSearch } from './readSearch';
+import { RunReader } from './RunReader';
+import type { TelemetryDataSources } from './settings.types';
+import { runsFromSearch } from './tempo/runsFromSearch';
+import { decodeSearch } from './tempo/searchResults';
+import { callsQuery, runsQuery } from './tempo/traceql';
+
+/** How far back a list of runs looks, in ms. */
+const LOOK_BACK_MS = 24 * 3_600_000;
+
+/**
+ * The adapter over Tempo, Prometheus and Loki alone, for pipelines that only export telemetry: read only, and no
+ * faster than spans arrive, which is when they end. `now` is the clock, for tests.
+ */
+export function createTelemetrySource(
+  backendSrv: BackendSrv,
+  dataSources: TelemetryDataSources,
+  now: () => number = Date.now
+): PipelineSource {
+  const backends = createBackends(backendSrv, dataSources);
+  const runs = new RunReader(backends, now);
+  const context = { backends, runs, dataSources, now };
+  return {
+    capabilities: { live: false, control: false, content: true },
+    events: NEVER,
+    connection: of({ status: 'connecting' }),
+    getHealth: (signal): Promise<Health> => readHealth(context, signal),
+    listRuns: async (query, signal): Promise<ListRunsResponse> => {
+      const to_ms = query.cursor === undefined ? now() : Number(query.cursor);
+      const limit = Number(query.limit ?? 100);
+      const window = { from_ms: to_ms - LOOK_BACK_MS, to_ms, limit };
+      const [own, calls] = await Promise.all([
+        backends.search(runsQuery(query), window, signal),
+        backends.search(callsQuery(), window, signal),
+      ]);
+      const found = runsFromSearch({ runs: decodeSearch(own), calls: decodeSearch(calls) }, now());
+      return { runs: found.filter((run) => matches(run, query)).slice(0, limit), next_cursor: null };
+    },
+    getRun: async (runId, signal) => (await runs.read(runId, signal)).run,
+    getStep: async (runId, stepExecutionId, signal) => runs.readStep(runId, stepExecutionId, signal),
+    getModelCall: (runId, modelCallId, signal) => readCall(context, runId, modelCallId, signal),
+    getRunSource: async () => Promise.reject(onlyInService('The workflow file of a run')),
+    getCurrentMetrics: (signal) => readCurrentMetrics(context, signal),
+    getSeries: (query, signal) => readSeries(context, query, signal),
+    search: (query, signal) => readSearch(context, query, signal),
+    listLogs: (query, signal) => readLogs(context, query, signal),
+    getPipelineSource: async () => Promise.reject(onlyInService('The text of a workflow')),
+    listPipelines: async () => [],
+    validatePipeline: async () => Promise.reject(onlyInService('Checking a workflow')),
+    startRun: async () => Promise.reject(onlyInService('Starting a run')),
+    controlRun: async () => Promise.reject(onlyInService('Steering a run')),
+  };
+}
+
+/** What the searches could not ask: Tempo knows no state of a run. */
+function matches(run: ListRunsResponse['runs'][number], query: ListRunsQuery): boolean {
+  const words = query.search?.toLowerCase() ?? '';
+  return (
+    (query.status === undefined || run.status === query.status) &&
+    (query.pipeline_name === undefined || run.pipeline_name === query.pipeline_name) &&
+    `${run.pipeline_name} ${run.error?.message ?? ''}`.toLowerCase().includes(words)
+  );
+}
+
+function onlyInService(what: string): SourceError {
+  return new SourceError({
+    title: `${what} needs a Stepscope service`,
+    detail: 'this view reads telemetry only',
+    fix: 'An administrator enters the URL of a service on the configuration page of the plugin.',
+    status: 501,
+  });
+}

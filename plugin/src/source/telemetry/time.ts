@@ -1,0 +1,8 @@
+/** Unix milliseconds as the contract has times: ISO 8601 in UTC. */
+export const isoTime = (ms: number) => new Date(ms).toISOString();
+
+/** Unix milliseconds of an ISO time, or what `fallback` says. */
+export function msOf(iso: string | null | undefined, fallback: number): number {
+  const ms = iso === null || iso === undefined ? NaN : Date.parse(iso);
+  return Number.isNaN(ms) ? fallback : ms;
+}
