@@ -165,6 +165,7 @@ const metrics = z.object({
                     sum: data,
                     gauge: data,
                     histogram: data,
+                    exponentialHistogram: data,
                   })
                 )
                 .default([]),
@@ -191,7 +192,7 @@ export interface OtlpMetric extends Origin {
   name: string;
   unit: string;
   description: string;
-  type: 'counter' | 'updowncounter' | 'gauge' | 'histogram';
+  type: 'counter' | 'updowncounter' | 'gauge' | 'histogram' | 'exponential_histogram';
   points: OtlpMetricPoint[];
 }
 
@@ -204,6 +205,18 @@ const toPoint = (wire: z.infer<typeof point>): OtlpMetricPoint => ({
   explicit_bounds: wire.explicitBounds,
 });
 
+type Data = z.infer<typeof data>;
+
+function typeOf(wire: { sum?: Data; histogram?: Data; exponentialHistogram?: Data }): OtlpMetric['type'] {
+  if (wire.sum) {
+    return wire.sum.isMonotonic ? 'counter' : 'updowncounter';
+  }
+  if (wire.exponentialHistogram) {
+    return 'exponential_histogram';
+  }
+  return wire.histogram ? 'histogram' : 'gauge';
+}
+
 /** The metrics of one OTLP/JSON metric message, one entry per export. @throws ZodError when it is not one. */
 export function parseMetrics(message: unknown): OtlpMetric[] {
   return metrics.parse(message).resourceMetrics.flatMap((group) =>
@@ -214,8 +227,8 @@ export function parseMetrics(message: unknown): OtlpMetric[] {
         name: wire.name,
         unit: wire.unit,
         description: wire.description,
-        type: wire.sum ? (wire.sum.isMonotonic ? 'counter' : 'updowncounter') : wire.histogram ? 'histogram' : 'gauge',
-        points: (wire.sum ?? wire.histogram ?? wire.gauge)?.dataPoints.map(toPoint) ?? [],
+        type: typeOf(wire),
+        points: (wire.sum ?? wire.histogram ?? wire.exponentialHistogram ?? wire.gauge)?.dataPoints.map(toPoint) ?? [],
       }))
     )
   );
