@@ -18,7 +18,7 @@ function atRepositoryRoot(pattern: (typeof copyFilePatterns)[number]) {
 const copyPlugin = new CopyWebpackPlugin({
   patterns: copyFilePatterns
     .map(atRepositoryRoot)
-    .map((pattern) => ({ globOptions: { ignore: ['**/test/**'] }, ...pattern })),
+    .map((pattern) => ({ globOptions: { ignore: ['**/test/**', '**/recorded/**'] }, ...pattern })),
 });
 
 const isCopyPlugin = (plugin: unknown) => plugin instanceof CopyWebpackPlugin;

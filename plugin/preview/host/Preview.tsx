@@ -1,0 +1,48 @@
+import { type AppPlugin, PluginContextProvider } from '@grafana/data';
+import { locationService, LocationServiceProvider } from '@grafana/runtime';
+import { GlobalStyles, PortalContainer } from '@grafana/ui';
+import { Navigate, Route, Routes } from 'react-router';
+import { Router } from 'react-router-dom-of-ui';
+import { CompatRouter } from 'react-router-dom-v5-compat';
+
+import { PLUGIN_BASE_URL, PLUGIN_ID } from '../../src/constants';
+import { ConfigPage } from './pages/ConfigPage';
+import { NotFound } from './pages/NotFound';
+import { PreviewThemeProvider } from './services/theme';
+import { Shell } from './shell/Shell';
+import { Toasts } from './shell/Toasts';
+
+/** The providers and routes that Grafana puts around an app plugin. */
+export function Preview({ plugin }: { plugin: AppPlugin }) {
+  const { meta, root: App } = plugin;
+  return (
+    <PreviewThemeProvider>
+      <GlobalStyles />
+      <LocationServiceProvider service={locationService}>
+        <Router history={locationService.getHistory()}>
+          <CompatRouter>
+            <PluginContextProvider meta={meta}>
+              <Shell meta={meta}>
+                <Routes>
+                  <Route
+                    path={`${PLUGIN_BASE_URL}/*`}
+                    element={
+                      App && (
+                        <App meta={meta} basename={PLUGIN_BASE_URL} path="" query={{}} onNavChanged={() => undefined} />
+                      )
+                    }
+                  />
+                  <Route path={`/plugins/${PLUGIN_ID}`} element={<ConfigPage plugin={plugin} />} />
+                  <Route path="/" element={<Navigate to={PLUGIN_BASE_URL} replace />} />
+                  <Route path="*" element={<NotFound />} />
+                </Routes>
+              </Shell>
+            </PluginContextProvider>
+          </CompatRouter>
+        </Router>
+      </LocationServiceProvider>
+      <Toasts />
+      <PortalContainer />
+    </PreviewThemeProvider>
+  );
+}
