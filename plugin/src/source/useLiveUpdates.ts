@@ -23,11 +23,11 @@ export function useLiveUpdates(): void {
       });
     });
     const updates = source.events.subscribe(buffer.push);
-    // What the stream can't replay, after a long absence or a new store, comes from asking again.
+    // What happened before the stream stood, or what it can't replay after a long absence, comes from asking again.
     const recoveries = source.connection
       .pipe(
         pairwise(),
-        filter(([before, now]) => before.status === 'disconnected' && now.status === 'live')
+        filter(([before, now]) => before.status !== 'live' && now.status === 'live')
       )
       .subscribe(() => void client.invalidateQueries());
     return () => {

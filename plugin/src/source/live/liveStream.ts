@@ -11,6 +11,8 @@ export interface LiveStreamOptions {
   open: (lastEventId: number | undefined) => Observable<Uint8Array>;
   /** Silence after which a connection counts as dead, ms; the service sends a heartbeat every 15 s. */
   silenceMs?: number;
+  /** The event to go on after, asked at the first connection; undefined: from now on. */
+  after?: () => number | undefined;
   /** Wait before reconnect attempt n, ms. */
   backoff?: (attempt: number) => number;
 }
@@ -75,6 +77,7 @@ export function createLiveStream(options: LiveStreamOptions): LiveStream {
       });
     }
 
+    lastEventId ??= options.after?.();
     connection.next({ status: 'connecting' });
     connect();
     return stop;

@@ -10,16 +10,23 @@ import type { MetricsSnapshot } from '@stepscope/exporter/contract/events';
 import type { ModelCallContent, Run, RunDetail, StepDetail } from '@stepscope/exporter/contract/run';
 import type { SearchResponse } from '@stepscope/exporter/contract/search';
 
+import type { BrowserBus } from '../live/browserBus';
 import { createLiveStream } from '../live/liveStream';
+import { createSharedStream } from '../live/sharedStream';
 import type { LogEntry, PipelineSource } from '../source.types';
 import { openEventChunks } from './openEventChunks';
 import { request } from './request';
 
 const segment = encodeURIComponent;
 
-/** The adapter over a Stepscope service: REST and SSE through Grafana's plugin proxy, which adds the tokens. */
-export function createServiceSource(backendSrv: BackendSrv): PipelineSource {
-  const live = createLiveStream({ open: (lastEventId) => openEventChunks(backendSrv, lastEventId) });
+/**
+ * The adapter over a Stepscope service: REST and SSE through Grafana's plugin proxy, which adds the tokens.
+ * With a `bus` one event stream serves all tabs and panels of the browser.
+ */
+export function createServiceSource(backendSrv: BackendSrv, bus: BrowserBus | null = null): PipelineSource {
+  const read = (after?: () => number | undefined) =>
+    createLiveStream({ open: (lastEventId) => openEventChunks(backendSrv, lastEventId), after });
+  const live = bus === null ? read() : createSharedStream(read, bus);
   return {
     capabilities: { live: true, control: true, content: true },
     events: live.events,
