@@ -1,6 +1,6 @@
 import { type AppPlugin, PluginContextProvider } from '@grafana/data';
 import { locationService, LocationServiceProvider } from '@grafana/runtime';
-import { GlobalStyles, PortalContainer } from '@grafana/ui';
+import { ErrorBoundaryAlert, GlobalStyles, PortalContainer } from '@grafana/ui';
 import { Navigate, Route, Routes } from 'react-router';
 import { Router } from 'react-router-dom-of-ui';
 import { CompatRouter } from 'react-router-dom-v5-compat';
@@ -23,19 +23,27 @@ export function Preview({ plugin }: { plugin: AppPlugin }) {
           <CompatRouter>
             <PluginContextProvider meta={meta}>
               <Shell meta={meta}>
-                <Routes>
-                  <Route
-                    path={`${PLUGIN_BASE_URL}/*`}
-                    element={
-                      App && (
-                        <App meta={meta} basename={PLUGIN_BASE_URL} path="" query={{}} onNavChanged={() => undefined} />
-                      )
-                    }
-                  />
-                  <Route path={`/plugins/${PLUGIN_ID}`} element={<ConfigPage plugin={plugin} />} />
-                  <Route path="/" element={<Navigate to={PLUGIN_BASE_URL} replace />} />
-                  <Route path="*" element={<NotFound />} />
-                </Routes>
+                <ErrorBoundaryAlert style="page">
+                  <Routes>
+                    <Route
+                      path={`${PLUGIN_BASE_URL}/*`}
+                      element={
+                        App && (
+                          <App
+                            meta={meta}
+                            basename={PLUGIN_BASE_URL}
+                            path=""
+                            query={{}}
+                            onNavChanged={() => undefined}
+                          />
+                        )
+                      }
+                    />
+                    <Route path={`/plugins/${PLUGIN_ID}`} element={<ConfigPage plugin={plugin} />} />
+                    <Route path="/" element={<Navigate to={PLUGIN_BASE_URL} replace />} />
+                    <Route path="*" element={<NotFound />} />
+                  </Routes>
+                </ErrorBoundaryAlert>
               </Shell>
             </PluginContextProvider>
           </CompatRouter>

@@ -6,7 +6,7 @@ import { PluginPage } from '../shell/PluginPage';
 /** Dashboards, Explore and the other pages of Grafana are not here. */
 export function NotFound() {
   return (
-    <PluginPage>
+    <PluginPage pageNav={{ text: 'Page not found' }}>
       <EmptyState
         variant="not-found"
         message="This page is part of Grafana, which the preview is not"
