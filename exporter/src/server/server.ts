@@ -32,6 +32,7 @@ import { searchRoutes } from './routes/search.ts';
 import { stepRoutes } from './routes/steps.ts';
 import { components } from './schemas.ts';
 import type { Api, ApiContext, ServerDependencies } from './server.types.ts';
+import { refuseNul } from './unstorable.ts';
 import { Upkeep } from './upkeep.ts';
 
 const BODY_LIMIT_BYTES = 2 * 1024 * 1024;
@@ -51,6 +52,7 @@ export async function createServer(deps: ServerDependencies): Promise<Api> {
 
   answerProblems(app);
   refuseWhenClosing(app);
+  refuseNul(app);
   await app.register(helmet, {
     contentSecurityPolicy: { useDefaults: false, directives: { defaultSrc: ["'none'"], frameAncestors: ["'none'"] } },
   });

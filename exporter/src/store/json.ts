@@ -3,11 +3,12 @@ export function storableText(text: string): string {
   return text.replaceAll('\u0000', '\uFFFD').toWellFormed();
 }
 
-/** JSON text that `jsonb` accepts. `undefined` becomes `null`. */
+/** Escapes, in JSON text, of what `storableText` replaces; pairs of backslashes before one stand for themselves. */
+const UNSTORABLE_ESCAPE = /(?<!\\)((?:\\\\)*)\\u(?:0000|d[89a-f][0-9a-f]{2})/g;
+
+/** JSON text that `jsonb` accepts, keys included. `undefined` becomes `null`. */
 export function toJson(value: unknown): string {
-  return (
-    JSON.stringify(value, (_key, item: unknown) => (typeof item === 'string' ? storableText(item) : item)) ?? 'null'
-  );
+  return JSON.stringify(value)?.replaceAll(UNSTORABLE_ESCAPE, '$1\uFFFD') ?? 'null';
 }
 
 /** Number of an int8 or numeric column. */

@@ -34,6 +34,8 @@ export async function insertRun(store: Store, run: NewRun): Promise<Run> {
       .values({
         ...columns,
         id: uuidv7(),
+        pipeline_name: storableText(run.pipeline_name),
+        description: run.description === null ? null : storableText(run.description),
         source: storableText(run.source),
         config: toJson(config),
         budget: budget === null ? null : toJson(budget),

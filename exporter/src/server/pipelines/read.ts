@@ -41,14 +41,18 @@ export async function readText(path: string): Promise<string> {
 const MISSING = new Set(['ENOENT', 'ENOTDIR', 'ENAMETOOLONG']);
 
 function fileProblem(file: string, error: unknown): unknown {
-  if (error instanceof TypeError) {
+  const code = codeOf(error);
+  if (code === 'ERR_ENCODING_INVALID_ENCODED_DATA') {
     return refused('it is not UTF-8 text');
   }
-  const code = error instanceof Error && 'code' in error ? error.code : undefined;
-  if (typeof code === 'string' && MISSING.has(code)) {
+  if (MISSING.has(code)) {
     return problem(404, 'No such file', `the workspace has no file "${file}"`, 'GET /api/v1/pipelines lists the files');
   }
   return code === 'EACCES' ? refused('the service may not read it') : error;
+}
+
+function codeOf(error: unknown): string {
+  return typeof error === 'object' && error !== null && 'code' in error ? String(error.code) : '';
 }
 
 function refused(reason: string) {

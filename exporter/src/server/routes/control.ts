@@ -1,5 +1,6 @@
-import { CONTROL_ACTIONS, controlRequestSchema } from '../../contract/api.ts';
+import { CONTROL_ACTIONS, type ControlRequest, controlRequestSchema } from '../../contract/api.ts';
 import { runSchema } from '../../contract/run.ts';
+import { storableText } from '../../store/json.ts';
 import { actorFrom } from '../auth/authenticate.ts';
 import { problemResponses, runParams } from '../schemas.ts';
 import type { Api, ApiContext } from '../server.types.ts';
@@ -19,7 +20,12 @@ export function controlRoutes(api: Api, { engine }: ApiContext): void {
         body: controlRequestSchema.nullish(),
         response: { 200: runSchema, ...problemResponses },
       },
-      handler: (request) => engine.controlRun(request.params.run_id, action, actorFrom(request), request.body?.reason),
+      handler: (request) =>
+        engine.controlRun(request.params.run_id, action, actorFrom(request), reasonOf(request.body)),
     });
   }
+}
+
+function reasonOf(body: ControlRequest | null | undefined): string | undefined {
+  return body?.reason === undefined ? undefined : storableText(body.reason);
 }
