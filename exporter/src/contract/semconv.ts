@@ -62,7 +62,10 @@ export const ATTR = {
   /** True when the simulated provider answered. */
   simulated: 'stepscope.simulated',
   costUnknown: 'stepscope.cost.unknown',
+  /** Which price list gave the cost, with its version … */
   costSource: 'stepscope.cost.source',
+  /** … and the day whose prices it has, as YYYY-MM-DD. */
+  costPriceDate: 'stepscope.cost.price_date',
   promptParts: 'stepscope.prompt.parts',
   promptSha256: 'stepscope.prompt.sha256',
   promptLength: 'stepscope.prompt.length',

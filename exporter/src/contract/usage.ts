@@ -14,6 +14,8 @@ export const usageSchema = z.object({
   output_tokens: tokens,
   cache_read_input_tokens: tokens,
   cache_creation_input_tokens: tokens,
+  /** Of `cache_creation_input_tokens`, those kept for an hour, which cost more than the usual five minutes. */
+  cache_creation_1h_input_tokens: tokens.optional(),
   reasoning_output_tokens: tokens,
 });
 export type Usage = z.infer<typeof usageSchema>;

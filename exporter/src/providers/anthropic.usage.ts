@@ -22,11 +22,13 @@ export function mergeCounts(earlier: AnthropicCounts, later: AnthropicCounts): A
 export function anthropicUsage(counts: AnthropicCounts): Usage {
   const read = counts.cache_read_input_tokens ?? 0;
   const created = counts.cache_creation_input_tokens ?? 0;
+  const oneHour = ('cache_creation' in counts && counts.cache_creation?.ephemeral_1h_input_tokens) || 0;
   return {
     input_tokens: (counts.input_tokens ?? 0) + read + created,
     output_tokens: counts.output_tokens ?? 0,
     cache_read_input_tokens: read,
     cache_creation_input_tokens: created,
     reasoning_output_tokens: counts.output_tokens_details?.thinking_tokens ?? 0,
+    ...(oneHour > 0 ? { cache_creation_1h_input_tokens: oneHour } : {}),
   };
 }

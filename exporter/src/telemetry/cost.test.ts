@@ -4,7 +4,7 @@ import { join } from 'node:path';
 
 import type { Usage } from '../contract/usage.ts';
 import { NO_USAGE } from '../contract/usage.ts';
-import { createCostOf, GENAI_PRICES_VERSION, priceCall, usePriceFile } from './cost.ts';
+import { createCostOf, GENAI_PRICES_DATE, GENAI_PRICES_VERSION, priceCall, usePriceFile } from './cost.ts';
 import { loadPriceFile } from './price-file.ts';
 
 const M = 1_000_000;
@@ -46,7 +46,11 @@ describe('priceCall', () => {
     const cost = priceCall({ provider, model, usage: used });
     expect(cost?.total_usd).toBeCloseTo(expected, 10);
     expect((cost?.input_usd ?? 0) + (cost?.output_usd ?? 0)).toBeCloseTo(expected, 10);
-    expect(cost).toMatchObject({ source: 'genai-prices', price_version: GENAI_PRICES_VERSION });
+    expect(cost).toMatchObject({
+      source: 'genai-prices',
+      price_version: GENAI_PRICES_VERSION,
+      price_date: GENAI_PRICES_DATE,
+    });
   });
 
   it('gives a simulated call the price of the model it stands for', () => {
@@ -87,7 +91,7 @@ describe('price file', () => {
 
   it('comes before the bundled table', async () => {
     const path = await write(
-      'version: contract-2026\nmodels:\n' +
+      'version: contract-2026\ndate: 2026-07-01\nmodels:\n' +
         '  - { model: claude-*, provider: anthropic, input_usd_per_million: 2, output_usd_per_million: 4, cache_read_usd_per_million: 1 }\n'
     );
     await usePriceFile(path);
@@ -98,8 +102,23 @@ describe('price file', () => {
       output_usd: 4,
       source: 'file',
       price_version: 'contract-2026',
+      price_date: '2026-07-01',
     });
     expect(priceCall({ provider: 'google', model: 'gemini-2.5-flash', usage: used })?.source).toBe('genai-prices');
+  });
+
+  it('has its own price for what is cached for an hour, or the usual one', () => {
+    const prices = {
+      model: 'm',
+      input_usd_per_million: 1,
+      output_usd_per_million: 1,
+      cache_creation_usd_per_million: 2,
+    };
+    const used = usage({ input_tokens: 10, cache_creation_input_tokens: 8, cache_creation_1h_input_tokens: 5 });
+    const total = (price: object) =>
+      createCostOf({ version: 'v', models: [{ ...prices, ...price }] })({ provider: 'p', model: 'm', usage: used });
+    expect(total({ cache_creation_1h_usd_per_million: 4 })?.total_usd).toBeCloseTo((2 + 3 * 2 + 5 * 4) / M, 12);
+    expect(total({})?.total_usd).toBeCloseTo((2 + 8 * 2) / M, 12);
   });
 
   it('says what is wrong with it', async () => {

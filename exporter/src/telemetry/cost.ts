@@ -12,10 +12,14 @@ export interface Cost {
   source: 'genai-prices' | 'file';
   /** Version of the package or of the price file. */
   price_version: string;
+  /** Day whose prices these are, as YYYY-MM-DD; null when the price file doesn't say. */
+  price_date: string | null;
 }
 
 /** Version of the bundled price table; a test holds it to the installed package, whose exports hide its own. */
 export const GENAI_PRICES_VERSION = '0.1.8';
+/** Day that version was published (registry.npmjs.org, `time`). */
+export const GENAI_PRICES_DATE = '2026-09-23';
 
 /** Prices one call; null when no price of the model is known (unknown is never 0). */
 export type CostOf = (call: { provider: string; model: string; usage: Usage }) => Cost | null;
@@ -28,7 +32,7 @@ export type CostOf = (call: { provider: string; model: string; usage: Usage }) =
 export function createCostOf(file?: PriceFile): CostOf {
   return ({ provider, model, usage }) => {
     const own = file && findFilePrice(file, provider, model);
-    return own ? priceFromFile(own, file.version, usage) : priceFromTable(provider, model, usage);
+    return own ? priceFromFile(own, file, usage) : priceFromTable(provider, model, usage);
   };
 }
 
@@ -45,7 +49,7 @@ export async function usePriceFile(path: string | undefined): Promise<void> {
   current = createCostOf(path ? await loadPriceFile(path) : undefined);
 }
 
-function priceFromFile(price: FilePrice, version: string, usage: Usage): Cost {
+function priceFromFile(price: FilePrice, { version, date }: PriceFile, usage: Usage): Cost {
   const plainInput = Math.max(
     0,
     usage.input_tokens - usage.cache_read_input_tokens - usage.cache_creation_input_tokens
@@ -53,7 +57,7 @@ function priceFromFile(price: FilePrice, version: string, usage: Usage): Cost {
   const input =
     plainInput * price.input_usd_per_million +
     usage.cache_read_input_tokens * (price.cache_read_usd_per_million ?? price.input_usd_per_million) +
-    usage.cache_creation_input_tokens * (price.cache_creation_usd_per_million ?? price.input_usd_per_million);
+    cacheCreation(price, usage);
   const output = usage.output_tokens * price.output_usd_per_million;
   return {
     total_usd: (input + output) / 1e6,
@@ -61,7 +65,16 @@ function priceFromFile(price: FilePrice, version: string, usage: Usage): Cost {
     output_usd: output / 1e6,
     source: 'file',
     price_version: version,
+    price_date: date ?? null,
   };
+}
+
+function cacheCreation(price: FilePrice, usage: Usage): number {
+  const oneHour = Math.min(usage.cache_creation_1h_input_tokens ?? 0, usage.cache_creation_input_tokens);
+  const usual = price.cache_creation_usd_per_million ?? price.input_usd_per_million;
+  return (
+    (usage.cache_creation_input_tokens - oneHour) * usual + oneHour * (price.cache_creation_1h_usd_per_million ?? usual)
+  );
 }
 
 /** Provider ids of the table, by our provider names and those of the OTel registry. Others match by model name only. */
@@ -84,6 +97,7 @@ function priceFromTable(provider: string, model: string, usage: Usage): Cost | n
         output_tokens: usage.output_tokens,
         cache_read_tokens: usage.cache_read_input_tokens,
         cache_write_tokens: usage.cache_creation_input_tokens,
+        cache_write_1h_tokens: usage.cache_creation_1h_input_tokens,
       },
       model,
       providerId ? { providerId } : {}
@@ -97,6 +111,7 @@ function priceFromTable(provider: string, model: string, usage: Usage): Cost | n
       output_usd: price.output_price,
       source: 'genai-prices',
       price_version: GENAI_PRICES_VERSION,
+      price_date: GENAI_PRICES_DATE,
     };
   } catch {
     // The table refuses usage that contradicts itself (more cached than input tokens): a price of that would be made up.

@@ -8,6 +8,8 @@ const usdPerMillion = z.number().nonnegative();
 const priceFileSchema = z.strictObject({
   /** Goes into `stepscope.cost.source`, so that a past cost can be explained. */
   version: z.string().default('unversioned'),
+  /** Day whose prices these are; goes into `stepscope.cost.price_date`. */
+  date: z.iso.date().optional(),
   models: z.array(
     z.strictObject({
       /** Model name; `*` stands for any text. The first entry that matches counts. */
@@ -18,6 +20,8 @@ const priceFileSchema = z.strictObject({
       /** As input when absent. */
       cache_read_usd_per_million: usdPerMillion.optional(),
       cache_creation_usd_per_million: usdPerMillion.optional(),
+      /** As `cache_creation_usd_per_million` when absent. */
+      cache_creation_1h_usd_per_million: usdPerMillion.optional(),
     })
   ),
 });

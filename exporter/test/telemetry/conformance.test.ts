@@ -120,7 +120,7 @@ function emitEverything(url: string) {
       cache_creation_input_tokens: 5,
       reasoning_output_tokens: 7,
     },
-    cost: { total_usd: 1, input_usd: 0.5, output_usd: 0.5, source: 'file', price_version: '1' },
+    cost: { total_usd: 1, input_usd: 0.5, output_usd: 0.5, source: 'file', price_version: '1', price_date: null },
   });
   const error = { type: 'timeout' as const, message: 'no answer' };
   step.startModelCall({ ...asked, model: 'broken' }).end({ cost: null, error });

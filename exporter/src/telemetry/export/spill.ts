@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { appendFile, mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
@@ -35,6 +36,7 @@ export class Spill {
   #offset = 0;
   #appendable = false;
   #sequence = 0;
+  readonly #writer = randomBytes(4).toString('hex');
 
   private constructor(options: SpillOptions, onDropped: (items: number) => void) {
     this.#dir = options.dir;
@@ -160,10 +162,10 @@ export class Spill {
     await rm(join(this.#dir, CURSOR_FILE), { force: true });
   }
 
-  /** Names sort by time, so that segments taken over from another process fall into place. */
+  /** Names sort by time, so that segments taken over from another process fall into place, and never meet. */
   #nextName(): string {
     const sequence = String(this.#sequence++).padStart(6, '0');
-    return `${String(Date.now()).padStart(15, '0')}-${sequence}-${process.pid}${SEGMENT_SUFFIX}`;
+    return `${String(Date.now()).padStart(15, '0')}-${sequence}-${this.#writer}${SEGMENT_SUFFIX}`;
   }
 
   async #saveCursor(segment: string): Promise<void> {

@@ -106,6 +106,7 @@ function endAttributes(result: ModelCallResult, firstChunkSeconds: number | null
     ...(usage ? usageAttributes(usage) : {}),
     [ATTR.usageCost]: cost?.total_usd,
     [ATTR.costSource]: cost ? `${cost.source}@${cost.price_version}` : undefined,
+    [ATTR.costPriceDate]: cost?.price_date,
     [ATTR.costUnknown]: usage && !cost ? true : undefined,
   });
 }

@@ -35,7 +35,14 @@ const USAGE = {
   cache_read_input_tokens: 40,
   reasoning_output_tokens: 5,
 };
-const COST = { total_usd: 0.002, input_usd: 0.001, output_usd: 0.001, source: 'file' as const, price_version: 'v1' };
+const COST = {
+  total_usd: 0.002,
+  input_usd: 0.001,
+  output_usd: 0.001,
+  source: 'file' as const,
+  price_version: 'v1',
+  price_date: '2026-11-01',
+};
 const FAILURE = { type: 'rate_limit' as const, message: 'slow down, password=hunter2secret' };
 
 function setUp(options: Partial<TelemetryOptions> = {}) {
@@ -223,6 +230,7 @@ describe('attributes', () => {
         'gen_ai.usage.reasoning.output_tokens': 5,
         'gen_ai.usage.cost': 0.002,
         'stepscope.cost.source': 'file@v1',
+        'stepscope.cost.price_date': '2026-11-01',
         'stepscope.response.sha256': 'cf6df1edc6aad7cdad7f5f2b0d65e2f53ce00a4fec39bdb24fcb9cef02b29a14',
         'stepscope.response.length': 8,
         'gen_ai.output.messages':

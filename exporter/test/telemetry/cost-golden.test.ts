@@ -1,0 +1,148 @@
+import type { Usage } from '../../src/contract/usage.ts';
+import { anthropicUsage } from '../../src/providers/anthropic.usage.ts';
+import { geminiUsage } from '../../src/providers/gemini.usage.ts';
+import { priceCall } from '../../src/telemetry/cost.ts';
+
+/**
+ * Usage as the providers' documentation shows it, through our own normalisers, against a sum made by hand from the
+ * published price per million tokens. What a provider counts inside another number must not be paid twice.
+ */
+const EXAMPLES: {
+  name: string;
+  provider: string;
+  model: string;
+  usage: Usage;
+  usd: [tokens: number, price: number][];
+}[] = [
+  {
+    // https://platform.claude.com/docs/en/build-with-claude/prompt-caching: input_tokens leaves out the cache.
+    name: 'Anthropic, cache written for 5 minutes and for an hour',
+    provider: 'anthropic',
+    model: 'claude-sonnet-4-5',
+    usage: anthropicUsage({
+      input_tokens: 2048,
+      cache_read_input_tokens: 1800,
+      cache_creation_input_tokens: 248,
+      output_tokens: 503,
+      cache_creation: { ephemeral_5m_input_tokens: 148, ephemeral_1h_input_tokens: 100 },
+    }),
+    usd: [
+      [2048, 3],
+      [1800, 0.3],
+      [148, 3.75],
+      [100, 6],
+      [503, 15],
+    ],
+  },
+  {
+    // The same page, first request of the long-document example …
+    name: 'Anthropic, whole book written to the cache',
+    provider: 'anthropic',
+    model: 'claude-opus-4-5',
+    usage: anthropicUsage({
+      input_tokens: 21,
+      cache_creation_input_tokens: 188086,
+      cache_read_input_tokens: 0,
+      output_tokens: 393,
+    }),
+    usd: [
+      [21, 5],
+      [188086, 6.25],
+      [393, 25],
+    ],
+  },
+  {
+    // … and the second, which reads it.
+    name: 'Anthropic, whole book read from the cache',
+    provider: 'anthropic',
+    model: 'claude-opus-4-5',
+    usage: anthropicUsage({
+      input_tokens: 21,
+      cache_creation_input_tokens: 0,
+      cache_read_input_tokens: 188086,
+      output_tokens: 393,
+    }),
+    usd: [
+      [21, 5],
+      [188086, 0.5],
+      [393, 25],
+    ],
+  },
+  {
+    // https://ai.google.dev/gemini-api/docs/caching: the prompt count includes the cached content. Above 200,000
+    // tokens of input the whole request has the higher price.
+    name: 'Gemini, cached video transcript, in the higher tier',
+    provider: 'gcp.gemini',
+    model: 'gemini-2.5-pro',
+    usage: geminiUsage({ promptTokenCount: 696219, cachedContentTokenCount: 696190, candidatesTokenCount: 214 }),
+    usd: [
+      [29, 2.5],
+      [696190, 0.25],
+      [214, 15],
+    ],
+  },
+  {
+    // https://ai.google.dev/gemini-api/docs/thinking: thoughts are paid as output and are not among the candidates.
+    name: 'Gemini, cached prompt and thoughts, in the lower tier',
+    provider: 'gcp.gemini',
+    model: 'gemini-2.5-pro',
+    usage: geminiUsage({
+      promptTokenCount: 10_000,
+      cachedContentTokenCount: 8_000,
+      candidatesTokenCount: 300,
+      thoughtsTokenCount: 1_519,
+    }),
+    usd: [
+      [2_000, 1.25],
+      [8_000, 0.125],
+      [1_819, 10],
+    ],
+  },
+  {
+    // https://platform.openai.com/docs/guides/prompt-caching: prompt_tokens 2006, of which cached_tokens 1920.
+    name: 'OpenAI, cached prompt',
+    provider: 'openai',
+    model: 'gpt-4o',
+    usage: {
+      input_tokens: 2006,
+      cache_read_input_tokens: 1920,
+      cache_creation_input_tokens: 0,
+      output_tokens: 300,
+      reasoning_output_tokens: 0,
+    },
+    usd: [
+      [86, 2.5],
+      [1920, 1.25],
+      [300, 10],
+    ],
+  },
+  {
+    // https://platform.openai.com/docs/guides/reasoning: output_tokens 1186, of which reasoning_tokens 1024.
+    name: 'OpenAI, reasoning inside the output',
+    provider: 'openai',
+    model: 'o3',
+    usage: {
+      input_tokens: 75,
+      cache_read_input_tokens: 0,
+      cache_creation_input_tokens: 0,
+      output_tokens: 1186,
+      reasoning_output_tokens: 1024,
+    },
+    usd: [
+      [75, 2],
+      [1186, 8],
+    ],
+  },
+];
+
+describe('cost of the documented usage examples', () => {
+  it.each(EXAMPLES)('$name', ({ provider, model, usage, usd }) => {
+    const expected = usd.reduce((sum, [tokens, price]) => sum + (tokens * price) / 1e6, 0);
+    expect(priceCall({ provider, model, usage })?.total_usd).toBeCloseTo(expected, 10);
+  });
+
+  it('counts every Anthropic input token once', () => {
+    const [mixed] = EXAMPLES;
+    expect(mixed?.usage.input_tokens).toBe(2048 + 1800 + 248);
+  });
+});
