@@ -1,4 +1,5 @@
 import type { Failure } from '../contract/problem.ts';
+import { ExpressionError } from '../workflow/expression-error.ts';
 
 /** A step could not be done. The message says why, the `fix` what to do. */
 export class StepFailure extends Error {
@@ -22,6 +23,13 @@ function carriesFailure(error: unknown): error is CarriesFailure {
 export function toFailure(error: unknown): Failure {
   if (carriesFailure(error)) {
     return error.failure;
+  }
+  if (error instanceof ExpressionError) {
+    return {
+      type: 'template',
+      message: error.message,
+      ...(error.suggestion === null ? {} : { fix: error.suggestion }),
+    };
   }
   return { type: 'internal', message: error instanceof Error ? error.message : String(error) };
 }

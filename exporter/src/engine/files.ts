@@ -31,7 +31,7 @@ export async function readWorkspaceFile(workspace: string, path: string): Promis
 }
 
 /** Writes a file of the workspace and the directories above it. @throws StepFailure */
-export async function writeWorkspaceFile(workspace: string, path: string, text: string): Promise<void> {
+export async function writeWorkspaceFile(workspace: string, path: string, text: string | Uint8Array): Promise<void> {
   const file = await locate(workspace, path);
   try {
     await mkdir(dirname(file), { recursive: true });

@@ -1,7 +1,8 @@
 import type { Run } from '../contract/run.ts';
 import type { Workflow } from '../workflow/schema.ts';
-import { createScope, type LoopFrame } from '../workflow/scope.ts';
-import type { Frame, RunContext, Sessions, StepContext } from './run-context.ts';
+import { createScope, type LoopFrame, type Sessions } from '../workflow/scope.ts';
+import type { Frame, RunContext, StepContext } from './run-context.ts';
+import { StepCount } from './step-count.ts';
 
 /** The frame of the run's own steps. */
 export function rootFrame(context: RunContext, workflow: Workflow, run: Run): Frame {
@@ -13,31 +14,33 @@ export function rootFrame(context: RunContext, workflow: Workflow, run: Run): Fr
       // The time the run was asked for, not the time of this try: a resumed run builds the same prompts again.
       at: new Date(run.queued_at),
       inputs: { ...workflow.input, ...workflow.inputs, ...context.config.variables },
-      global: initialVariables(workflow, context.config.variables),
+      // What a run is started with wins over the file's first values.
+      global: { ...workflow.global_vars, ...workflow.variables, ...context.config.variables },
     }),
     sessions: new Map(),
     path: '',
+    directory: workflow.workspace_dir ?? '',
     depth: 0,
     parent: null,
+    signal: context.control.signal,
+    count: new StepCount(workflow.resource_limits?.max_total_steps, 'the run'),
     counts: true,
   };
 }
 
-/** First values of global variables; one that the run was started with wins over the file's. */
-function initialVariables(workflow: Workflow, given: Record<string, unknown>): Record<string, unknown> {
-  const own = { ...workflow.global_vars, ...workflow.variables };
-  return Object.fromEntries(
-    Object.entries(own).map(([name, value]) => [name, Object.hasOwn(given, name) ? given[name] : value])
-  );
+export interface Nesting {
+  workflow: Workflow;
+  inputs: Record<string, unknown>;
+  /** Whether it sees the outer global variables. */
+  inherit: boolean;
+  /** Where its files are, relative to the workspace. */
+  directory: string;
+  /** Most steps it may run. */
+  max_steps: number | undefined;
 }
 
 /** The frame of a nested pipeline: it sees its inputs, and the outer variables only when it inherits them. */
-export function nestedFrame(
-  context: StepContext,
-  workflow: Workflow,
-  inputs: Record<string, unknown>,
-  inherit: boolean
-): Frame {
+export function nestedFrame(context: StepContext, { workflow, inputs, inherit, directory, max_steps }: Nesting): Frame {
   const { frame, run, step, span } = context;
   const outer = inherit ? frame.scope.variables.global : {};
   const scope = createScope({
@@ -53,32 +56,44 @@ export function nestedFrame(
     scope,
     sessions: new Map(),
     path: step.step_path,
+    directory,
     depth: frame.depth + 1,
     parent: span,
+    signal: context.signal,
+    count: new StepCount(max_steps, 'the nested pipeline', frame.count),
     counts: false,
   };
 }
 
-/** The frame of one iteration: results and loop variables are its own, everything else is the outer frame's. */
-export function loopFrame(context: StepContext, loop: LoopFrame): Frame {
+/**
+ * The frame of one iteration. Results are its own; `variables` are those of the loop, which iterations that run one
+ * after another share. Everything else is the outer frame's.
+ */
+export function loopFrame(
+  context: StepContext,
+  loop: LoopFrame,
+  variables: Record<string, unknown>,
+  results: Record<string, unknown> = {}
+): Frame {
   const { frame, step, span } = context;
   return {
     ...frame,
     scope: {
       ...frame.scope,
-      steps: { ...frame.scope.steps },
-      variables: { ...frame.scope.variables, loop: {} },
+      steps: { ...frame.scope.steps, ...results },
+      variables: { ...frame.scope.variables, loop: variables },
       loop: [...frame.scope.loop, loop],
     },
     path: `${step.step_path}[${loop.index}]`,
     parent: span,
+    signal: context.signal,
     counts: false,
   };
 }
 
 /** The frame of a branch: its steps are seen by later ones under their own names. */
-export function branchFrame({ frame, step, span }: StepContext): Frame {
-  return { ...frame, path: step.step_path, parent: span, counts: false };
+export function branchFrame({ frame, step, span, signal }: StepContext): Frame {
+  return { ...frame, path: step.step_path, parent: span, signal, counts: false };
 }
 
 /** Path of a step in the run. */

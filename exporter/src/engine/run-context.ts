@@ -6,9 +6,10 @@ import type { RunConfig } from '../store/schema.ts';
 import type { Lease } from '../store/steps.ts';
 import type { RunSpan, StepSpan, Telemetry } from '../telemetry/telemetry.ts';
 import type { Workflow, WorkflowStep } from '../workflow/schema.ts';
-import type { Scope } from '../workflow/scope.ts';
+import type { Scope, Sessions } from '../workflow/scope.ts';
 import type { RunControl } from './control.ts';
 import type { Journal } from './journal.ts';
+import type { StepCount } from './step-count.ts';
 import type { RunTotals } from './totals.ts';
 
 /** What outlives single runs and is the same for all of them. */
@@ -51,15 +52,19 @@ export interface Frame {
   sessions: Sessions;
   /** Path in front of the step names; empty at the root. */
   path: string;
+  /** Where `file_ops` and tools work: the workflow's `workspace_dir`, relative to the workspace. */
+  directory: string;
   /** 0 at the root, one more in each nested pipeline. */
   depth: number;
   /** The step this frame is the body of. */
   parent: StepSpan | null;
+  /** Aborted by a cancel, and by the time limit of any step around. */
+  signal: AbortSignal;
+  /** Counts its steps against `max_total_steps`. */
+  count: StepCount;
   /** True where steps are among the run's `steps_total`. */
   counts: boolean;
 }
-
-export type Sessions = Map<string, { role: 'user' | 'assistant'; text: string }[]>;
 
 /** One attempt of one step while it runs. */
 export interface StepContext {

@@ -8,13 +8,14 @@ import { LeaseLostError, listStepRows } from '../store/steps.ts';
 import { parseWorkflow } from '../workflow/parse.ts';
 import type { Workflow } from '../workflow/schema.ts';
 import { CancelRequested, DrainRequested, PauseRequested, type RunControl } from './control.ts';
+import { startDeadline } from './deadline.ts';
 import { StepFailure, toFailure } from './failure.ts';
 import { rootFrame } from './frame.ts';
 import { Journal } from './journal.ts';
 import type { LogWriter } from './log-writer.ts';
-import type { EngineDependencies, RunContext } from './run-context.ts';
+import type { EngineDependencies, Frame, RunContext } from './run-context.ts';
 import { runSteps } from './step-runner.ts';
-import { RunTotals } from './totals.ts';
+import { type CostWatch, RunTotals } from './totals.ts';
 
 /**
  * Works on a claimed run until it ends, pauses, or is handed back. What was finished before is read from the journal
@@ -35,13 +36,44 @@ export async function executeRun(
     }
     context.log('info', row.claim === 'started' ? 'run started' : 'run goes on from the last finished step');
     const frame = rootFrame(context, workflow, run);
-    await runSteps(context, frame, workflow.steps);
+    context.totals.watchCost(costAlert(context, workflow));
+    await inTime(context, frame, run);
     await finish(context, { status: 'completed', results: toJson(frame.scope.steps) });
   } catch (error) {
     await settle(context, error);
   } finally {
     await logs.flush();
   }
+}
+
+/** Runs the steps within `resource_limits.max_execution_time_s`, counted from the run's first start. */
+async function inTime(context: RunContext, frame: Frame, run: Run): Promise<void> {
+  const { steps, resource_limits } = frame.workflow;
+  const seconds = resource_limits?.max_execution_time_s;
+  if (seconds === undefined) {
+    await runSteps(context, frame, steps);
+    return;
+  }
+  const since = run.started_at === null ? 0 : Date.now() - Date.parse(run.started_at);
+  const deadline = startDeadline(frame.signal, seconds * 1000 - since, `the run (limit ${seconds} s)`);
+  try {
+    await runSteps(context, { ...frame, signal: deadline.signal }, steps);
+  } finally {
+    deadline.dispose();
+  }
+}
+
+/** The workflow's own cost alert: a warning in the log of the run, once. */
+function costAlert(context: RunContext, { environment }: Workflow): CostWatch | null {
+  const { enabled, threshold_usd, notify_on_exceed } = environment?.cost_alerts ?? {};
+  if (threshold_usd === undefined || enabled === false || notify_on_exceed === false) {
+    return null;
+  }
+  return {
+    threshold_usd,
+    tell: (cost) =>
+      context.log('warn', `the run has cost $${cost.toFixed(4)}, more than the $${threshold_usd} of its cost alert`),
+  };
 }
 
 function loadWorkflow(source: string, file: string | null): Workflow {

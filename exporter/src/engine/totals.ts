@@ -2,10 +2,18 @@ import type { Budget } from '../contract/run.ts';
 import { addUsage, totalTokens, type Usage } from '../contract/usage.ts';
 import { StepFailure } from './failure.ts';
 
+/** Told once, when the cost first passes the threshold. */
+export interface CostWatch {
+  /** USD */
+  threshold_usd: number;
+  tell(costUsd: number): void;
+}
+
 /** What a run has spent so far, kept beside its row so that a budget check costs no query. */
 export class RunTotals {
   #usage: Usage;
   #costUsd: number | null;
+  #watch: CostWatch | null = null;
 
   constructor(usage: Usage, costUsd: number | null) {
     this.#usage = usage;
@@ -21,10 +29,19 @@ export class RunTotals {
     return this.#costUsd;
   }
 
+  /** Costs of before count, but are not told again. */
+  watchCost(watch: CostWatch | null): void {
+    this.#watch = watch !== null && (this.#costUsd ?? 0) > watch.threshold_usd ? null : watch;
+  }
+
   add(usage: Usage, costUsd: number | null): void {
     this.#usage = addUsage(this.#usage, usage);
     if (costUsd !== null) {
       this.#costUsd = (this.#costUsd ?? 0) + costUsd;
+    }
+    if (this.#watch !== null && (this.#costUsd ?? 0) > this.#watch.threshold_usd) {
+      this.#watch.tell(this.#costUsd ?? 0);
+      this.#watch = null;
     }
   }
 

@@ -110,8 +110,7 @@ it('builds a prompt whose parts cover it', async () => {
       { type: 'file', path: '{{ code_file }}' },
       { type: 'previous_response', step: 'plan', extract: 'text' },
     ],
-    scope(),
-    (path) => Promise.resolve(`file ${path}`)
+    { scope: scope(), sessions: new Map(), readFile: (path) => Promise.resolve(`file ${path}`) }
   );
   expect(text).toBe('Dear Ada\nfile a.ts\nthe plan');
   expect(parts.map(({ source, start, end }) => [source, text.slice(start, end)])).toEqual([

@@ -2,7 +2,7 @@ import { DEFAULT_CLAUDE_MODEL, DEFAULT_GEMINI_MODEL, modelName } from './models.
 import { type Preset, PRESETS } from './presets.ts';
 import type { Workflow, WorkflowStep } from './schema.ts';
 import type { ClaudeOptions } from './steps/claude-options.schema.ts';
-import type { TokenBudget } from './steps/common.schema.ts';
+import type { RetrySettings, TokenBudget } from './steps/common.schema.ts';
 
 /** What a model call is made with, after presets and defaults. */
 export interface ModelSettings {
@@ -14,6 +14,12 @@ export interface ModelSettings {
   top_k: number | undefined;
   /** Milliseconds for each try. */
   timeout_ms: number;
+  /** A longer prompt is not sent; estimated. */
+  max_input_tokens: number | undefined;
+  /** Asked when the model gives no answer after all tries; null: none. */
+  fallback_model: string | null;
+  /** Undefined: the service's own policy. */
+  retry: RetrySettings | undefined;
 }
 
 type WorkflowDefaults = NonNullable<Workflow['defaults']>;
@@ -37,6 +43,8 @@ function geminiSettings(defaults: WorkflowDefaults, step: GeminiStep): ModelSett
     system_prompt: step.system_prompt ?? null,
     ...sampling(budget),
     timeout_ms: step.timeout_ms ?? defaultTimeout(defaults),
+    fallback_model: null,
+    retry: defaultRetry(defaults),
   };
 }
 
@@ -57,6 +65,7 @@ function claudeSettings(workflow: Workflow, step: ClaudeStep): ModelSettings {
     ...sampling(budget),
     timeout_ms:
       step.timeout_ms ?? own.timeout_ms ?? preset?.timeout_ms ?? options.timeout_ms ?? defaultTimeout(defaults),
+    ...insurance(defaults, options, own.fallback_model ?? preset?.fallback_model),
   };
 }
 
@@ -74,8 +83,36 @@ function systemPrompt({ system_prompt, append_system_prompt }: ClaudeOptions): s
 }
 
 function sampling(budget: TokenBudget) {
-  const { max_output_tokens, temperature, top_p, top_k } = budget;
-  return { max_output_tokens, temperature, top_p, top_k };
+  const { max_output_tokens, max_input_tokens, temperature, top_p, top_k } = budget;
+  return { max_output_tokens, max_input_tokens, temperature, top_p, top_k };
+}
+
+/** What happens when the model gives no answer. */
+function insurance(defaults: WorkflowDefaults, { retry_config }: ClaudeOptions, fallback: string | undefined) {
+  return {
+    fallback_model: fallbackModel(fallback ?? defaults.claude_fallback_model),
+    retry: retry_config === undefined ? defaultRetry(defaults) : retryOf(retry_config),
+  };
+}
+
+function fallbackModel(name: string | undefined): string | null {
+  return name === undefined ? null : modelName(name);
+}
+
+type RetryOnError = NonNullable<WorkflowDefaults['retry_on_error']>;
+
+function retryOf({ retry_on, ...rest }: Exclude<RetryOnError, boolean | number>): RetrySettings {
+  return { ...rest, conditions: retry_on };
+}
+
+function defaultRetry({ retry_on_error }: WorkflowDefaults): RetrySettings | undefined {
+  if (typeof retry_on_error === 'object') {
+    return retryOf(retry_on_error);
+  }
+  if (typeof retry_on_error === 'number') {
+    return { max_retries: retry_on_error };
+  }
+  return retry_on_error === false ? { max_retries: 0 } : undefined;
 }
 
 function defaultTimeout(defaults: WorkflowDefaults): number {

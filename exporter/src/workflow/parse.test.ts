@@ -38,7 +38,11 @@ describe('diagnostics', () => {
   it.each([
     ['workflow:\n  name: [', 2, 'error', /flow|expected|missing/i],
     [steps('{ name: a, type: gemnii, prompt: x }'), 4, 'error', /no step kind "gemnii"/],
-    [steps('{ name: a, type: checkpoint }'), 4, 'error', /"checkpoint" is not built yet/],
+    [steps('{ name: a, type: codebase_query }'), 4, 'error', /"codebase_query" is not built yet/],
+    [steps('{ name: a, type: break }'), 4, 'error', /"break" stands in no loop/],
+    [steps('{ name: a, type: test_echo, value: "{{ 1 + }}" }'), 4, 'error', /expected a value/],
+    [steps('{ name: a, type: test_echo, condition: "b ==" }'), 4, 'error', /expected a value/],
+    [steps('{ name: a, type: test_echo, value: "{{ topic }}" }'), 2, 'warning', /a run needs it as a variable/],
     [steps('{ name: a, type: test_echo, valeu: 1 }'), 4, 'warning', /"valeu" is not known/],
     [steps('{ name: a, type: test_echo }', '{ name: a, type: test_echo }'), 5, 'error', /two steps named "a"/],
     [

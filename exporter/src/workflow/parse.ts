@@ -4,6 +4,7 @@ import { type Document, isScalar, LineCounter, type Node, parseDocument } from '
 import type { z } from 'zod';
 
 import type { Diagnostic } from '../contract/api.ts';
+import { checkExpressions } from './check-expressions.ts';
 import { checkReferences } from './references.ts';
 import { type Workflow, workflowFileSchema } from './schema.ts';
 import { KNOWN_KINDS, NOT_BUILT_KINDS } from './step-kinds.ts';
@@ -76,7 +77,10 @@ function read(document: Document): { workflow: Workflow | null; findings: Findin
     return { workflow: null, findings: [...errors, ...findings] };
   }
   const { workflow } = parsed.data;
-  return { workflow, findings: [...findings, ...unsupportedKeys(workflow), ...checkReferences(workflow)] };
+  return {
+    workflow,
+    findings: [...findings, ...unsupportedKeys(workflow), ...checkReferences(workflow), ...checkExpressions(workflow)],
+  };
 }
 
 function notAWorkflow(value: unknown): Finding {

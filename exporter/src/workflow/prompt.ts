@@ -2,8 +2,9 @@ import type { PromptPart } from '../contract/prompt.ts';
 import { ExpressionError } from './expression-error.ts';
 import { type Resolved, resolveReference } from './resolve.ts';
 import { toText } from './result.ts';
-import type { FilePart, PreviousResponsePart, PromptInput } from './schema.ts';
-import type { Scope } from './scope.ts';
+import type { FilePart, PreviousResponsePart, PromptInput, SessionContextPart } from './schema.ts';
+import type { Scope, Sessions } from './scope.ts';
+import { didYouMean } from './suggest.ts';
 import { renderTemplate } from './template.ts';
 
 export interface BuiltPrompt {
@@ -23,15 +24,23 @@ interface Piece {
 const CHARACTERS_PER_TOKEN = 4;
 const SUMMARY_LENGTH = 500;
 
+export interface PromptContext {
+  scope: Scope;
+  sessions: Sessions;
+  readFile(path: string): Promise<string>;
+}
+
 /** Joins the parts of a prompt with line breaks. @throws ExpressionError, or what `readFile` throws. */
-export async function buildPrompt(
-  prompt: PromptInput,
-  scope: Scope,
-  readFile: (path: string) => Promise<string>
-): Promise<BuiltPrompt> {
+export async function buildPrompt(prompt: PromptInput, context: PromptContext): Promise<BuiltPrompt> {
   const pieces: Piece[] = [];
+  let { scope } = context;
   for (const part of prompt) {
-    pieces.push(await buildPart(part, scope, readFile));
+    const piece = await buildPart(part, { ...context, scope });
+    if (part.type === 'file' && part.inject_as !== undefined) {
+      scope = { ...scope, inputs: { ...scope.inputs, [part.inject_as]: piece.text } };
+    } else {
+      pieces.push(piece);
+    }
   }
   const parts: PromptPart[] = [];
   let offset = 0;
@@ -55,21 +64,38 @@ export async function buildPrompt(
   return { text: pieces.map(({ text }) => text).join('\n'), parts };
 }
 
-async function buildPart(
-  part: PromptInput[number],
-  scope: Scope,
-  readFile: (path: string) => Promise<string>
-): Promise<Piece> {
+async function buildPart(part: PromptInput[number], context: PromptContext): Promise<Piece> {
+  const { scope, sessions } = context;
   switch (part.type) {
     case 'static':
       return { ...rendered(part.content, scope), source: 'static', label: 'static' };
     case 'file':
-      return filePiece(part, scope, readFile);
+      return filePiece(part, context);
     case 'previous_response':
       return previousPiece(part, scope);
-    default:
-      throw new ExpressionError(`prompt parts of type "${part.type}" are not built yet in this version`, 0);
+    case 'session_context':
+      return sessionPiece(part, sessions);
+    case 'claude_continue':
+      return {
+        ...rendered(part.new_prompt ?? part.content ?? 'Continue.', scope),
+        source: 'static',
+        label: 'continue',
+      };
   }
+}
+
+/** What was said, as a transcript. @throws ExpressionError that names the sessions there are. */
+function sessionPiece(part: SessionContextPart, sessions: Sessions): Piece {
+  const names = [...sessions.keys()];
+  const name = part.session_name ?? part.session_id ?? names.at(-1);
+  const turns = name === undefined ? undefined : sessions.get(name);
+  if (name === undefined || turns === undefined) {
+    const reason = name === undefined ? 'no session has begun' : `there is no session "${name}"`;
+    throw new ExpressionError(reason, 0, { available: names, suggestion: didYouMean(name ?? '', names) });
+  }
+  const shown = part.include_last_n === undefined ? turns : turns.slice(-2 * part.include_last_n);
+  const text = shown.map(({ role, text: said }) => `${role === 'user' ? 'User' : 'Assistant'}: ${said}`).join('\n\n');
+  return { text, source: 'session', label: name };
 }
 
 function rendered(template: string, scope: Scope): { text: string; variables: PromptPart[] } {
@@ -81,7 +107,7 @@ function rendered(template: string, scope: Scope): { text: string; variables: Pr
   return { text, variables };
 }
 
-async function filePiece(part: FilePart, scope: Scope, readFile: (path: string) => Promise<string>): Promise<Piece> {
+async function filePiece(part: FilePart, { scope, readFile }: PromptContext): Promise<Piece> {
   const path = renderTemplate(part.path, scope).text;
   const text = await readFile(path);
   const own =

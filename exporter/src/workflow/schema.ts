@@ -17,7 +17,7 @@ import {
   parallelClaudeStepSchema,
 } from './steps/claude.schema.ts';
 import { claudeOptionsSchema, OUTPUT_FORMATS } from './steps/claude-options.schema.ts';
-import { anyRecord, count, tokenBudgetSchema } from './steps/common.schema.ts';
+import { anyRecord, count, retryOnErrorSchema, tokenBudgetSchema } from './steps/common.schema.ts';
 import {
   type DataTransformStep,
   dataTransformStepSchema,
@@ -29,6 +29,12 @@ import {
   testEchoStepSchema,
 } from './steps/data.schema.ts';
 import {
+  type BreakStep,
+  breakStepSchema,
+  type CheckpointStep,
+  checkpointStepSchema,
+  type ContinueStep,
+  continueStepSchema,
   type ForLoopStep,
   forLoopStepSchema,
   type PipelineStep,
@@ -63,7 +69,10 @@ export type WorkflowStep =
   | PipelineStep
   | ForLoopStep
   | WhileLoopStep
-  | SwitchStep;
+  | SwitchStep
+  | BreakStep
+  | ContinueStep
+  | CheckpointStep;
 export type StepKind = WorkflowStep['type'];
 export type StepOf<K extends StepKind> = Extract<WorkflowStep, { type: K }>;
 
@@ -88,7 +97,11 @@ export const workflowStepSchema: z.ZodType<WorkflowStep> = z.discriminatedUnion(
   forLoopStepSchema(stepsSchema),
   whileLoopStepSchema(stepsSchema),
   switchStepSchema(stepsSchema),
+  breakStepSchema,
+  continueStepSchema,
+  checkpointStepSchema,
 ]);
+
 const defaultsSchema = z.strictObject({
   /** Relative to the workspace. */
   output_dir: z.string().min(1).optional(),
@@ -100,7 +113,7 @@ const defaultsSchema = z.strictObject({
   gemini_model: z.string().min(1).optional(),
   gemini_token_budget: tokenBudgetSchema.optional(),
   timeout_seconds: count.optional(),
-  retry_on_error: z.unknown().optional(),
+  retry_on_error: retryOnErrorSchema.optional(),
   continue_on_error: z.boolean().optional(),
 });
 
@@ -115,7 +128,14 @@ const environmentSchema = z.strictObject({
   /** Name of the preset of Claude steps that name none. */
   mode: z.string().min(1).optional(),
   debug_level: z.string().optional(),
-  cost_alerts: z.unknown().optional(),
+  /** Warns in the run's log when its cost passes the threshold. */
+  cost_alerts: z
+    .strictObject({
+      enabled: z.boolean().optional(),
+      threshold_usd: z.number().nonnegative().optional(),
+      notify_on_exceed: z.boolean().optional(),
+    })
+    .optional(),
 });
 
 const workflowKeys = {
@@ -162,4 +182,10 @@ export const workflowBodySchema: z.ZodType<Workflow> = z.strictObject({ ...workf
 export const workflowFileSchema = z.looseObject({ workflow: workflowBodySchema });
 
 export type { Condition } from './steps/condition.schema.ts';
-export type { FilePart, PreviousResponsePart, PromptInput, PromptInputPart } from './steps/prompt.schema.ts';
+export type {
+  FilePart,
+  PreviousResponsePart,
+  PromptInput,
+  PromptInputPart,
+  SessionContextPart,
+} from './steps/prompt.schema.ts';

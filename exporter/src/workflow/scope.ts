@@ -9,6 +9,9 @@ export interface LoopFrame {
   total: number | null;
 }
 
+/** Conversations by session name, the one spoken last at the end. */
+export type Sessions = Map<string, { role: 'user' | 'assistant'; text: string }[]>;
+
 /** What expressions and templates can see. Values are plain JSON. */
 export interface Scope {
   /** Run variables, or the inputs of a nested pipeline. */

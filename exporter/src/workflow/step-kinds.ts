@@ -17,7 +17,10 @@ export const KNOWN_KINDS: readonly string[] = [
   'for_loop',
   'while_loop',
   'switch',
+  'break',
+  'continue',
+  'checkpoint',
 ];
 
 /** Kinds of the format that this version does not run. */
-export const NOT_BUILT_KINDS: readonly string[] = ['checkpoint', 'codebase_query', 'break', 'continue', 'bash'];
+export const NOT_BUILT_KINDS: readonly string[] = ['codebase_query', 'bash'];

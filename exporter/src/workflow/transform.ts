@@ -1,4 +1,6 @@
-import { evaluate } from './expression.ts';
+import { evaluate, evaluateParsed, parseExpression } from './expression.ts';
+import type { Expression } from './expression-ast.ts';
+import { resolvePath } from './resolve.ts';
 import { resultData } from './result.ts';
 import type { Scope } from './scope.ts';
 import type { TransformOperation } from './steps/data.schema.ts';
@@ -21,9 +23,9 @@ function apply(data: unknown, operation: TransformOperation, scope: Scope, sourc
   const rows = rowsOf(data, operation.operation);
   switch (operation.operation) {
     case 'filter':
-      return rows.filter((value) => isTruthy(evaluate(operation.condition, scope, { item: { value } })));
+      return filtered(rows, parseExpression(operation.condition), scope);
     case 'map':
-      return rows.map((row) => mapRow(row, operation));
+      return rows.map((row) => mapRow(row, operation, scope));
     case 'aggregate':
       return aggregate(rows, operation);
     case 'join':
@@ -33,6 +35,31 @@ function apply(data: unknown, operation: TransformOperation, scope: Scope, sourc
     case 'sort':
       return sorted(rows, operation);
   }
+}
+
+function filtered(rows: readonly unknown[], condition: Expression, scope: Scope): unknown[] {
+  const test = withBareTexts(condition, rows, scope);
+  return rows.filter((value) => isTruthy(evaluateParsed(test, scope, { item: { value } })));
+}
+
+/**
+ * The format writes texts without quotes too: in `status == completed` the right side is a text, unless the rows
+ * have a field or the scope has a value of that name.
+ */
+function withBareTexts(node: Expression, rows: readonly unknown[], scope: Scope): Expression {
+  if (node.kind === 'not') {
+    return { ...node, operand: withBareTexts(node.operand, rows, scope) };
+  }
+  if (node.kind !== 'binary') {
+    return node;
+  }
+  if (node.operator === 'and' || node.operator === 'or') {
+    const { left, right } = node;
+    return { ...node, left: withBareTexts(left, rows, scope), right: withBareTexts(right, rows, scope) };
+  }
+  const name = node.right.kind === 'path' && node.right.segments.length === 1 ? String(node.right.segments[0]) : null;
+  const known = name === null || rows.some((row) => isMap(row) && has(row, name)) || resolvePath(scope, [name]).found;
+  return known ? node : { ...node, right: { ...node.right, kind: 'literal', value: name } };
 }
 
 /** A field of a row by its dotted path; null when the row lacks it. */
@@ -53,20 +80,27 @@ function rowsOf(data: unknown, operation: string): unknown[] {
 
 type OperationOf<K extends TransformOperation['operation']> = Extract<TransformOperation, { operation: K }>;
 
-function mapRow(row: unknown, operation: OperationOf<'map'>): unknown {
-  const old = field(row, operation.field);
-  const value = mapped(old, operation);
+function mapRow(row: unknown, operation: OperationOf<'map'>, scope: Scope): unknown {
+  const value = mapped(row, operation, scope);
   return isMap(row) ? { ...row, [operation.field]: value } : value;
 }
 
-function mapped(value: unknown, { mapping, expression }: OperationOf<'map'>): unknown {
+function mapped(row: unknown, operation: OperationOf<'map'>, scope: Scope): unknown {
+  const { mapping, expression } = operation;
+  const value = field(row, operation.field);
   if (mapping !== undefined) {
     return has(mapping, String(value)) ? mapping[String(value)] : value;
   }
-  if (expression === 'uppercase') {
-    return String(value).toUpperCase();
+  switch (expression) {
+    case undefined:
+      return value;
+    case 'uppercase':
+      return String(value).toUpperCase();
+    case 'lowercase':
+      return String(value).toLowerCase();
+    default:
+      return evaluate(expression, scope, { item: { value: row } });
   }
-  return expression === 'lowercase' ? String(value).toLowerCase() : value;
 }
 
 function aggregate(rows: readonly unknown[], operation: OperationOf<'aggregate'>): unknown {

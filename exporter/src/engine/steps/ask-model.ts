@@ -1,12 +1,13 @@
 import type { Message } from '../../contract/prompt.ts';
 import type { ToolDefinition } from '../../providers/provider.ts';
-import { DEFAULT_RETRY_POLICY, type RetryPolicy } from '../../providers/retry.ts';
 import type { ModelSettings } from '../../workflow/options.ts';
-import { buildPrompt } from '../../workflow/prompt.ts';
+import { buildPrompt, type BuiltPrompt } from '../../workflow/prompt.ts';
 import type { PromptInput } from '../../workflow/schema.ts';
+import { StepFailure } from '../failure.ts';
 import { readWorkspaceFile } from '../files.ts';
 import { callModel, type CallResult } from '../model-call.ts';
 import type { StepContext } from '../run-context.ts';
+import { retryPolicy } from './retry-policy.ts';
 
 export interface Ask {
   prompt: PromptInput;
@@ -15,7 +16,6 @@ export interface Ask {
   history?: Message[];
   tools?: ToolDefinition[];
   output_schema?: Record<string, unknown>;
-  retry?: RetryPolicy;
   /** The parallel task that asks. */
   task_id?: string;
   /** Which call of the step (or task) this is, from 0. */
@@ -27,16 +27,47 @@ export interface Answer extends CallResult {
   prompt_text: string;
 }
 
-/** Builds the prompt and asks the step's provider, or the one the run was started with. */
+/** Failures that another model may not have. */
+const FALL_BACK_ON = ['rate_limit', 'overloaded', 'server_error', 'timeout', 'invalid_request', 'invalid_response'];
+/** Keeps the calls of the fallback model apart from those of the first one. */
+const FALLBACK_ORDINAL = 1_000_000;
+const CHARACTERS_PER_TOKEN = 4;
+
+/**
+ * Builds the prompt and asks the step's provider, or the one the run was started with; when the model gives no answer
+ * after all tries, the step's fallback model.
+ */
 export async function askModel(context: StepContext, ask: Ask): Promise<Answer> {
-  const { run, frame, step } = context;
+  const { run, frame } = context;
   const { settings } = ask;
-  const prompt = await buildPrompt(ask.prompt, frame.scope, (path) => readWorkspaceFile(run.workspace, path));
+  const prompt = await buildPrompt(ask.prompt, {
+    scope: frame.scope,
+    sessions: frame.sessions,
+    readFile: (path) => readWorkspaceFile(run.workspace, path),
+  });
+  ensureShortEnough(prompt.text, settings.max_input_tokens);
+  const model = run.config.model ?? settings.model;
+  try {
+    return { ...(await callWith(context, ask, prompt, model)), prompt_text: prompt.text };
+  } catch (error) {
+    const fallback = run.config.model === null ? settings.fallback_model : null;
+    if (!(error instanceof StepFailure) || fallback === null || !FALL_BACK_ON.includes(error.failure.type)) {
+      throw error;
+    }
+    context.log('warn', `${model} gave no answer, so ${fallback} is asked: ${error.message}`);
+    const retried = { ...ask, ordinal: FALLBACK_ORDINAL + (ask.ordinal ?? 0) };
+    return { ...(await callWith(context, retried, prompt, fallback)), prompt_text: prompt.text };
+  }
+}
+
+function callWith(context: StepContext, ask: Ask, prompt: BuiltPrompt, model: string): Promise<CallResult> {
+  const { run, step } = context;
+  const { settings } = ask;
   const name = run.config.provider ?? run.defaultProvider ?? run.providers.forStepType(step.step_type);
-  const result = await callModel(context, {
+  return callModel(context, {
     provider: run.providers.get(name),
     request: {
-      model: run.config.model ?? settings.model,
+      model,
       system: settings.system_prompt,
       messages: [...(ask.history ?? []), { role: 'user', parts: [{ type: 'text', content: prompt.text }] }],
       ...defined({
@@ -51,12 +82,22 @@ export async function askModel(context: StepContext, ask: Ask): Promise<Answer> 
     prompt_text: prompt.text,
     prompt_parts: prompt.parts,
     timeout_ms: settings.timeout_ms,
-    retry: ask.retry ?? DEFAULT_RETRY_POLICY,
+    retry: retryPolicy(settings.retry),
     task_id: ask.task_id ?? null,
     ordinal: ask.ordinal ?? 0,
     ...(ask.signal === undefined ? {} : { signal: ask.signal }),
   });
-  return { ...result, prompt_text: prompt.text };
+}
+
+function ensureShortEnough(text: string, limit: number | undefined): void {
+  const estimated = Math.ceil(text.length / CHARACTERS_PER_TOKEN);
+  if (limit !== undefined && estimated > limit) {
+    throw new StepFailure({
+      type: 'budget_exceeded',
+      message: `the prompt has about ${estimated} tokens, more than the ${limit} of max_input_tokens; no model was asked`,
+      fix: 'shorten the prompt, e.g. with max_length on its parts, or raise max_input_tokens',
+    });
+  }
 }
 
 function defined<T extends object>(values: T): { [K in keyof T]?: Exclude<T[K], undefined> } {

@@ -1,34 +1,19 @@
-import type { ErrorType } from '../../contract/problem.ts';
-import { DEFAULT_RETRY_POLICY, type RetryPolicy } from '../../providers/retry.ts';
 import { findEarlierAnswer } from '../../store/answers.ts';
-import { modelSettings } from '../../workflow/options.ts';
+import { type ModelSettings, modelSettings } from '../../workflow/options.ts';
 import type { PromptInput, WorkflowStep } from '../../workflow/schema.ts';
+import type { RetrySettings } from '../../workflow/steps/common.schema.ts';
 import { StepFailure } from '../failure.ts';
 import type { StepContext, StepHandler } from '../run-context.ts';
 import { askModel } from './ask-model.ts';
 import { modelResult } from './model-results.ts';
 
 type RobustStep = Extract<WorkflowStep, { type: 'claude_robust' }>;
-type RetryCondition = NonNullable<NonNullable<RobustStep['retry_config']>['retry_conditions']>[number];
-
-/** What each word of `retry_conditions` stands for. */
-const ERROR_TYPES: Record<RetryCondition, readonly ErrorType[]> = {
-  timeout: ['timeout'],
-  rate_limit: ['rate_limit'],
-  temporary_error: ['overloaded', 'server_error', 'network'],
-  api_error: ['rate_limit', 'overloaded', 'server_error', 'invalid_response'],
-  network: ['network'],
-  overloaded: ['overloaded'],
-  server_error: ['server_error'],
-  invalid_response: ['invalid_response'],
-  max_turns: [],
-};
-
 /** `claude_robust`: retries as its `retry_config` says, then falls back to what it names. */
 export const claudeRobust: StepHandler<'claude_robust'> = async (context, step) => {
   const settings = modelSettings(context.frame.workflow, step);
+  const retry = retrySettings(step, settings);
   try {
-    return modelResult(await askModel(context, { prompt: step.prompt, settings, retry: retryPolicy(step) }));
+    return modelResult(await askModel(context, { prompt: step.prompt, settings: { ...settings, retry } }));
   } catch (error) {
     if (!(error instanceof StepFailure) || error.failure.type === 'budget_exceeded') {
       throw error;
@@ -38,16 +23,14 @@ export const claudeRobust: StepHandler<'claude_robust'> = async (context, step) 
   }
 };
 
-function retryPolicy(step: RobustStep): RetryPolicy {
-  const config = step.retry_config ?? {};
+/** Its own words first, then those of its options. */
+function retrySettings(step: RobustStep, settings: ModelSettings): RetrySettings {
+  const { retry_conditions, max_retries, backoff_strategy, base_delay_ms } = step.retry_config ?? {};
   return {
-    ...DEFAULT_RETRY_POLICY,
-    max_attempts: (config.max_retries ?? 3) + 1,
-    strategy: config.backoff_strategy ?? 'exponential',
-    base_delay_ms: config.base_delay_ms ?? 1000,
-    ...(config.retry_conditions === undefined
-      ? {}
-      : { retry_on: config.retry_conditions.flatMap((condition) => ERROR_TYPES[condition]) }),
+    max_retries: max_retries ?? settings.retry?.max_retries ?? 3,
+    backoff_strategy: backoff_strategy ?? settings.retry?.backoff_strategy,
+    base_delay_ms: base_delay_ms ?? settings.retry?.base_delay_ms,
+    conditions: retry_conditions ?? settings.retry?.conditions,
   };
 }
 

@@ -1,6 +1,6 @@
 import { createReadStream, createWriteStream } from 'node:fs';
 import { copyFile, glob, mkdir, rename, rm, stat, writeFile } from 'node:fs/promises';
-import { dirname, relative } from 'node:path';
+import { dirname, posix, relative } from 'node:path';
 import { Transform, type TransformCallback } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 
@@ -16,10 +16,11 @@ type Operation = (step: FileOps, workspace: string, signal: AbortSignal) => Prom
 
 const MAX_LISTED = 10_000;
 
-/** `file_ops`: works on files of the workspace, and nowhere else. */
+/** `file_ops`: works on files of the workspace, and nowhere else. Paths are relative to the workflow's `workspace_dir`. */
 export const fileOps: StepHandler<'file_ops'> = async (context, written) => {
   // Templates replace text by text, so the step keeps the shape that the schema has checked.
-  const step = resolveTemplates(written, context.frame.scope) as FileOps;
+  const resolved = resolveTemplates(written, context.frame.scope) as FileOps;
+  const step = placed(resolved, context.frame.directory);
   await context.setInput({ operation: step.operation, source: step.source ?? step.path ?? step.files });
   try {
     return await OPERATIONS[step.operation](step, context.run.workspace, context.signal);
@@ -27,6 +28,22 @@ export const fileOps: StepHandler<'file_ops'> = async (context, written) => {
     throw fileFailure(step.source ?? step.path ?? step.operation, error);
   }
 };
+
+/** The step with its paths seen from the workspace. */
+function placed(step: FileOps, directory: string): FileOps {
+  if (directory === '') {
+    return step;
+  }
+  // An absolute path stays one, so that it is refused under its own name.
+  const place = (path: string) => (posix.isAbsolute(path) ? path : posix.join(directory, path));
+  return {
+    ...step,
+    ...(step.source === undefined ? {} : { source: place(step.source) }),
+    ...(step.destination === undefined ? {} : { destination: place(step.destination) }),
+    ...(step.path === undefined ? {} : { path: place(step.path) }),
+    ...(step.files === undefined ? {} : { files: step.files.map((file) => ({ ...file, path: place(file.path) })) }),
+  };
+}
 
 const OPERATIONS: Record<FileOps['operation'], Operation> = {
   copy: async (step, workspace) => {

@@ -1,5 +1,6 @@
 import type { WorkflowStep } from '../../workflow/schema.ts';
 import type { StepContext, StepHandler } from '../run-context.ts';
+import { checkpoint } from './checkpoint-step.ts';
 import { claude } from './claude.ts';
 import { claudeExtract } from './claude-extract.ts';
 import { claudeRobust } from './claude-robust.ts';
@@ -8,6 +9,7 @@ import { claudeBatch, parallelClaude } from './claude-tasks.ts';
 import { dataTransform } from './data-transform.ts';
 import { fileOps } from './file-ops.ts';
 import { gemini, geminiInstructor } from './gemini.ts';
+import { breakStep, continueStep } from './jumps.ts';
 import { forLoop, whileLoop } from './loops.ts';
 import { nestedPipeline } from './nested-pipeline.ts';
 import { applyOutputSchema } from './output-schema.ts';
@@ -34,6 +36,9 @@ const HANDLERS: { [K in WorkflowStep['type']]: StepHandler<K> } = {
   for_loop: forLoop,
   while_loop: whileLoop,
   switch: switchStep,
+  break: breakStep,
+  continue: continueStep,
+  checkpoint,
 };
 
 /** Does the work of a step and checks its result against the step's `output_schema`. */

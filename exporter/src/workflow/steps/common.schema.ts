@@ -54,6 +54,7 @@ export const RETRY_CONDITIONS = [
   'invalid_response',
   'max_turns',
 ] as const;
+export type RetryCondition = (typeof RETRY_CONDITIONS)[number];
 const retryConditionsSchema = z.array(z.enum(RETRY_CONDITIONS));
 
 /** `use_cached_response` is the documented name, `cached_response` the one in the original's examples. */
@@ -73,6 +74,14 @@ export const retryConfigSchema = z.strictObject({
   fallback_action: z.enum(FALLBACK_ACTIONS).optional(),
 });
 
+/** How often and when a model is asked again, wherever a file says it. */
+export interface RetrySettings {
+  max_retries?: number | undefined;
+  backoff_strategy?: (typeof BACKOFF_STRATEGIES)[number] | undefined;
+  base_delay_ms?: number | undefined;
+  conditions?: readonly RetryCondition[] | undefined;
+}
+
 /** `claude_options.retry_config`, whose conditions have another name. */
 export const optionsRetryConfigSchema = z.strictObject({
   max_retries: z.number().int().nonnegative().max(20).optional(),
@@ -80,3 +89,10 @@ export const optionsRetryConfigSchema = z.strictObject({
   base_delay_ms: milliseconds.optional(),
   retry_on: retryConditionsSchema.optional(),
 });
+
+/** `defaults.retry_on_error`: whether, how often, or how a model is asked again. */
+export const retryOnErrorSchema = z.union([
+  z.boolean(),
+  z.number().int().nonnegative().max(20),
+  optionsRetryConfigSchema,
+]);

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
 import type { Workflow, WorkflowStep } from '../schema.ts';
-import { commonKeys, count } from './common.schema.ts';
+import { anyRecord, commonKeys, count } from './common.schema.ts';
 import { conditionSchema } from './condition.schema.ts';
 
 /**
@@ -86,3 +86,26 @@ export const pipelineStepSchema = (pipeline: z.ZodType<Workflow>) =>
     .refine((step) => (step.pipeline === undefined) !== (step.pipeline_file === undefined), {
       error: 'a pipeline step needs exactly one of "pipeline" (inline) and "pipeline_file"',
     });
+
+/** Ends the loop around it; with a `condition` only when that holds. */
+export const breakStepSchema = z.strictObject({ type: z.literal('break'), ...commonKeys });
+export type BreakStep = z.infer<typeof breakStepSchema>;
+
+/** Goes on with the next turn of the loop around it. */
+export const continueStepSchema = z.strictObject({ type: z.literal('continue'), ...commonKeys });
+export type ContinueStep = z.infer<typeof continueStepSchema>;
+
+/** Keeps the state of the run in a file of the checkpoint directory. */
+export const checkpointStepSchema = z.strictObject({
+  type: z.literal('checkpoint'),
+  ...commonKeys,
+  /** Values to keep beside results and variables. */
+  state: anyRecord.optional(),
+  /** Name of the file; the step's name without it. */
+  checkpoint_name: z.string().min(1).optional(),
+  /** Copies the files of the workspace as well. */
+  include_workspace: z.boolean().optional(),
+  /** Writes the file compressed with gzip. */
+  compress: z.boolean().optional(),
+});
+export type CheckpointStep = z.infer<typeof checkpointStepSchema>;

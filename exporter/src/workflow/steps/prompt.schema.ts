@@ -8,7 +8,11 @@ const filePartSchema = z.strictObject({
   path: z.string().min(1),
   /** Values for templates inside the file, which are left alone without it. */
   variables: z.record(z.string(), z.unknown()).optional(),
-  inject_as: z.string().optional(),
+  /** Makes the text a variable for the parts after this one, instead of a part of its own. */
+  inject_as: z
+    .string()
+    .regex(/^[A-Za-z_]\w*$/, { error: 'a variable is letters, digits and _' })
+    .optional(),
 });
 
 const previousResponsePartSchema = z.strictObject({
@@ -25,8 +29,24 @@ const previousResponsePartSchema = z.strictObject({
   extract_with: z.literal('content_extractor').optional(),
 });
 
-const sessionContextPartSchema = z.looseObject({ type: z.literal('session_context') });
-const claudeContinuePartSchema = z.looseObject({ type: z.literal('claude_continue') });
+/** What was said in a session of this run; without a name, in the one that was spoken last. */
+const sessionContextPartSchema = z.strictObject({
+  type: z.literal('session_context'),
+  session_name: z.string().min(1).optional(),
+  /** Another name of `session_name`. */
+  session_id: z.string().min(1).optional(),
+  /** Only the newest turns; all without it. */
+  include_last_n: z.number().int().positive().optional(),
+});
+export type SessionContextPart = z.infer<typeof sessionContextPartSchema>;
+
+/** Goes on with the conversation that was spoken last, saying this next. */
+const claudeContinuePartSchema = z.strictObject({
+  type: z.literal('claude_continue'),
+  new_prompt: z.string().optional(),
+  /** Another name of `new_prompt`. */
+  content: z.string().optional(),
+});
 
 export const promptInputPartSchema = z.discriminatedUnion('type', [
   staticPartSchema,
