@@ -106,6 +106,10 @@ export type ControlAction = (typeof CONTROL_ACTIONS)[number];
 export const listRunsQuerySchema = z.object({
   status: z.enum(RUN_STATUSES).optional(),
   pipeline_name: z.string().optional(),
+  /** Only runs of this batch. */
+  batch_id: z.uuid().optional(),
+  /** Only runs that repeat this one. */
+  retry_of: z.uuid().optional(),
   /** Words to find in pipeline name, status reason or error. */
   search: z.string().optional(),
   limit: z.coerce.number().int().min(1).max(500).default(100),

@@ -49,6 +49,14 @@ export const runSchema = z.object({
   /** Who started it: a Grafana login, or the token's role. */
   started_by: z.string(),
   error: failureSchema.nullable(),
+  /** The run this one repeats. */
+  retry_of: uuid.nullable().optional(),
+  /** Path of the step it was repeated from; null: from the beginning. */
+  retry_from: z.string().nullable().optional(),
+  batch_id: uuid.nullable().optional(),
+  schedule_id: uuid.nullable().optional(),
+  /** Steps that an operator wants left out, with the reason, by path. */
+  skip_steps: z.record(z.string(), z.string()).optional(),
 });
 export type Run = z.infer<typeof runSchema>;
 
@@ -80,6 +88,8 @@ export const stepSchema = z.object({
   max_output_tokens: z.number().int().positive().nullable(),
   span_id: z.string().nullable(),
   error: failureSchema.nullable(),
+  /** The step attempt of another run whose result this one has taken over: nothing was asked or paid. */
+  reused_from: uuid.nullable().optional(),
 });
 export type Step = z.infer<typeof stepSchema>;
 

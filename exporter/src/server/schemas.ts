@@ -1,5 +1,6 @@
 import { z } from 'zod';
 
+import { analyticsSchema, analyticsTotalsSchema } from '../contract/analytics.ts';
 import {
   diagnosticSchema,
   healthSchema,
@@ -8,6 +9,7 @@ import {
   providerStateSchema,
   seriesBucketSchema,
 } from '../contract/api.ts';
+import { errorGroupSchema, errorOccurrenceSchema } from '../contract/error-groups.ts';
 import { eventSchema, metricsSnapshotSchema } from '../contract/events.ts';
 import { failureSchema, problemSchema } from '../contract/problem.ts';
 import {
@@ -42,6 +44,10 @@ for (const [id, schema] of Object.entries({
   Health: healthSchema,
   PipelineEvent: eventSchema,
   SearchHit: searchHitSchema,
+  Analytics: analyticsSchema,
+  AnalyticsTotals: analyticsTotalsSchema,
+  ErrorGroup: errorGroupSchema,
+  ErrorOccurrence: errorOccurrenceSchema,
 })) {
   components.add(schema, { id });
 }

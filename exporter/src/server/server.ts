@@ -19,7 +19,9 @@ import { DEFAULT_STREAM_LIMITS, EventStreams } from './events/streams.ts';
 import { answerPage, previewOptions, previewRoutes } from './preview/preview.ts';
 import { PreviewProxy } from './preview/proxy.ts';
 import { answerProblems, sendError, sendProblem, unknownRoute } from './problems.ts';
+import { analyticsRoutes } from './routes/analytics.ts';
 import { controlRoutes } from './routes/control.ts';
+import { errorRoutes } from './routes/errors.ts';
 import { eventRoutes } from './routes/events.ts';
 import { healthRoutes } from './routes/health.ts';
 import { logRoutes } from './routes/logs.ts';
@@ -122,6 +124,8 @@ function apiRoutes(api: Api, context: ApiContext): void {
   metricsRoutes(api, context);
   logRoutes(api, context);
   searchRoutes(api, context);
+  analyticsRoutes(api, context);
+  errorRoutes(api, context);
   pipelineRoutes(api, context);
   eventRoutes(api, streams);
   openApiRoute(api);

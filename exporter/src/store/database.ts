@@ -10,7 +10,9 @@ import { fromPglite, PgBoss } from 'pg-boss';
 
 import { lockDirectory } from './lock.ts';
 import * as initial from './migrations/0001-initial.ts';
+import * as controls from './migrations/0002-controls.ts';
 import * as search from './migrations/0003-search.ts';
+import * as errors from './migrations/0004-errors.ts';
 import type { Database } from './schema.ts';
 
 export type Connection = Kysely<Database> | Transaction<Database>;
@@ -55,7 +57,11 @@ async function migrate(db: Kysely<Database>): Promise<void> {
     db,
     migrationTableName: 'stepscope_migrations',
     migrationLockTableName: 'stepscope_migrations_lock',
-    provider: { getMigrations: () => Promise.resolve({ '0001-initial': initial, '0003-search': search }) },
+    // Numbers are handed out before the work is done, so a lower one may come later.
+    allowUnorderedMigrations: true,
+    provider: {
+      getMigrations: () => Promise.resolve({ '0001-initial': initial, '0002-controls': controls, '0003-search': search, '0004-errors': errors }),
+    },
   });
   const { error } = await migrator.migrateToLatest();
   if (error !== undefined) {

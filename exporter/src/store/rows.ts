@@ -50,6 +50,11 @@ export function toRun(row: RunRow): Run {
     trigger: row.trigger,
     started_by: row.started_by,
     error: row.error,
+    retry_of: row.retry_of,
+    retry_from: row.retry_from,
+    batch_id: row.batch_id,
+    schedule_id: row.schedule_id,
+    skip_steps: row.skip_steps,
   };
 }
 
@@ -79,6 +84,7 @@ export function toStep(row: StepRow): Step {
     max_output_tokens: row.max_output_tokens,
     span_id: row.span_id,
     error: row.error,
+    reused_from: row.reused_from,
   };
 }
 

@@ -1,5 +1,6 @@
 import type { ColumnType, Generated } from 'kysely';
 
+import type { Batch } from '../contract/batch.ts';
 import type { EventKind } from '../contract/event-kinds.ts';
 import type { Failure } from '../contract/problem.ts';
 import type { Message, PromptPart } from '../contract/prompt.ts';
@@ -66,6 +67,11 @@ interface PipelineExecutionsTable extends UsageColumns {
   lease_expires_at: NullableTimestamp;
   /** Grows with every claim, so that writes of a worker that lost its lease match nothing. */
   fence: Generated<number>;
+  retry_of: ColumnType<string | null, string | null | undefined, string | null>;
+  retry_from: ColumnType<string | null, string | null | undefined, string | null>;
+  batch_id: ColumnType<string | null, string | null | undefined, string | null>;
+  schedule_id: ColumnType<string | null, string | null | undefined, string | null>;
+  skip_steps: ColumnType<Record<string, string>, string | undefined, string>;
 }
 
 /** One attempt of one step; the seed's table. */
@@ -101,6 +107,7 @@ interface StepExecutionsTable extends UsageColumns {
   output: NullableJson<unknown>;
   /** Variables and sessions as they were after the step, so that a resumed run continues with them. */
   state: NullableJson<unknown>;
+  reused_from: ColumnType<string | null, string | null | undefined, string | null>;
 }
 
 interface ModelCallsTable {
@@ -171,6 +178,56 @@ interface AuditLogTable {
   details: Json<Record<string, unknown>>;
 }
 
+/** What people said of failures that are the same. */
+interface ErrorResolutionsTable {
+  fingerprint: string;
+  resolved_at: Date;
+  resolved_by: string;
+}
+
+interface BatchesTable {
+  id: string;
+  name: string;
+  pipeline_name: string;
+  source: string;
+  source_file: string | null;
+  config: Json<RunConfig>;
+  status: Batch['status'];
+  status_reason: string | null;
+  concurrency: number;
+  stop_on_errors: number | null;
+  budget: NullableJson<Budget>;
+  run_budget: NullableJson<Budget>;
+  items_total: number;
+  created_at: Timestamp;
+  completed_at: NullableTimestamp;
+  created_by: string;
+}
+
+interface BatchItemsTable {
+  batch_id: string;
+  item_index: number;
+  variables: Json<Record<string, unknown>>;
+  run_id: string | null;
+}
+
+interface SchedulesTable {
+  id: string;
+  name: string;
+  source_file: string;
+  cron: string;
+  timezone: string;
+  config: Json<RunConfig>;
+  budget: NullableJson<Budget>;
+  enabled: boolean;
+  created_at: Timestamp;
+  created_by: string;
+  /** The minute that was worked on last, so that no minute starts two runs. */
+  last_fired_at: NullableTimestamp;
+  last_run_id: string | null;
+  last_error: string | null;
+}
+
 export interface Database {
   pipeline_executions: PipelineExecutionsTable;
   step_executions: StepExecutionsTable;
@@ -178,4 +235,8 @@ export interface Database {
   metrics_snapshots: MetricsSnapshotsTable;
   events: EventsTable;
   audit_log: AuditLogTable;
+  batches: BatchesTable;
+  batch_items: BatchItemsTable;
+  schedules: SchedulesTable;
+  error_resolutions: ErrorResolutionsTable;
 }

@@ -1,0 +1,134 @@
+import type { Run } from '../../src/contract/run.ts';
+import { isFinal } from '../../src/contract/status.ts';
+import { readBuckets, readHours, readModels, readPipelines, readSteps, readTotals } from '../../src/store/analytics.ts';
+import type { AnalyticsScope } from '../../src/store/analytics-scope.ts';
+import { listErrorGroups, listOccurrences, reopenErrorGroup, resolveErrorGroup } from '../../src/store/error-groups.ts';
+import { readSuggestions } from '../../src/store/suggestions.ts';
+import { startPostgres } from '../backends/index.ts';
+import { ACTOR, startService, type TestService } from '../engine/harness.ts';
+
+const pipeline = (name: string, model: string) => `
+workflow:
+  name: ${name}
+  steps:
+    - name: draft
+      type: gemini
+      model: ${model}
+      prompt: Write about {{inputs.topic}}
+    - name: polish
+      type: claude
+      prompt: Make it short
+`;
+const broken = (record: number) => `
+workflow:
+  name: broken
+  steps:
+    - name: outer
+      type: for_loop
+      iterator: item
+      data_source: inputs.items
+      steps:
+        - name: inner
+          type: test_echo
+          fail: true
+          error_message: record ${record} not found
+`;
+
+describe.each(['embedded', 'postgresql'] as const)('analytics on the %s store', (kind) => {
+  let service: TestService;
+  let stopPostgres: () => Promise<void> = () => Promise.resolve();
+  const runs: Run[] = [];
+  const from = new Date(Date.now() - 3_600_000);
+  const scope = (): AnalyticsScope => ({ from, to: new Date(Date.now() + 60_000) });
+
+  const runToEnd = async (source: string, variables: Record<string, unknown>) => {
+    const { run_id } = await service.start(source, { variables });
+    runs.push(await service.until(run_id, ({ status }) => isFinal(status)));
+  };
+
+  beforeAll(async () => {
+    const postgres = kind === 'postgresql' ? await startPostgres() : null;
+    stopPostgres = async () => postgres?.stop();
+    service = await startService(postgres === null ? {} : { databaseUrl: postgres.url });
+    await runToEnd(pipeline('news', 'gemini-2.5-flash'), { topic: 'rain' });
+    await runToEnd(pipeline('news', 'gemini-2.5-flash'), { topic: 'sun' });
+    await runToEnd(pipeline('poems', 'gemini-2.5-pro'), { topic: 'moon' });
+    await runToEnd(broken(17), { items: ['a'] });
+    await runToEnd(broken(4711), { items: ['a'] });
+  }, 60_000);
+  afterAll(async () => {
+    await service.stop();
+    await stopPostgres();
+  });
+
+  const sum = <T>(rows: readonly T[], value: (row: T) => number) => rows.reduce((total, row) => total + value(row), 0);
+
+  it('adds up to what the runs themselves say, whichever way it is cut', async () => {
+    const { store } = service;
+    const totals = await readTotals(store, scope());
+    const tokens = sum(runs, (run) => run.total_tokens);
+    expect(totals).toMatchObject({ runs: 5, runs_failed: 2, calls: 6, calls_failed: 0 });
+    expect(totals.usage.input_tokens + totals.usage.output_tokens).toBe(tokens);
+    expect(totals.cost_usd).toBeCloseTo(
+      sum(runs, (run) => run.total_cost_usd ?? 0),
+      9
+    );
+
+    const buckets = await readBuckets(store, scope(), 300);
+    const pipelines = await readPipelines(store, scope(), { from: new Date(0), to: from });
+    const models = await readModels(store, scope());
+    const steps = await readSteps(store, scope());
+    const hours = await readHours(store, scope(), 'Asia/Kathmandu');
+    for (const rows of [buckets, pipelines, models, steps, hours]) {
+      expect(sum<{ cost_usd: number }>(rows, (row) => row.cost_usd)).toBeCloseTo(totals.cost_usd, 9);
+    }
+    for (const rows of [buckets, pipelines, hours]) {
+      expect(sum<{ runs: number }>(rows, (row) => row.runs)).toBe(5);
+      expect(sum<{ tokens: number }>(rows, (row) => row.tokens)).toBe(tokens);
+    }
+    expect(buckets).toHaveLength(
+      Math.ceil((Date.now() + 60_000 - Number(buckets[0] && Date.parse(buckets[0].timestamp))) / 300_000)
+    );
+  });
+
+  it('names the costliest step and what the window before cost', async () => {
+    const pipelines = await readPipelines(service.store, scope(), { from: new Date(0), to: from });
+    const news = pipelines.find((row) => row.pipeline_name === 'news');
+    expect(news).toMatchObject({ runs: 2, runs_failed: 0, previous_cost_usd: 0 });
+    expect(news?.costliest_step?.cost_share).toBeGreaterThanOrEqual(0.5);
+    expect(pipelines.at(-1)).toMatchObject({ pipeline_name: 'broken', costliest_step: null, cost_usd: 0 });
+  });
+
+  it('looks at one model or one pipeline when asked', async () => {
+    const pro = await readTotals(service.store, { ...scope(), model: 'gemini-2.5-pro' });
+    expect(pro).toMatchObject({ runs: 1, calls: 1 });
+    expect(await readTotals(service.store, { ...scope(), pipeline_name: 'news' })).toMatchObject({ runs: 2, calls: 4 });
+  });
+
+  it('makes no suggestion out of a handful of calls', async () => {
+    expect(await readSuggestions(service.store, scope())).toEqual([]);
+  });
+
+  it('takes failures that differ only in numbers as one, of the innermost step', async () => {
+    const [group, ...others] = await listErrorGroups(service.store, scope(), { limit: 10 });
+    expect(others).toEqual([]);
+    expect(group).toMatchObject({ pipeline_name: 'broken', step_name: 'inner', count: 2, runs: 2, state: 'new' });
+    expect(sum(group?.sparkline ?? [], (point) => point)).toBe(2);
+    const occurrences = await listOccurrences(service.store, group?.fingerprint ?? '', 10);
+    expect(occurrences.map(({ error }) => error.message)).toEqual([
+      expect.stringContaining('record 4711 not found'),
+      expect.stringContaining('record 17 not found'),
+    ]);
+  });
+
+  it('knows resolved from regressed', async () => {
+    const read = async () => (await listErrorGroups(service.store, scope(), { limit: 10 }))[0];
+    const fingerprint = (await read())?.fingerprint ?? '';
+    await resolveErrorGroup(service.store, fingerprint, ACTOR);
+    expect(await read()).toMatchObject({ state: 'resolved', resolved_by: 'tester' });
+    await runToEnd(broken(1), { items: ['a'] });
+    expect(await read()).toMatchObject({ state: 'regressed', count: 3 });
+    await reopenErrorGroup(service.store, fingerprint);
+    expect(await read()).toMatchObject({ state: 'new', resolved_at: null });
+  });
+});
