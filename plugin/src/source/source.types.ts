@@ -1,3 +1,4 @@
+import type { Analytics, AnalyticsQuery } from '@stepscope/exporter/contract/analytics';
 import type {
   ControlAction,
   Health,
@@ -10,6 +11,7 @@ import type {
   StartRunRequest,
   ValidateResponse,
 } from '@stepscope/exporter/contract/api';
+import type { ErrorGroupsQuery, ErrorGroupsResponse, ErrorOccurrence } from '@stepscope/exporter/contract/error-groups';
 import type { EventOf, MetricsSnapshot, PipelineEvent } from '@stepscope/exporter/contract/events';
 import type { ModelCallContent, Run, RunDetail, StepDetail } from '@stepscope/exporter/contract/run';
 import type { SearchQuery, SearchResponse } from '@stepscope/exporter/contract/search';
@@ -21,6 +23,8 @@ export interface SourceCapabilities {
   live: boolean;
   /** Runs can be started, paused, resumed and cancelled. */
   control: boolean;
+  /** History, cost and grouped errors can be asked for. */
+  analytics: boolean;
   /** Whole prompts and responses are kept. */
   content: boolean;
 }
@@ -48,6 +52,14 @@ export interface PipelineSource {
   listLogs(query: LogsQuery, signal?: AbortSignal): Promise<LogEntry[]>;
   /** Model calls whose prompt or response has a phrase, newest first. */
   search(query: SearchQuery, signal?: AbortSignal): Promise<SearchResponse>;
+  /** What runs and calls of a window did and cost, beside the window before it. */
+  getAnalytics(query: AnalyticsQuery, signal?: AbortSignal): Promise<Analytics>;
+  /** Failures of a window, those that are the same taken together. */
+  listErrorGroups(query: ErrorGroupsQuery, signal?: AbortSignal): Promise<ErrorGroupsResponse>;
+  /** The newest failures of a group. */
+  listErrorOccurrences(fingerprint: string, signal?: AbortSignal): Promise<ErrorOccurrence[]>;
+  /** Marks a group resolved until it is seen again, or takes that back. */
+  markErrorGroup(fingerprint: string, action: 'resolve' | 'reopen'): Promise<void>;
   listPipelines(signal?: AbortSignal): Promise<Pipeline[]>;
   /** YAML text of a workflow file of the workspace. */
   getPipelineSource(file: string, signal?: AbortSignal): Promise<string>;

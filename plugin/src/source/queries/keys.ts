@@ -4,6 +4,8 @@ import type { ListRunsQuery, SeriesQuery } from '@stepscope/exporter/contract/ap
 export const queryKeys = {
   health: ['health'] as const,
   pipelines: ['pipelines'] as const,
+  pipelineSource: (file: string) => ['pipeline-source', file] as const,
+  validation: (text: string) => ['validation', text] as const,
   metrics: ['metrics'] as const,
   allSeries: ['series'] as const,
   series: (query: SeriesQuery) => ['series', query] as const,

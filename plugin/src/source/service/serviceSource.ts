@@ -1,4 +1,5 @@
 import type { BackendSrv } from '@grafana/runtime';
+import type { Analytics } from '@stepscope/exporter/contract/analytics';
 import type {
   Health,
   ListRunsResponse,
@@ -6,6 +7,7 @@ import type {
   SeriesResponse,
   ValidateResponse,
 } from '@stepscope/exporter/contract/api';
+import type { ErrorGroupsResponse, ErrorOccurrence } from '@stepscope/exporter/contract/error-groups';
 import type { MetricsSnapshot } from '@stepscope/exporter/contract/events';
 import type { ModelCallContent, Run, RunDetail, StepDetail } from '@stepscope/exporter/contract/run';
 import type { SearchResponse } from '@stepscope/exporter/contract/search';
@@ -28,7 +30,7 @@ export function createServiceSource(backendSrv: BackendSrv, bus: BrowserBus | nu
     createLiveStream({ open: (lastEventId) => openEventChunks(backendSrv, lastEventId), after });
   const live = bus === null ? read() : createSharedStream(read, bus);
   return {
-    capabilities: { live: true, control: true, content: true },
+    capabilities: { live: true, control: true, analytics: true, content: true },
     events: live.events,
     connection: live.connection,
     getHealth: (signal) => request<Health>(backendSrv, 'view', 'health', { signal, timeoutMs: 10_000 }),
@@ -49,6 +51,17 @@ export function createServiceSource(backendSrv: BackendSrv, bus: BrowserBus | nu
     listLogs: async (query, signal) =>
       (await request<{ logs: LogEntry[] }>(backendSrv, 'view', 'logs', { params: { ...query }, signal })).logs,
     search: (query, signal) => request<SearchResponse>(backendSrv, 'view', 'search', { params: { ...query }, signal }),
+    getAnalytics: (query, signal) =>
+      request<Analytics>(backendSrv, 'view', 'analytics', { params: { ...query }, signal }),
+    listErrorGroups: (query, signal) =>
+      request<ErrorGroupsResponse>(backendSrv, 'view', 'errors', { params: { ...query }, signal }),
+    listErrorOccurrences: async (fingerprint, signal) => {
+      const path = `errors/${segment(fingerprint)}`;
+      return (await request<{ occurrences: ErrorOccurrence[] }>(backendSrv, 'view', path, { signal })).occurrences;
+    },
+    markErrorGroup: async (fingerprint, action) => {
+      await request(backendSrv, 'control', `errors/${segment(fingerprint)}/${action}`, { method: 'POST' });
+    },
     listPipelines: async (signal) =>
       (await request<{ pipelines: Pipeline[] }>(backendSrv, 'view', 'pipelines', { signal })).pipelines,
     getPipelineSource: (file, signal) =>

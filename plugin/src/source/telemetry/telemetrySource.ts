@@ -32,7 +32,7 @@ export function createTelemetrySource(
   const runs = new RunReader(backends, now);
   const context = { backends, runs, dataSources, now };
   return {
-    capabilities: { live: false, control: false, content: true },
+    capabilities: { live: false, control: false, analytics: false, content: true },
     events: NEVER,
     connection: of({ status: 'connecting' }),
     getHealth: (signal): Promise<Health> => readHealth(context, signal),
@@ -56,6 +56,10 @@ export function createTelemetrySource(
     search: (query, signal) => readSearch(context, query, signal),
     listLogs: (query, signal) => readLogs(context, query, signal),
     getPipelineSource: async () => Promise.reject(onlyInService('The text of a workflow')),
+    getAnalytics: async () => Promise.reject(onlyInService('Analytics')),
+    listErrorGroups: async () => Promise.reject(onlyInService('Grouping errors')),
+    listErrorOccurrences: async () => Promise.reject(onlyInService('Grouping errors')),
+    markErrorGroup: async () => Promise.reject(onlyInService('Marking errors')),
     listPipelines: async () => [],
     validatePipeline: async () => Promise.reject(onlyInService('Checking a workflow')),
     startRun: async () => Promise.reject(onlyInService('Starting a run')),
