@@ -60,7 +60,13 @@ async function migrate(db: Kysely<Database>): Promise<void> {
     // Numbers are handed out before the work is done, so a lower one may come later.
     allowUnorderedMigrations: true,
     provider: {
-      getMigrations: () => Promise.resolve({ '0001-initial': initial, '0002-controls': controls, '0003-search': search, '0004-errors': errors }),
+      getMigrations: () =>
+        Promise.resolve({
+          '0001-initial': initial,
+          '0002-controls': controls,
+          '0003-search': search,
+          '0004-errors': errors,
+        }),
     },
   });
   const { error } = await migrator.migrateToLatest();
