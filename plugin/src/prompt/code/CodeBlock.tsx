@@ -5,8 +5,8 @@ import { useStyles2 } from '@grafana/ui';
 import type { ReactNode } from 'react';
 import { Fragment, useMemo } from 'react';
 
-import { tokenise } from './tokenise';
 import { useTokenClasses } from './useTokenClasses';
+import { useTokenise } from './useTokenise';
 
 interface CodeBlockProps {
   code: string;
@@ -18,7 +18,8 @@ interface CodeBlockProps {
 export function CodeBlock({ code, language, renderText }: CodeBlockProps) {
   const styles = useStyles2(getStyles);
   const tokenClass = useTokenClasses();
-  const tokens = useMemo(() => tokenise(code, language), [code, language]);
+  const tokenise = useTokenise(language !== '');
+  const tokens = useMemo(() => tokenise?.(code, language) ?? [{ type: null, text: code }], [tokenise, code, language]);
   return (
     <div className={styles.block}>
       {language !== '' && <span className={styles.language}>{language}</span>}

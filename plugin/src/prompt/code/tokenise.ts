@@ -1,6 +1,7 @@
 /* eslint-disable simple-import-sort/imports -- the languages need the core to be loaded before them */
 import type { TokenStream } from 'prismjs';
 import Prism from 'prismjs';
+import './prismGlobal';
 // Each adds its language to the Prism that Grafana shares; `json` comes first, others build on it or on the core's own.
 import 'prismjs/components/prism-json';
 import 'prismjs/components/prism-yaml';

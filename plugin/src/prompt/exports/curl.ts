@@ -1,4 +1,4 @@
-import type { ModelCallContent } from '@stepscope/exporter/contract/run';
+import type { ModelCall, ModelCallContent } from '@stepscope/exporter/contract/run';
 
 import { anthropicBody, geminiBody } from './requestBody';
 
@@ -23,7 +23,12 @@ export function toCurl(call: ModelCallContent): string | null {
   return null;
 }
 
-function apiOf({ provider, model }: ModelCallContent): 'anthropic' | 'gemini' | null {
+/** Whether `toCurl` knows the API of a call, without writing the request. */
+export function hasCurl(call: ModelCall): boolean {
+  return apiOf(call) !== null;
+}
+
+function apiOf({ provider, model }: ModelCall): 'anthropic' | 'gemini' | null {
   const names = `${provider} ${model}`.toLowerCase();
   if (names.includes('anthropic') || names.includes('claude')) {
     return 'anthropic';

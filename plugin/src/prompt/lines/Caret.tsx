@@ -2,10 +2,12 @@ import { css, keyframes } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { useStyles2 } from '@grafana/ui';
 
+import { testIds } from '../../ui/testIds';
+
 /** Where the next words of a streaming reply will appear. */
 export function Caret() {
   const styles = useStyles2(getStyles);
-  return <span aria-hidden className={styles.caret} data-testid="stepscope-prompt-caret" />;
+  return <span aria-hidden className={styles.caret} data-testid={testIds.prompt.caret} />;
 }
 
 const blink = keyframes({ '0%, 55%': { opacity: 1 }, '56%, 100%': { opacity: 0 } });

@@ -3,15 +3,18 @@ import type { GrafanaTheme2 } from '@grafana/data';
 import { useStyles2 } from '@grafana/ui';
 import { useMemo } from 'react';
 
-import { tokenise } from '../code/tokenise';
+import type { CodeToken } from '../code/tokenise';
 import { useTokenClasses } from '../code/useTokenClasses';
+import { useTokenise } from '../code/useTokenise';
 import type { TextRange } from '../text/cutRanges';
 import { touchingRanges } from '../text/cutRanges';
+import { findRedactions } from '../text/redactions';
 import { indexRows, rowAt, rowRange } from '../text/rows';
 import { Caret } from './Caret';
-import type { Decoration } from './decoration';
+import type { Decoration, Layer } from './decoration';
 import { markMatches } from './decoration';
 import { Line } from './Line';
+import { maskHint, maskStyle } from './maskLook';
 import { VirtualRows } from './VirtualRows';
 
 export interface LinesViewProps {
@@ -22,7 +25,7 @@ export interface LinesViewProps {
   /** The match to stand on; brought into view when it changes. */
   current?: TextRange | null;
   /** What else lies over the text, in drawing order. */
-  decorations?: readonly Decoration[];
+  layers?: readonly Layer[];
   /** Colours each row by itself: for languages whose tokens stay within a line, such as formatted JSON. */
   language?: string;
   lineNumbers?: boolean;
@@ -75,30 +78,37 @@ export function LinesView(props: LinesViewProps) {
 }
 
 function useRowDecorations(props: LinesViewProps) {
-  const { matches = NONE, current = null, decorations = NONE, language } = props;
+  const { matches = NONE, current = null, layers = NONE, language } = props;
   const tokenClass = useTokenClasses();
+  const tokenise = useTokenise(language !== undefined);
+  const styles = useStyles2(getStyles);
   return (content: string, start: number): Decoration[] | null => {
     const end = start + content.length;
     const found = [
-      ...(language === undefined ? NONE : syntaxOf(content, start, language, tokenClass)),
-      ...decorations.filter((decoration) => decoration.start < end && decoration.end > start),
+      ...(tokenise && language !== undefined ? syntaxOf(tokenise(content, language), start, tokenClass) : NONE),
+      ...layers.flatMap((layer) => touchingRanges(layer, start, end)),
+      ...maskedPlaces(content, start, styles.masked),
       ...markMatches(touchingRanges(matches, start, end), current),
     ];
     return found.length > 0 ? found : null;
   };
 }
 
-function syntaxOf(
-  content: string,
-  start: number,
-  language: string,
-  tokenClass: (type: string) => string
-): Decoration[] {
+function syntaxOf(tokens: readonly CodeToken[], start: number, tokenClass: (type: string) => string): Decoration[] {
   let at = start;
-  return tokenise(content, language).flatMap(({ type, text }) => {
+  return tokens.flatMap(({ type, text }) => {
     at += text.length;
     return type === null ? [] : [{ start: at - text.length, end: at, className: tokenClass(type) }];
   });
+}
+
+function maskedPlaces(content: string, start: number, className: string): Decoration[] {
+  return findRedactions(content).map((place) => ({
+    start: start + place.start,
+    end: start + place.end,
+    className,
+    hint: maskHint(place.kind),
+  }));
 }
 
 const getStyles = (theme: GrafanaTheme2) => ({
@@ -118,5 +128,21 @@ const getStyles = (theme: GrafanaTheme2) => ({
     color: theme.colors.text.secondary,
     '&::before': { content: 'attr(data-number)' },
   }),
-  content: css({ flex: 1, minWidth: 0, whiteSpace: 'pre-wrap', overflowWrap: 'anywhere' }),
+  content: css({
+    flex: 1,
+    minWidth: 0,
+    whiteSpace: 'pre-wrap',
+    overflowWrap: 'anywhere',
+    '& [data-label]::before': {
+      content: 'attr(data-label)',
+      marginRight: theme.spacing(0.5),
+      padding: theme.spacing(0, 0.5),
+      borderRadius: theme.shape.radius.default,
+      background: theme.colors.background.secondary,
+      color: theme.colors.text.secondary,
+      fontFamily: theme.typography.fontFamily,
+      fontSize: 10,
+    },
+  }),
+  masked: css(maskStyle(theme)),
 });

@@ -1,6 +1,3 @@
-import { Tooltip } from '@grafana/ui';
-import type { ReactElement } from 'react';
-
 import type { Run } from '../text/cutRanges';
 import type { Decoration } from './decoration';
 
@@ -10,15 +7,16 @@ export function RunSpan({ text, run }: { text: string; run: Run<Decoration> }) {
   const content = mark ? <mark data-current={mark === 'current'}>{text}</mark> : text;
   const className = run.covering.flatMap((decoration) => decoration.className ?? []).join(' ');
   const band = run.covering.findLast((decoration) => decoration.band !== undefined)?.band;
-  const tip = run.covering.findLast((decoration) => decoration.tooltip);
-  if (className === '' && band === undefined && !tip) {
+  const hint = run.covering.findLast((decoration) => decoration.hint)?.hint;
+  const label = run.covering.find((decoration) => decoration.label && decoration.start === run.start)?.label;
+  const change = run.covering.find((decoration) => decoration.change)?.change;
+  if (className === '' && [band, hint, label, change].every((value) => value === undefined)) {
     return content;
   }
-  const span = (focusable: boolean): ReactElement => (
-    <span className={className} data-band={band} tabIndex={focusable ? 0 : undefined}>
+  const Element = change === undefined ? 'span' : change === 'added' ? 'ins' : 'del';
+  return (
+    <Element className={className} data-band={band} data-label={label} title={hint}>
       {content}
-    </span>
+    </Element>
   );
-  // A range over several rows is one stop for the keyboard: where it begins.
-  return tip ? <Tooltip content={tip.tooltip ?? ''}>{span(tip.start === run.start)}</Tooltip> : span(false);
 }

@@ -15,11 +15,13 @@ export interface VirtualRowsProps {
   renderRow: (row: number) => ReactNode;
   /** A row to bring into view whenever this object is another one. */
   goTo: { row: number } | null;
+  /** Rows up to which all are drawn; fewer where rows are costly. */
+  drawAllUpTo?: number;
 }
 
 /** Rows of differing height; many of them are drawn only where they are seen. */
 export function VirtualRows(props: VirtualRowsProps) {
-  return props.count > VIRTUALISE_ABOVE ? <SeenRows {...props} /> : <AllRows {...props} />;
+  return props.count > (props.drawAllUpTo ?? VIRTUALISE_ABOVE) ? <SeenRows {...props} /> : <AllRows {...props} />;
 }
 
 function AllRows({ count, scroller, renderRow, goTo }: VirtualRowsProps) {

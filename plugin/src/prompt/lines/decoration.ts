@@ -5,11 +5,18 @@ export interface Decoration extends TextRange {
   className?: string;
   /** A search match; `current` is the one the person stands on. */
   mark?: 'match' | 'current';
-  /** Number of the band this range belongs to, for hovering. */
-  band?: number;
-  /** Shown on hover and focus. */
-  tooltip?: string;
+  /** Drawn as inserted or deleted, for eyes and screen readers. */
+  change?: 'added' | 'removed';
+  /** Key of the band or variable this range belongs to, for hovering. */
+  band?: string;
+  /** Shown on hover. */
+  hint?: string;
+  /** A word before the range, drawn but no part of the text: neither selected nor copied with it. */
+  label?: string;
 }
+
+/** Decorations that are sorted and don't overlap, so that a row finds its own by binary search. */
+export type Layer = readonly Decoration[];
 
 /** Search matches as decorations. */
 export function markMatches(matches: readonly TextRange[], current: TextRange | null): Decoration[] {

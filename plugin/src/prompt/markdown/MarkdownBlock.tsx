@@ -31,7 +31,8 @@ export const MarkdownBlock = memo(function MarkdownBlock({ kind, text, language,
   }
   // Grafana's sanitiser would drop the numbers of lists. What makes this safe is `htmlToReact`: it parses without running
   // anything and lets through known elements only, none of which can come from the model's own HTML (`shieldHtml`).
-  const html = renderMarkdown(shieldHtml(text), { noSanitize: true });
+  // A prompt's line breaks are part of what was sent.
+  const html = renderMarkdown(shieldHtml(text), { noSanitize: true, breaks: true });
   return htmlToReact(html, { text: renderText, code, image: blockedImage });
 });
 

@@ -1,4 +1,4 @@
-import { render, screen, within } from '@testing-library/react';
+import { render, screen, waitFor, within } from '@testing-library/react';
 
 import { findMatches } from '../search/findMatches';
 import { MarkdownView } from './MarkdownView';
@@ -48,11 +48,13 @@ describe('MarkdownView', () => {
     expect(container.textContent).toContain('image not loaded: chart');
   });
 
-  it('colours fenced code', () => {
+  it('colours fenced code once the highlighter is there', async () => {
     const container = show('```json\n{"a": 1}\n```');
     const code = container.querySelector('pre');
     expect(code).toHaveTextContent('{"a": 1}');
-    expect(Array.from(code?.querySelectorAll('span') ?? [], (token) => token.textContent)).toContain('"a"');
+    await waitFor(() =>
+      expect(Array.from(code?.querySelectorAll('span') ?? [], (token) => token.textContent)).toContain('"a"')
+    );
   });
 
   it('marks matches and the one the person stands on, in prose and code', () => {

@@ -27,7 +27,7 @@ const BLOCK_HEIGHT = 60;
 export function MarkdownView(props: MarkdownViewProps) {
   const { scroller, find, matches, current, streaming = false } = props;
   const styles = useStyles2(getMarkdownStyles);
-  const { text, blocks } = useBlocks(props.text, streaming);
+  const { text, blocks } = useBlocks(props.text);
   const currentBlock = current === null ? -1 : blocks.findIndex((block) => block.end > current.start);
   const goTo = useMemo(
     () => (currentBlock === -1 ? null : { row: currentBlock, at: current?.start }),

@@ -41,8 +41,3 @@ export function buildBands(length: number, parts: readonly PromptPart[]): Band[]
   }
   return bands;
 }
-
-/** Tokens of a band: what the service estimated, or null where it did not. */
-export function bandTokens(band: Band): number | null {
-  return band.part?.estimated_tokens ?? null;
-}

@@ -8,9 +8,20 @@ describe('textIntegrity', () => {
 
   it('is cut when some is missing', () => {
     expect(textIntegrity('abc', 10)).toEqual({ state: 'cut', missing: 7 });
+    expect(textIntegrity('abc', 10, false)).toEqual({ state: 'cut', missing: 7 });
   });
 
   it('is absent when nothing was kept', () => {
     expect(textIntegrity('', 10)).toEqual({ state: 'absent', length: 10 });
+  });
+
+  it('trusts the hash over a length that was counted in another unit', () => {
+    expect(textIntegrity('a😀', 2, null)).toEqual({ state: 'whole' });
+    expect(textIntegrity('abc', 10, true)).toEqual({ state: 'whole' });
+    expect(textIntegrity('abcd', 3, false)).toEqual({ state: 'altered' });
+  });
+
+  it('is altered, not cut, where something was masked', () => {
+    expect(textIntegrity('key [REDACTED:api_key]', 300, false)).toEqual({ state: 'altered' });
   });
 });

@@ -1,14 +1,33 @@
 import type { ModelCallContent } from '@stepscope/exporter/contract/run';
 
-/** Whether a text is all there: `cut` texts are shorter than what was sent, `absent` ones were not captured. */
-export type Integrity = { state: 'whole' } | { state: 'cut'; missing: number } | { state: 'absent'; length: number };
+/**
+ * Whether a kept text is what was sent or received. `cut` texts are shorter, `absent` ones were not kept, `altered` ones
+ * are all there but for masks or characters that a store can't hold.
+ */
+export type Integrity =
+  { state: 'whole' } | { state: 'cut'; missing: number } | { state: 'altered' } | { state: 'absent'; length: number };
 
-/** Compares a kept text with the length (UTF-16 units) that was sent or received. */
-export function textIntegrity(text: string, length: number): Integrity {
-  if (text.length >= length) {
+const MASK = '[REDACTED:';
+
+/**
+ * Compares a kept text with the length that was sent or received. Lengths are counted in UTF-16 units by programs and in
+ * characters by databases, so that a differing length alone proves nothing: `hashMatches` true settles it, null means
+ * that no hash could be compared.
+ */
+export function textIntegrity(text: string, length: number, hashMatches: boolean | null = null): Integrity {
+  if (text.length === length || hashMatches === true) {
     return { state: 'whole' };
   }
-  return text === '' ? { state: 'absent', length } : { state: 'cut', missing: length - text.length };
+  if (text === '') {
+    return { state: 'absent', length };
+  }
+  if (text.includes(MASK)) {
+    return { state: 'altered' };
+  }
+  if (text.length > length) {
+    return hashMatches === false ? { state: 'altered' } : { state: 'whole' };
+  }
+  return { state: 'cut', missing: length - text.length };
 }
 
 /** True when neither the prompt nor the reply of a call was kept, although there was one. */

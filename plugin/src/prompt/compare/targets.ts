@@ -1,0 +1,42 @@
+import type { ModelCall, Step } from '@stepscope/exporter/contract/run';
+
+import { attemptLabel, callLabel } from '../rail/callLabel';
+
+/** What a call can be compared with: another call of its attempt, or what another attempt did in its place. */
+export interface CompareTarget {
+  key: string;
+  label: string;
+  step_execution_id: string;
+  /** Absent for another attempt, whose calls are not known yet. */
+  model_call_id?: string;
+}
+
+interface Around {
+  step: Step;
+  attempts: readonly Step[];
+  calls: readonly ModelCall[];
+  call: ModelCall;
+}
+
+/** Attempts first, the one before this attempt on top; then the other calls of this attempt. */
+export function compareTargets({ step, attempts, calls, call }: Around): CompareTarget[] {
+  const distance = (other: Step) =>
+    other.attempt < step.attempt ? step.attempt - other.attempt : 1000 + other.attempt;
+  const others = attempts
+    .filter((attempt) => attempt.step_execution_id !== step.step_execution_id)
+    .sort((a, b) => distance(a) - distance(b))
+    .map(({ step_execution_id, attempt }) => ({
+      key: step_execution_id,
+      label: attemptLabel({ attempt }),
+      step_execution_id,
+    }));
+  const siblings = calls
+    .filter((other) => other.model_call_id !== call.model_call_id)
+    .map((other) => ({
+      key: other.model_call_id,
+      label: callLabel(other, calls),
+      step_execution_id: other.step_execution_id,
+      model_call_id: other.model_call_id,
+    }));
+  return [...others, ...siblings];
+}

@@ -1,0 +1,27 @@
+import type { ModelCall, ModelCallContent } from '@stepscope/exporter/contract/run';
+
+import { useModelCall } from '../../source/queries/useModelCall';
+import { useStep } from '../../source/queries/useStep';
+import { counterpart, inOrder } from '../panel/chooseCall';
+import type { CompareTarget } from './targets';
+
+export type Other =
+  | { state: 'loading' | 'no-call' }
+  | { state: 'error'; error: unknown; retry: () => void }
+  | { state: 'here'; content: ModelCallContent };
+
+/** The call that another one is compared with; of another attempt, the one that did the same work. */
+export function useOther(call: ModelCall, target: CompareTarget | undefined): Other {
+  const known = target?.model_call_id;
+  const step = useStep(call.run_id, known === undefined ? target?.step_execution_id : undefined);
+  const id = known ?? (step.data && counterpart(call, inOrder(step.data.calls))?.model_call_id);
+  const content = useModelCall(call.run_id, id);
+  if (content.data && id !== undefined) {
+    return { state: 'here', content: content.data };
+  }
+  const failed = [step, content].find(({ error }) => error !== null);
+  if (failed) {
+    return { state: 'error', error: failed.error, retry: () => void failed.refetch() };
+  }
+  return { state: step.data && id === undefined ? 'no-call' : 'loading' };
+}

@@ -1,0 +1,34 @@
+import { lazy, Suspense } from 'react';
+
+import type { CompareTarget } from '../compare/targets';
+import { SidesBody } from '../side/SidesBody';
+import type { BodyProps } from './body.types';
+import type { View } from './views';
+
+const MessagesBody = lazy(async () => ({ default: (await import('../messages/MessagesBody')).MessagesBody }));
+const CompareBody = lazy(async () => ({ default: (await import('../compare/CompareBody')).CompareBody }));
+
+interface CallBodyProps extends BodyProps {
+  view: View;
+  /** What to compare with; null while nothing is compared. */
+  compare: readonly CompareTarget[] | null;
+  onStopComparing: () => void;
+}
+
+/** The texts of a call in the chosen view. What is rarely used is downloaded when it is. */
+export function CallBody({ view, compare, onStopComparing, ...props }: CallBodyProps) {
+  if (compare) {
+    return (
+      <Suspense fallback={null}>
+        <CompareBody {...props} targets={compare} onClose={onStopComparing} />
+      </Suspense>
+    );
+  }
+  return view === 'messages' ? (
+    <Suspense fallback={null}>
+      <MessagesBody {...props} />
+    </Suspense>
+  ) : (
+    <SidesBody {...props} view={view} />
+  );
+}

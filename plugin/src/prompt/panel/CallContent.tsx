@@ -1,0 +1,50 @@
+import { t } from '@grafana/i18n';
+import type { ModelCallContent } from '@stepscope/exporter/contract/run';
+import type { MouseEvent } from 'react';
+
+import { ActionContextMenu, useContextMenu } from '../../ui/ActionMenu';
+import type { CompareTarget } from '../compare/targets';
+import { useReply } from '../live/useReply';
+import type { BodyProps } from './body.types';
+import { callActions } from './callActions';
+import { CallBody } from './CallBody';
+import type { View } from './views';
+
+interface CallContentProps extends Pick<BodyProps, 'call' | 'content' | 'layout' | 'findState' | 'goToStep'> {
+  view: View;
+  compare: readonly CompareTarget[] | null;
+  onStopComparing: () => void;
+}
+
+/** The texts of a call, with their right-click menu. */
+export function CallContent(props: CallContentProps) {
+  const { content } = props;
+  const { text: reply, streaming } = useReply(content);
+  const menu = useContextMenu<ModelCallContent>();
+  const onContextMenu = (event: MouseEvent) => {
+    // With words selected, or with Shift, the browser's own menu is what is wanted.
+    if (event.shiftKey || (window.getSelection()?.toString() ?? '') !== '') {
+      return;
+    }
+    event.preventDefault();
+    menu.show({ ...content, response_text: reply }, { x: event.clientX, y: event.clientY });
+  };
+  return (
+    <>
+      {/* The menu has a twin for keyboard and touch: the ⋯ button of the panel. */}
+      <div style={BODY} onContextMenu={onContextMenu}>
+        <CallBody {...props} reply={reply} streaming={streaming} />
+      </div>
+      {menu.open && (
+        <ActionContextMenu
+          position={menu.open.position}
+          title={t('stepscope.prompt.menu', 'Model call')}
+          actions={callActions(menu.open.item)}
+          onClose={menu.close}
+        />
+      )}
+    </>
+  );
+}
+
+const BODY = { flex: '1 1 0', minHeight: 0, minWidth: 0, display: 'flex', flexDirection: 'column' } as const;

@@ -1,0 +1,66 @@
+import { t } from '@grafana/i18n';
+import type { ModelCallContent } from '@stepscope/exporter/contract/run';
+
+import type { MenuAction } from '../../ui/ActionMenu';
+import { copyText } from '../../ui/clipboard';
+import { downloadText } from '../../ui/download';
+import { notifyDone, notifyFailed } from '../../ui/notify';
+import { hasCurl, toCurl } from '../exports/curl';
+import { exportFileName } from '../exports/fileName';
+import { toJson, toMarkdown, toPlainText } from '../exports/texts';
+
+/** What can be done with a shown call: the right-click menu and its ⋯ twin. `call` has the reply as far as it came. */
+export function callActions(call: ModelCallContent): MenuAction[] {
+  const curl = hasCurl(call);
+  return [
+    copyAction(t('stepscope.prompt.copy-prompt', 'Copy prompt'), () => call.prompt_text),
+    copyAction(t('stepscope.prompt.copy-reply', 'Copy reply'), () => call.response_text),
+    copyAction(t('stepscope.prompt.copy-markdown', 'Copy as Markdown'), () => toMarkdown(call)),
+    copyAction(t('stepscope.prompt.copy-json', 'Copy as JSON'), () => toJson(call)),
+    {
+      ...copyAction(t('stepscope.prompt.copy-curl', 'Copy as cURL'), () => toCurl(call) ?? ''),
+      disabled: !curl,
+      description: curl
+        ? t('stepscope.prompt.curl-key', 'The key is read from your environment, it is not in the text')
+        : t('stepscope.prompt.no-curl', "This provider's API is not known here"),
+    },
+    saveAction(t('stepscope.prompt.save-text', 'Save as text'), () => ({
+      name: exportFileName(call, 'txt'),
+      text: toPlainText(call),
+      type: 'text/plain',
+    })),
+    saveAction(t('stepscope.prompt.save-markdown', 'Save as Markdown'), () => ({
+      name: exportFileName(call, 'md'),
+      text: toMarkdown(call),
+      type: 'text/markdown',
+    })),
+    saveAction(t('stepscope.prompt.save-json', 'Save as JSON'), () => ({
+      name: exportFileName(call, 'json'),
+      text: toJson(call),
+      type: 'application/json',
+    })),
+  ];
+}
+
+function copyAction(label: string, text: () => string): MenuAction {
+  return {
+    label,
+    icon: 'copy',
+    onClick: () =>
+      void copyText(text()).then(
+        () => notifyDone(t('stepscope.ui.copied', 'copied')),
+        (error: unknown) => notifyFailed(t('stepscope.ui.copy-failed', 'not copied'), error)
+      ),
+  };
+}
+
+function saveAction(label: string, file: () => { name: string; text: string; type: string }): MenuAction {
+  return {
+    label,
+    icon: 'download-alt',
+    onClick: () => {
+      const { name, text, type } = file();
+      downloadText(name, text, type);
+    },
+  };
+}

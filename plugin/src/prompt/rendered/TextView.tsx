@@ -1,0 +1,30 @@
+import { memo } from 'react';
+
+import type { Layer } from '../lines/decoration';
+import { LinesView } from '../lines/LinesView';
+import { MarkdownView } from '../markdown/MarkdownView';
+import type { FindOptions } from '../search/findMatches';
+import type { TextRange } from '../text/cutRanges';
+import type { Presentation } from './present';
+
+interface TextViewProps {
+  content: Presentation | { kind: 'raw'; text: string; layers?: readonly Layer[] };
+  scroller: HTMLElement | null;
+  /** Null while nothing is looked for. */
+  find: FindOptions | null;
+  matches: readonly TextRange[];
+  current: TextRange | null;
+  streaming?: boolean;
+}
+
+/** A text in the way that was chosen for it. Drawn again only when it or its matches change. */
+export const TextView = memo(function TextView({ content, find, ...rest }: TextViewProps) {
+  switch (content.kind) {
+    case 'markdown':
+      return <MarkdownView {...rest} text={content.text} find={find} />;
+    case 'code':
+      return <LinesView {...rest} text={content.text} language={content.language} />;
+    case 'raw':
+      return <LinesView {...rest} text={content.text} layers={content.layers} lineNumbers />;
+  }
+});

@@ -1,0 +1,60 @@
+import { t } from '@grafana/i18n';
+import { lazy, Suspense } from 'react';
+
+import { formatCount } from '../../ui/format';
+import type { Find } from '../find/useFind';
+import { matchesIn } from '../find/useFind';
+import type { BodyProps } from '../panel/body.types';
+import type { Doc } from '../panel/docs';
+import type { View } from '../panel/views';
+import { usePromptIntegrity } from '../text/usePromptIntegrity';
+import { promptNotes } from './endNotes';
+import { Fold } from './Fold';
+import { RequestFold } from './RequestFold';
+import { ScrolledText } from './ScrolledText';
+import { Side } from './Side';
+import { TextEnd } from './TextEnd';
+
+const PartsView = lazy(async () => ({ default: (await import('../parts/PartsView')).PartsView }));
+
+interface PromptSideProps extends Pick<BodyProps, 'content' | 'goToStep'> {
+  view: View;
+  docs: readonly Doc[];
+  find: Find;
+}
+
+/** What was sent: the system prompt and the settings folded, then the prompt. */
+export function PromptSide({ content, view, docs, find, goToStep }: PromptSideProps) {
+  const system = docs.find(({ id }) => id === 'system');
+  const prompt = docs.find(({ id }) => id === 'prompt');
+  const end = <TextEnd notes={promptNotes(usePromptIntegrity(content))} />;
+  const title = t('stepscope.prompt.prompt', 'Prompt');
+  const systemTitle = t('stepscope.prompt.system', 'System prompt');
+  return (
+    <Side side="prompt" title={title} text={content.prompt_text}>
+      {view === 'raw' && <RequestFold request={content.request} />}
+      {system && (
+        <Fold
+          title={systemTitle}
+          detail={t('stepscope.prompt.part-size', '{{size}} chars', { size: formatCount(system.text.length) })}
+          forced={find.current?.doc === 'system'}
+        >
+          <ScrolledText label={systemTitle} doc={system} find={find} />
+        </Fold>
+      )}
+      {view === 'parts' ? (
+        <Suspense fallback={null}>
+          <PartsView
+            text={content.prompt_text}
+            parts={content.prompt_parts}
+            {...matchesIn(find, 'prompt')}
+            goToStep={goToStep}
+            end={end}
+          />
+        </Suspense>
+      ) : (
+        prompt && <ScrolledText label={title} doc={prompt} find={find} end={end} />
+      )}
+    </Side>
+  );
+}
