@@ -1,5 +1,6 @@
 import { Command } from 'commander';
 
+import { doctorCommand } from './doctor.ts';
 import { EXIT } from './exit-codes.ts';
 import { runCommand } from './run.ts';
 import { serveCommand } from './serve.ts';
@@ -12,7 +13,8 @@ const program = new Command('stepscope')
   .showHelpAfterError()
   .addCommand(serveCommand())
   .addCommand(runCommand())
-  .addCommand(validateCommand());
+  .addCommand(validateCommand())
+  .addCommand(doctorCommand());
 
 program.parseAsync().catch((error: unknown) => {
   console.error(error instanceof Error ? error.message : String(error));

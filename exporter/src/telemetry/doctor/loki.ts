@@ -1,0 +1,85 @@
+import { CONTENT_CHUNK_BYTES } from '../content-log.ts';
+import { bytesOf, counterIn, valueAt } from './config-text.ts';
+import type { Backend, Finding, Sent } from './finding.ts';
+import { get, unreachable } from './finding.ts';
+
+/** Loki's own default of `max_line_size`. */
+const DEFAULT_LINE_BYTES = 256 * 1024;
+
+/** What a Loki cuts or refuses of what is sent to it. */
+export async function checkLoki(backend: Backend, sent: Sent): Promise<Finding[]> {
+  const [ready, config, metrics] = await Promise.all([
+    get(backend, '/ready'),
+    get(backend, '/config'),
+    get(backend, '/metrics'),
+  ]);
+  const down = unreachable('loki', backend.url, ready);
+  if (down) {
+    return [down];
+  }
+  const text = config.status === 200 ? config.text : '';
+  return [
+    { backend: 'loki', level: 'ok', message: `${backend.url} is ready` },
+    ...(sent.on_logs ? [lineLimit(text)] : [contentOff()]),
+    ...structuredMetadata(text),
+    ...refused(metrics.status === 200 ? metrics.text : ''),
+  ];
+}
+
+function contentOff(): Finding {
+  return {
+    backend: 'loki',
+    level: 'ok',
+    message: "whole prompts and answers are not sent as logs; they are in Stepscope's own store",
+    fix: 'set STEPSCOPE_CONTENT_LOGS=true to have them in Loki, too',
+  };
+}
+
+function lineLimit(config: string): Finding {
+  const limit = bytesOf(valueAt(config, ['limits_config', 'max_line_size']));
+  const bytes = limit ?? DEFAULT_LINE_BYTES;
+  if (bytes !== 0 && bytes < CONTENT_CHUNK_BYTES) {
+    const cuts = valueAt(config, ['limits_config', 'max_line_size_truncate']) === true;
+    return {
+      backend: 'loki',
+      level: cuts ? 'cut' : 'missing',
+      message: `lines over ${bytes} bytes are ${cuts ? 'cut' : 'refused'}, and content comes in lines of up to ${CONTENT_CHUNK_BYTES} bytes`,
+      fix: 'set limits_config.max_line_size: 256KB in Loki',
+    };
+  }
+  return {
+    backend: 'loki',
+    level: limit === null ? 'unknown' : 'ok',
+    message: `lines may have ${bytes === 0 ? 'any length' : `${bytes} bytes`}${limit === null ? " by default (its configuration can't be read)" : ''}; content comes in lines of up to ${CONTENT_CHUNK_BYTES}`,
+  };
+}
+
+function structuredMetadata(config: string): Finding[] {
+  if (valueAt(config, ['limits_config', 'allow_structured_metadata']) !== false) {
+    return [];
+  }
+  return [
+    {
+      backend: 'loki',
+      level: 'missing',
+      message: 'structured metadata is off: OTLP logs are refused',
+      fix: 'set limits_config.allow_structured_metadata: true (needs schema v13 with the tsdb index)',
+    },
+  ];
+}
+
+function refused(metrics: string): Finding[] {
+  const discarded = counterIn(metrics, 'loki_discarded_samples_total');
+  const tooLong = counterIn(metrics, 'loki_discarded_samples_total', 'reason="line_too_long"');
+  if (!discarded) {
+    return [];
+  }
+  return [
+    {
+      backend: 'loki',
+      level: 'missing',
+      message: `${discarded} lines were refused since it started, ${tooLong ?? 0} of them as too long`,
+      fix: 'look at the reason label of loki_discarded_samples_total; raise that limit under limits_config',
+    },
+  ];
+}

@@ -1,0 +1,88 @@
+import { bytesOf, counterIn, valueAt } from './config-text.ts';
+import type { Backend, Finding, Sent } from './finding.ts';
+import { get, unreachable } from './finding.ts';
+
+const ATTRIBUTE_LIMITS = [
+  ['overrides', 'defaults', 'ingestion', 'max_attribute_bytes'],
+  ['distributor', 'max_attribute_bytes'],
+];
+/** Tempo's own default, when its configuration can't be read. */
+const DEFAULT_ATTRIBUTE_BYTES = 2048;
+
+/** What a Tempo cuts or refuses of what is sent to it. */
+export async function checkTempo(backend: Backend, sent: Sent): Promise<Finding[]> {
+  const [echo, config, metrics] = await Promise.all([
+    get(backend, '/api/echo'),
+    get(backend, '/status/config'),
+    get(backend, '/metrics'),
+  ]);
+  const down = unreachable('tempo', backend.url, echo);
+  if (down) {
+    return [down];
+  }
+  const text = config.status === 200 ? config.text : '';
+  return [
+    { backend: 'tempo', level: 'ok', message: `${backend.url} answers queries` },
+    attributeLimit(text, sent),
+    generator(text),
+    ...refused(metrics.status === 200 ? metrics.text : ''),
+  ];
+}
+
+function attributeLimit(config: string, sent: Sent): Finding {
+  const limits = ATTRIBUTE_LIMITS.map((path) => bytesOf(valueAt(config, path))).filter((limit) => limit !== null);
+  // 0 in an override means: the distributor's.
+  const limit = limits.find((value) => value > 0) ?? null;
+  const bytes = limit ?? DEFAULT_ATTRIBUTE_BYTES;
+  const known =
+    limit === null ? `unknown (its configuration can't be read; the default is ${bytes} bytes)` : `${bytes} bytes`;
+  if (sent.on_spans && sent.attribute_bytes > bytes) {
+    return {
+      backend: 'tempo',
+      level: 'cut',
+      message: `attributes are cut at ${known}, and content attributes of up to ${sent.attribute_bytes} bytes are sent: cut JSON can't be read`,
+      fix: `set STEPSCOPE_CONTENT_ATTRIBUTE_BYTES=${bytes}, or overrides.defaults.ingestion.max_attribute_bytes: ${sent.attribute_bytes} in Tempo`,
+    };
+  }
+  return {
+    backend: 'tempo',
+    level: limit === null ? 'unknown' : 'ok',
+    message: `attributes are cut at ${known}; content attributes of up to ${sent.attribute_bytes} bytes are sent`,
+  };
+}
+
+function generator(config: string): Finding {
+  const processors = valueAt(config, ['overrides', 'defaults', 'metrics_generator', 'processors']);
+  const names = Array.isArray(processors) ? processors.map(String) : Object.keys(Object(processors));
+  if (config === '') {
+    return { backend: 'tempo', level: 'unknown', message: "whether span metrics are generated can't be read" };
+  }
+  return names.includes('span-metrics')
+    ? { backend: 'tempo', level: 'ok', message: 'span metrics with exemplars are generated' }
+    : {
+        backend: 'tempo',
+        level: 'missing',
+        message: 'no span metrics are generated, so charts have no exemplars that lead to a trace',
+        fix: 'add span-metrics to overrides.defaults.metrics_generator.processors and give the generator a remote_write',
+      };
+}
+
+function refused(metrics: string): Finding[] {
+  const cut = counterIn(metrics, 'tempo_distributor_attributes_truncated_total');
+  const discarded = counterIn(metrics, 'tempo_discarded_spans_total');
+  return [
+    ...(cut
+      ? [{ backend: 'tempo' as const, level: 'cut' as const, message: `${cut} attributes were cut since it started` }]
+      : []),
+    ...(discarded
+      ? [
+          {
+            backend: 'tempo' as const,
+            level: 'missing' as const,
+            message: `${discarded} spans were discarded since it started`,
+            fix: 'look at the reason label of tempo_discarded_spans_total; raise that limit under overrides.defaults',
+          },
+        ]
+      : []),
+  ];
+}
