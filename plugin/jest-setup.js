@@ -1,6 +1,6 @@
 import '@testing-library/jest-dom';
 
-class NoResizeObserver {
+class NoObserver {
   observe() {}
   unobserve() {}
   disconnect() {}
@@ -19,5 +19,6 @@ Object.defineProperty(window, 'matchMedia', {
     dispatchEvent: () => false,
   }),
 });
-window.ResizeObserver ??= NoResizeObserver;
+window.ResizeObserver ??= NoObserver;
+window.IntersectionObserver ??= NoObserver;
 HTMLCanvasElement.prototype.getContext = () => null;

@@ -156,6 +156,8 @@ const getStyles = (theme: GrafanaTheme2) => ({
     overflowX: 'hidden',
     // Our own anchor does this; both together would move twice.
     overflowAnchor: 'none',
+    // Columns stay under their headings when the list grows beyond its height.
+    scrollbarGutter: 'stable',
     '&:focus-visible': { outline: 'none' },
     '&:focus-visible [data-active]': { outline: `2px solid ${theme.colors.primary.main}`, outlineOffset: -2 },
   }),

@@ -1,6 +1,6 @@
 import type { ModelCall } from '@stepscope/exporter/contract/run';
 
-import { type CallLane,callLanes } from './callLanes';
+import { type CallLane, callLanes } from './callLanes';
 import { isLoop, type StepNode, type StepTree } from './stepTree';
 
 export interface StepRow {

@@ -1,0 +1,122 @@
+import { css, cx } from '@emotion/css';
+import type { GrafanaTheme2 } from '@grafana/data';
+import { t } from '@grafana/i18n';
+import { useStyles2 } from '@grafana/ui';
+import type { RunDetail, Step } from '@stepscope/exporter/contract/run';
+import { useState } from 'react';
+
+import type { PanelProps } from '../source/selection.types';
+import type { RunControl } from '../ui/control/useRunControl';
+import { ErrorNotice } from '../ui/ErrorNotice';
+import { RunAgainDialog } from '../ui/run/RunAgainDialog';
+import { StaleNotice } from '../ui/StaleNotice';
+import { EmptyState } from '../ui/states/EmptyState';
+import { useElementSize } from '../ui/useElementSize';
+import { StepDetailPane } from './detail/StepDetailPane';
+import { DetailToggle } from './DetailToggle';
+import { HoldNotice } from './header/HoldNotice';
+import { RunHeader } from './header/RunHeader';
+import { RawDataDrawer } from './menu/RawDataDrawer';
+import { useStepMenu } from './menu/useStepMenu';
+import { Timeline } from './timeline/Timeline';
+import { useTimeline } from './useTimeline';
+
+/** From this width on the details stand beside the timeline, below it otherwise. */
+const BESIDE_FROM = 1100;
+
+interface StepsBodyProps extends PanelProps {
+  run: RunDetail;
+  search: string;
+  control: RunControl;
+}
+
+/** Head, timeline and details of one run. */
+export function StepsBody({ run, selection, onSelect, search, control }: StepsBodyProps) {
+  const styles = useStyles2(getStyles);
+  const [measure, size] = useElementSize<HTMLDivElement>();
+  const timeline = useTimeline(run, selection, search);
+  const [raw, setRaw] = useState<Step>();
+  const [asking, setAsking] = useState(false);
+  const [folded, setFolded] = useState(false);
+  const menuOf = useStepMenu(setRaw);
+  const { step } = timeline;
+  const chooseStep = ({ run_id, step_execution_id }: Step) => onSelect({ run_id, step_execution_id });
+  const beside = (size?.width ?? 0) >= BESIDE_FROM;
+  return (
+    <div ref={measure} className={styles.body}>
+      <StaleNotice />
+      <RunHeader run={run} />
+      <HoldNotice run={run} control={control} onAgain={() => setAsking(true)} />
+      <div className={cx(styles.split, beside && styles.beside)}>
+        <div className={styles.timeline}>
+          {run.steps.length === 0 ? (
+            <NoSteps run={run} />
+          ) : (
+            <Timeline
+              run={run}
+              {...timeline}
+              onChooseStep={chooseStep}
+              onChooseLane={({ lane }) => onSelect(callOf(lane.last))}
+              menuOf={menuOf}
+            />
+          )}
+        </div>
+        {step !== undefined && (
+          <div className={cx(styles.detail, folded && !beside && styles.folded)}>
+            {!beside && <DetailToggle step={step} folded={folded} onToggle={() => setFolded(!folded)} />}
+            {(!folded || beside) && (
+              <StepDetailPane
+                step={step}
+                attempts={timeline.attempts}
+                chosenCall={selection.model_call_id}
+                onChooseAttempt={chooseStep}
+                onChooseCall={(call) => onSelect(callOf(call))}
+                onAgain={control.disabledReason === undefined ? () => setAsking(true) : undefined}
+              />
+            )}
+          </div>
+        )}
+      </div>
+      {raw !== undefined && <RawDataDrawer step={raw} onClose={() => setRaw(undefined)} />}
+      {asking && (
+        <RunAgainDialog run={run} onStarted={({ run_id }) => onSelect({ run_id })} onDismiss={() => setAsking(false)} />
+      )}
+      {control.refusal !== undefined && <ErrorNotice {...control.refusal} onDismiss={control.dismiss} />}
+    </div>
+  );
+}
+
+function callOf(call: { run_id: string; step_execution_id: string; model_call_id: string }) {
+  const { run_id, step_execution_id, model_call_id } = call;
+  return { run_id, step_execution_id, model_call_id };
+}
+
+function NoSteps({ run }: { run: RunDetail }) {
+  return (
+    <EmptyState icon="clock-nine" title={t('stepscope.steps.no-steps', 'No step has started')}>
+      {run.status === 'queued'
+        ? t('stepscope.steps.queued', 'The run waits for a worker.')
+        : t('stepscope.steps.no-steps-how', 'Steps show here as soon as the first one starts.')}
+    </EmptyState>
+  );
+}
+
+const getStyles = (theme: GrafanaTheme2) => ({
+  body: css({ display: 'flex', flexDirection: 'column', height: '100%', minHeight: 0, position: 'relative' }),
+  split: css({ flex: '1 1 0', minHeight: 0, display: 'flex', flexDirection: 'column' }),
+  beside: css({
+    flexDirection: 'row',
+    '& > div': { flex: '1 1 0' },
+    '& > div + div': { flex: '0 0 40%', borderTop: 'none', borderLeft: `1px solid ${theme.colors.border.weak}` },
+  }),
+  timeline: css({ flex: '1 1 0', minHeight: 96, minWidth: 0 }),
+  detail: css({
+    flex: '0 0 46%',
+    minHeight: 0,
+    minWidth: 0,
+    display: 'flex',
+    flexDirection: 'column',
+    borderTop: `1px solid ${theme.colors.border.medium}`,
+  }),
+  folded: css({ flex: 'none' }),
+});

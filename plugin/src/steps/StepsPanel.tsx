@@ -1,0 +1,91 @@
+import { t } from '@grafana/i18n';
+import { FilterInput } from '@grafana/ui';
+import type { Run } from '@stepscope/exporter/contract/run';
+import { useRef, useState } from 'react';
+
+import { useRun } from '../source/queries/useRun';
+import type { PanelProps } from '../source/selection.types';
+import { MoreButton } from '../ui/ActionMenu';
+import { RunControls } from '../ui/control/RunControls';
+import { useRunControl } from '../ui/control/useRunControl';
+import { shortId } from '../ui/format';
+import { RAW } from '../ui/i18n';
+import { Quadrant } from '../ui/Quadrant';
+import { useRunMenu } from '../ui/run/useRunMenu';
+import { EmptyState } from '../ui/states/EmptyState';
+import { ErrorState } from '../ui/states/ErrorState';
+import { LoadingState } from '../ui/states/LoadingState';
+import { testIds } from '../ui/testIds';
+import { useQuadrantSearch } from '../ui/useQuadrantSearch';
+import { StepsBody } from './StepsBody';
+
+function panelTitle(run: Run | undefined): string {
+  return run === undefined
+    ? t('stepscope.steps.title', 'Steps')
+    : t('stepscope.steps.title-run', 'Steps: {{run}}', { ...RAW, run: `${run.pipeline_name} ${shortId(run.run_id)}` });
+}
+
+/** Quadrant 2: the steps of the chosen run, as they happen, and the details of the chosen one. */
+export function StepsPanel({ selection, onSelect }: PanelProps) {
+  const run = useRun(selection.run_id);
+  const control = useRunControl();
+  const menuOf = useRunMenu();
+  const [search, setSearch] = useState('');
+  const searchField = useRef<HTMLInputElement>(null);
+  useQuadrantSearch('steps', () => searchField.current?.select());
+  return (
+    <Quadrant
+      id="steps"
+      testId={testIds.steps.panel}
+      title={panelTitle(run.data)}
+      actions={
+        run.data !== undefined && (
+          <>
+            <FilterInput
+              ref={searchField}
+              width={18}
+              escapeRegex={false}
+              value={search}
+              onChange={setSearch}
+              placeholder={t('stepscope.steps.find', 'Find step')}
+              aria-label={t('stepscope.steps.find', 'Find step')}
+            />
+            <RunControls
+              run={run.data}
+              onControl={(action, reason) => control.control(run.data, action, reason)}
+              disabledReason={control.disabledReason}
+            />
+            <MoreButton
+              label={t('stepscope.runs.more', 'More actions for {{run}}', { ...RAW, run: run.data.pipeline_name })}
+              actions={menuOf(run.data)}
+            />
+          </>
+        )
+      }
+    >
+      {selection.run_id === undefined && <NothingChosen />}
+      {run.error !== null && run.data === undefined && (
+        <ErrorState
+          error={run.error}
+          title={t('stepscope.steps.failed', 'The run could not be loaded')}
+          onRetry={() => void run.refetch()}
+        />
+      )}
+      {run.isLoading && <LoadingState label={t('stepscope.steps.loading', 'Loading steps')} rowHeight={32} rows={6} />}
+      {run.data !== undefined && (
+        <StepsBody run={run.data} selection={selection} onSelect={onSelect} search={search} control={control} />
+      )}
+    </Quadrant>
+  );
+}
+
+function NothingChosen() {
+  return (
+    <EmptyState icon="gf-layout-simple" title={t('stepscope.steps.none', 'No run chosen')}>
+      {t(
+        'stepscope.steps.none-how',
+        'The steps of a run show here on a time axis while they happen: what ran in parallel, what waited, what each one used. Choose a run, or start one.'
+      )}
+    </EmptyState>
+  );
+}

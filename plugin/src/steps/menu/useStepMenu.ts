@@ -1,0 +1,71 @@
+import { t } from '@grafana/i18n';
+import type { ModelCallContent, Step } from '@stepscope/exporter/contract/run';
+import { useCallback } from 'react';
+
+import { useSource } from '../../source/SourceProvider';
+import type { MenuAction } from '../../ui/ActionMenu';
+import { copyText } from '../../ui/clipboard';
+import { absoluteUrl, stepPath } from '../../ui/links';
+import { notifyDone, notifyFailed } from '../../ui/notify';
+import { textOfCalls } from './callTexts';
+
+async function copy(text: () => Promise<string> | string, copied: string): Promise<void> {
+  try {
+    await copyText(await text());
+    notifyDone(copied);
+  } catch (error) {
+    notifyFailed(t('stepscope.steps.copy-failed', 'Not copied'), error);
+  }
+}
+
+/** What right-click on a step and its ⋯ twin offer. `onRaw` shows everything that is known of it. */
+export function useStepMenu(onRaw: (step: Step) => void): (step: Step) => MenuAction[] {
+  const source = useSource();
+  return useCallback(
+    (step: Step) => {
+      const noModel = step.model === null;
+      const unavailable = {
+        disabled: noModel || !source.capabilities.content,
+        ...(noModel && { description: t('stepscope.steps.no-model', 'This step asks no model') }),
+      };
+      const calls = (pick: (call: ModelCallContent) => string) => () => textOfCalls(source, step, pick);
+      return [
+        {
+          label: t('stepscope.steps.copy-prompt', 'Copy prompt'),
+          icon: 'copy',
+          onClick: () =>
+            void copy(
+              calls((call) => call.prompt_text),
+              t('stepscope.steps.prompt-copied', 'Prompt copied')
+            ),
+          ...unavailable,
+        },
+        {
+          label: t('stepscope.steps.copy-response', 'Copy response'),
+          icon: 'comment-alt',
+          onClick: () =>
+            void copy(
+              calls((call) => call.response_text),
+              t('stepscope.steps.response-copied', 'Response copied')
+            ),
+          ...unavailable,
+        },
+        {
+          label: t('stepscope.steps.view-raw', 'View raw data'),
+          icon: 'brackets-curly',
+          onClick: () => onRaw(step),
+        },
+        {
+          label: t('stepscope.steps.copy-link', 'Copy link'),
+          icon: 'link',
+          onClick: () =>
+            void copy(
+              () => absoluteUrl(stepPath(step.run_id, step.step_execution_id)),
+              t('stepscope.steps.link-copied', 'Link copied')
+            ),
+        },
+      ];
+    },
+    [source, onRaw]
+  );
+}

@@ -1,0 +1,158 @@
+import { css, cx } from '@emotion/css';
+import type { GrafanaTheme2 } from '@grafana/data';
+import { t } from '@grafana/i18n';
+import { useStyles2 } from '@grafana/ui';
+import type { Run, Step } from '@stepscope/exporter/contract/run';
+
+import { ActionContextMenu, type MenuAction, MoreButton, useContextMenu } from '../../ui/ActionMenu';
+import { RAW } from '../../ui/i18n';
+import { testIds } from '../../ui/testIds';
+import { useElementSize } from '../../ui/useElementSize';
+import { VirtualList } from '../../ui/VirtualList';
+import type { ChosenStep, LaneRow, StepRow, TimelineRow } from '../tree/rows';
+import type { StepNode, StepTree } from '../tree/stepTree';
+import { Axis } from './Axis';
+import { LaneRowView } from './LaneRowView';
+import { getTimelineStyles, TIMELINE_ROW, type TimelineLayout, timelineLayout } from './row.styles';
+import { StepRowView } from './StepRowView';
+import { TimeScaleProvider } from './TimeScaleContext';
+
+/** Marks there is room for on the axis. */
+const TICKS: Record<TimelineLayout, number> = { narrow: 4, compact: 4, regular: 5 };
+
+interface TimelineProps {
+  run: Run;
+  tree: StepTree;
+  rows: readonly TimelineRow[];
+  /** Key of the row that stands for the chosen step. */
+  chosenKey: string | undefined;
+  chosen: ChosenStep | undefined;
+  onChooseStep: (step: Step) => void;
+  onChooseLane: (row: LaneRow) => void;
+  onToggle: (node: StepNode) => void;
+  menuOf: (step: Step) => MenuAction[];
+}
+
+function rowAria(row: TimelineRow) {
+  return {
+    'aria-level': row.depth + 1,
+    ...(row.kind === 'step' && row.expanded !== undefined && { 'aria-expanded': row.expanded }),
+  };
+}
+
+/** The steps of a run as a waterfall: a tree grid whose arrows fold and unfold. */
+export function Timeline(props: TimelineProps) {
+  const { run, tree, rows, onChooseStep, onChooseLane, onToggle } = props;
+  const styles = useStyles2(getStyles);
+  const [measure, size] = useElementSize<HTMLDivElement>();
+  const layout = timelineLayout(size?.width);
+  const menu = useContextMenu<Step>();
+
+  const choose = (row: TimelineRow) => {
+    if (row.kind === 'lane') {
+      onChooseLane(row);
+    } else if (row.node.step === undefined) {
+      onToggle(row.node);
+    } else {
+      onChooseStep(row.node.step);
+    }
+  };
+  const onRowKey = (key: string, row: TimelineRow) => {
+    const unfolds = row.kind === 'step' && row.expanded === false && key === 'ArrowRight';
+    const folds = row.kind === 'step' && row.expanded === true && key === 'ArrowLeft';
+    if (unfolds || folds) {
+      onToggle(row.node);
+    }
+    return unfolds || folds;
+  };
+  return (
+    <div ref={measure} className={styles.box}>
+      <TimeScaleProvider run={run} tree={tree}>
+        {layout !== 'narrow' && <Heading layout={layout} />}
+        <div className={styles.list}>
+          <VirtualList
+            key={layout}
+            items={rows}
+            getKey={(row) => row.key}
+            rowHeight={TIMELINE_ROW[layout]}
+            label={t('stepscope.steps.list', 'Steps of {{run}}', { ...RAW, run: run.pipeline_name })}
+            selectedKey={props.chosenKey}
+            onSelect={choose}
+            onMenu={(row, position) => row.node.step !== undefined && menu.show(row.node.step, position)}
+            onRowKey={onRowKey}
+            rowAria={rowAria}
+            rowTestId={(row) => testIds.steps.row(row.key)}
+            renderRow={(row, { active }) =>
+              row.kind === 'lane' ? (
+                <LaneRowView row={row} layout={layout} />
+              ) : (
+                <StepLine {...props} row={row} layout={layout} active={active} />
+              )
+            }
+          />
+        </div>
+      </TimeScaleProvider>
+      {menu.open !== undefined && (
+        <ActionContextMenu
+          position={menu.open.position}
+          title={menu.open.item.step_path}
+          actions={props.menuOf(menu.open.item)}
+          onClose={menu.close}
+        />
+      )}
+    </div>
+  );
+}
+
+interface StepLineProps extends TimelineProps {
+  row: StepRow;
+  layout: TimelineLayout;
+  active: boolean;
+}
+
+function StepLine({ run, row, layout, active, chosen, onToggle, menuOf }: StepLineProps) {
+  const { step, path, name } = row.node;
+  return (
+    <StepRowView
+      row={row}
+      layout={layout}
+      running={run.status === 'running'}
+      calls={chosen?.path === path ? chosen.calls : undefined}
+      onToggle={onToggle}
+      more={
+        step !== undefined && (
+          // React passes clicks in the menu on from its portal: they are no clicks on the row.
+          // eslint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/no-static-element-interactions
+          <span onClick={(event) => event.stopPropagation()}>
+            <MoreButton
+              label={t('stepscope.steps.more', 'Actions of step {{step}}', { ...RAW, step: name })}
+              actions={menuOf(step)}
+              tabIndex={active ? 0 : -1}
+            />
+          </span>
+        )
+      }
+    />
+  );
+}
+
+function Heading({ layout }: { layout: TimelineLayout }) {
+  const styles = useStyles2(getTimelineStyles);
+  return (
+    <div className={cx(styles.row, styles[layout], styles.heading)} aria-hidden>
+      <span className={styles.name}>{t('stepscope.steps.heading-step', 'Step')}</span>
+      {layout === 'regular' && <span className={styles.model}>{t('stepscope.steps.heading-model', 'Model')}</span>}
+      <span className={styles.track}>
+        <Axis ticks={TICKS[layout]} />
+      </span>
+      <span className={styles.time}>{t('stepscope.steps.heading-time', 'Time')}</span>
+      <span className={styles.tokens}>{t('stepscope.steps.heading-tokens', 'Tokens')}</span>
+      {layout === 'regular' && <span className={styles.cost}>{t('stepscope.steps.heading-cost', 'Cost')}</span>}
+    </div>
+  );
+}
+
+const getStyles = (_theme: GrafanaTheme2) => ({
+  box: css({ display: 'flex', flexDirection: 'column', height: '100%', minHeight: 0 }),
+  list: css({ flex: '1 1 0', minHeight: 0 }),
+});

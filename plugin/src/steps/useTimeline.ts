@@ -1,0 +1,51 @@
+import type { RunDetail, Step } from '@stepscope/exporter/contract/run';
+import { useCallback, useDeferredValue, useMemo, useState } from 'react';
+
+import { useStep } from '../source/queries/useStep';
+import type { Selection } from '../source/selection.types';
+import { type ChosenStep, matchingRows, rowFor, timelineRows, type Toggled } from './tree/rows';
+import { buildStepTree, type StepNode } from './tree/stepTree';
+
+const NONE: Toggled = new Set();
+
+function flipped(toggled: Toggled, path: string): Toggled {
+  const next = new Set(toggled);
+  if (!next.delete(path)) {
+    next.add(path);
+  }
+  return next;
+}
+
+/** The rows of a run's timeline, what is folded, and the chosen step with its attempts. */
+export function useTimeline(run: RunDetail, selection: Selection, search: string) {
+  // A burst of events must not hold up a click.
+  const steps = useDeferredValue(run.steps);
+  const tree = useMemo(() => buildStepTree(steps), [steps]);
+  // What is folded belongs to one run.
+  const [folds, setFolds] = useState({ run_id: run.run_id, toggled: NONE });
+  const toggled = folds.run_id === run.run_id ? folds.toggled : NONE;
+  const onToggle = useCallback(
+    (node: StepNode) =>
+      setFolds((old) => ({
+        run_id: run.run_id,
+        toggled: flipped(old.run_id === run.run_id ? old.toggled : NONE, node.path),
+      })),
+    [run.run_id]
+  );
+
+  const chosenId = selection.step_execution_id;
+  const path = chosenId === undefined ? undefined : tree.pathOf.get(chosenId);
+  const node = path === undefined ? undefined : tree.byPath.get(path);
+  const step: Step | undefined = node?.attempts.find((attempt) => attempt.step_execution_id === chosenId);
+  const calls = useStep(step && run.run_id, step?.step_execution_id).data?.calls;
+  const chosen = useMemo<ChosenStep | undefined>(
+    () => (path === undefined || calls === undefined ? undefined : { path, calls }),
+    [path, calls]
+  );
+  const rows = useMemo(
+    () => (search.trim() === '' ? timelineRows(tree, toggled, chosen) : matchingRows(tree, search)),
+    [tree, toggled, chosen, search]
+  );
+  const chosenKey = search.trim() === '' ? rowFor(tree, path, toggled) : path;
+  return { tree, rows, onToggle, chosen, chosenKey, step, attempts: node?.attempts ?? [] };
+}
