@@ -1,4 +1,7 @@
+import type { AnalyticsQuery } from '@stepscope/exporter/contract/analytics';
 import type { ListRunsQuery, SeriesQuery } from '@stepscope/exporter/contract/api';
+import type { ErrorGroupsQuery } from '@stepscope/exporter/contract/error-groups';
+import type { SearchQuery } from '@stepscope/exporter/contract/search';
 
 /** Every key of the cache; the first word tells the live updates what a cached value is. */
 export const queryKeys = {
@@ -17,4 +20,9 @@ export const queryKeys = {
   step: (runId: string, stepExecutionId: string) => ['step', runId, stepExecutionId] as const,
   callsOf: (runId: string) => ['model-call', runId] as const,
   modelCall: (runId: string, modelCallId: string) => ['model-call', runId, modelCallId] as const,
+  analytics: (query: AnalyticsQuery) => ['analytics', query] as const,
+  allErrorGroups: ['error-groups'] as const,
+  errorGroups: (query: ErrorGroupsQuery) => ['error-groups', query] as const,
+  errorOccurrences: (fingerprint: string) => ['error-occurrences', fingerprint] as const,
+  search: (query: SearchQuery | null) => ['search', query] as const,
 };

@@ -1,0 +1,76 @@
+import { css } from '@emotion/css';
+import type { GrafanaTheme2 } from '@grafana/data';
+import { t } from '@grafana/i18n';
+import { Button, Tab, TabsBar, useStyles2 } from '@grafana/ui';
+import type { Run } from '@stepscope/exporter/contract/run';
+import { useState } from 'react';
+
+import type { Selection } from '../../source/selection.types';
+import type { OverviewQuadrant, View } from '../selection/selectionUrl';
+import { ActionSheet } from './ActionSheet';
+import { panelsOf } from './panels';
+import { useSheetActions } from './useSheetActions';
+import { useTabCounts } from './useTabCounts';
+
+interface PhoneOverviewProps {
+  view: View;
+  selection: Selection;
+  run: Run | undefined;
+  onShow: (view: View) => void;
+}
+
+/** One quadrant at a time, chosen by tabs; actions in a sheet at the foot. */
+export function PhoneOverview({ view, selection, run, onShow }: PhoneOverviewProps) {
+  const styles = useStyles2(getStyles);
+  const [sheetOpen, setSheetOpen] = useState(false);
+  const actions = useSheetActions(run);
+  const counts = useTabCounts(selection);
+  const shown = view.quadrant ?? 'runs';
+  const onSelect = (next: Selection) => {
+    // Who picks a run on a phone wants to see it: there is no room to show it beside the list.
+    const quadrant = next.run_id !== selection.run_id && shown === 'runs' ? 'steps' : view.quadrant;
+    onShow({ selection: next, quadrant });
+  };
+  return (
+    <>
+      <TabsBar className={styles.tabs}>
+        {tabs().map(({ id, label }) => (
+          <Tab
+            key={id}
+            label={label}
+            active={id === shown}
+            counter={counts[id]}
+            onChangeTab={() => onShow({ ...view, quadrant: id })}
+          />
+        ))}
+      </TabsBar>
+      <div className={styles.panel}>{panelsOf({ selection, onSelect })[shown]}</div>
+      <Button
+        className={styles.more}
+        size="lg"
+        variant="secondary"
+        icon="ellipsis-v"
+        fullWidth
+        onClick={() => setSheetOpen(true)}
+      >
+        {t('stepscope.sheet.title', 'Actions')}
+      </Button>
+      {sheetOpen && <ActionSheet actions={actions} onClose={() => setSheetOpen(false)} />}
+    </>
+  );
+}
+
+function tabs(): ReadonlyArray<{ id: OverviewQuadrant; label: string }> {
+  return [
+    { id: 'runs', label: t('stepscope.tabs.runs', 'Runs') },
+    { id: 'steps', label: t('stepscope.tabs.steps', 'Steps') },
+    { id: 'prompt', label: t('stepscope.tabs.prompt', 'Prompt') },
+    { id: 'metrics', label: t('stepscope.tabs.metrics', 'Metrics') },
+  ];
+}
+
+const getStyles = (_theme: GrafanaTheme2) => ({
+  tabs: css({ flex: 'none', '& [role="tab"]': { minHeight: 44 } }),
+  panel: css({ flex: '1 1 0', minHeight: 0 }),
+  more: css({ flex: 'none', minHeight: 44, justifyContent: 'center' }),
+});

@@ -1,0 +1,51 @@
+import { css } from '@emotion/css';
+import type { GrafanaTheme2 } from '@grafana/data';
+import { t } from '@grafana/i18n';
+import { Button, useStyles2 } from '@grafana/ui';
+
+import { ToolButton } from '../../../ui/ToolButton';
+import { useSettings } from '../../config/SettingsContext';
+import type { Layout } from '../../layout';
+import { useShell } from '../../shell/ShellContext';
+import { CostToday } from './CostToday';
+import { HealthIndicator } from './HealthIndicator';
+import { RangePicker } from './RangePicker';
+import { RunCounts } from './RunCounts';
+import { TokenCounter } from './TokenCounter';
+
+/** The state of everything in one line, and what can be done from here. */
+export function Header({ layout }: { layout: Layout }) {
+  const styles = useStyles2(getStyles);
+  const { openRunDialog, openHelp, refresh } = useShell();
+  const { dailyBudgetUsd } = useSettings();
+  const phone = layout === 'phone';
+  return (
+    <header className={styles.header} aria-label={t('stepscope.header.label', 'Overview of the service')}>
+      <RunCounts />
+      <TokenCounter />
+      <CostToday budget={dailyBudgetUsd} />
+      <HealthIndicator />
+      {!phone && (
+        <div className={styles.actions}>
+          <RangePicker />
+          <ToolButton icon="sync" label={t('stepscope.header.refresh', 'Load again (F5)')} onClick={refresh} />
+          <ToolButton icon="keyboard" label={t('stepscope.header.help', 'Keyboard shortcuts (?)')} onClick={openHelp} />
+          <Button icon="play" onClick={() => openRunDialog()}>
+            {t('stepscope.header.run', 'Run…')}
+          </Button>
+        </div>
+      )}
+    </header>
+  );
+}
+
+const getStyles = (theme: GrafanaTheme2) => ({
+  header: css({
+    display: 'flex',
+    flexWrap: 'wrap',
+    alignItems: 'center',
+    gap: theme.spacing(0.5, 2),
+    flex: 'none',
+  }),
+  actions: css({ display: 'flex', alignItems: 'center', gap: theme.spacing(1), marginLeft: 'auto' }),
+});

@@ -1,0 +1,38 @@
+import type { SeriesBucket, SeriesResponse } from '@stepscope/exporter/contract/api';
+
+import { budgetLevel, costOverTime, healthLevel, tokensOverTime } from './headerModel';
+
+const bucket = (tokens_by_model: Record<string, number>, cost_usd: number): SeriesBucket => ({
+  timestamp: '2026-08-01T12:00:00.000Z',
+  tokens_by_model,
+  cost_usd,
+  latency_p50_ms: null,
+  latency_p95_ms: null,
+  latency_p99_ms: null,
+  time_to_first_chunk_p50_ms: null,
+  calls: 0,
+  errors_by_type: {},
+  runs_by_status: {},
+});
+const series: SeriesResponse = { step_s: 15, buckets: [bucket({ a: 10, b: 5 }, 0.1), bucket({}, 0)] };
+
+test('adds the tokens of all models in each bucket', () => {
+  expect(tokensOverTime(series)).toEqual([15, 0]);
+  expect(costOverTime(series)).toEqual([0.1, 0]);
+  expect(tokensOverTime(undefined)).toEqual([]);
+});
+
+test('a service that does not answer is down, whatever it said before', () => {
+  expect(healthLevel(undefined, false)).toBe('unknown');
+  expect(healthLevel(undefined, true)).toBe('down');
+});
+
+test.each([
+  [10, undefined, undefined],
+  [10, 50, 'fine'],
+  [40, 50, 'nearly'],
+  [50, 50, 'nearly'],
+  [50.01, 50, 'over'],
+])('$%d of a budget of %p is %p', (spent, budget, level) => {
+  expect(budgetLevel(spent, budget)).toBe(level);
+});

@@ -1,0 +1,124 @@
+import { t } from '@grafana/i18n';
+import type { IconName } from '@grafana/ui';
+import { useMemo } from 'react';
+import { useNavigate } from 'react-router';
+
+import { PLUGIN_ID } from '../../constants';
+import { usePipelines } from '../../source/queries/usePipelines';
+import { useRuns } from '../../source/queries/useRuns';
+import { shortId } from '../../ui/format';
+import { RAW } from '../../ui/i18n';
+import { statusWord } from '../../ui/status';
+import {
+  editorUrl,
+  logsUrl,
+  OVERVIEW_PATH,
+  pageUrl,
+  PIPELINES_PATH,
+  RUNS_PATH,
+  viewUrl,
+} from '../selection/selectionUrl';
+import { type Shell, useShell } from '../shell/ShellContext';
+
+/** Something the palette can do. */
+export interface PaletteItem {
+  id: string;
+  icon: IconName;
+  label: string;
+  /** What it is: a page, an action, a pipeline, a run. */
+  group: string;
+  /** Said after the label, and searched too. */
+  detail?: string;
+  run: () => void;
+}
+
+type Go = (url: string) => void;
+
+function pages(go: Go): PaletteItem[] {
+  const group = t('stepscope.palette.page', 'Page');
+  return [
+    { id: 'overview', icon: 'apps', label: t('stepscope.pages.overview', 'Overview'), url: pageUrl(OVERVIEW_PATH) },
+    { id: 'runs', icon: 'list-ul', label: t('stepscope.pages.runs', 'Runs'), url: pageUrl(RUNS_PATH) },
+    {
+      id: 'pipelines',
+      icon: 'sitemap',
+      label: t('stepscope.pages.pipelines', 'Pipelines'),
+      url: pageUrl(PIPELINES_PATH),
+    },
+    { id: 'editor', icon: 'edit', label: t('stepscope.pages.editor', 'YAML editor'), url: editorUrl() },
+    { id: 'logs', icon: 'bars', label: t('stepscope.pages.logs', 'Logs'), url: logsUrl({}) },
+    {
+      id: 'configuration',
+      icon: 'cog',
+      label: t('stepscope.pages.configuration', 'Configuration'),
+      url: `/plugins/${PLUGIN_ID}?page=configuration`,
+    },
+  ].map(({ url, icon, ...page }) => ({ ...page, icon: icon as IconName, group, run: () => go(url) }));
+}
+
+function actions({ openRunDialog, openHelp, refresh }: Shell): PaletteItem[] {
+  const group = t('stepscope.palette.action', 'Action');
+  return [
+    {
+      id: 'run',
+      icon: 'play',
+      group,
+      label: t('stepscope.palette.run', 'Run a pipeline…'),
+      run: () => openRunDialog(),
+    },
+    {
+      id: 'refresh',
+      icon: 'sync',
+      group,
+      label: t('stepscope.palette.refresh', 'Load everything again'),
+      run: refresh,
+    },
+    { id: 'help', icon: 'keyboard', group, label: t('stepscope.palette.help', 'Keyboard shortcuts'), run: openHelp },
+  ];
+}
+
+/** Everything that can be found: pages and actions, the pipelines of the workspace, the newest runs. */
+export function usePaletteItems(): PaletteItem[] {
+  const shell = useShell();
+  const navigate = useNavigate();
+  const pipelines = usePipelines().data;
+  const runs = useRuns().data?.runs;
+  return useMemo(() => {
+    const go: Go = (url) => void navigate(url);
+    const startable = (pipelines ?? []).filter((pipeline) => pipeline.valid);
+    return [
+      ...startable.map<PaletteItem>((pipeline) => ({
+        id: `pipeline ${pipeline.file}`,
+        icon: 'play',
+        label: t('stepscope.palette.run-pipeline', 'Run {{pipeline}}…', {
+          ...RAW,
+          pipeline: pipeline.pipeline_name ?? pipeline.file,
+        }),
+        group: t('stepscope.palette.pipeline', 'Pipeline'),
+        detail: pipeline.file,
+        run: () => shell.openRunDialog({ file: pipeline.file }),
+      })),
+      ...(pipelines ?? []).map<PaletteItem>((pipeline) => ({
+        id: `edit ${pipeline.file}`,
+        icon: 'edit',
+        label: t('stepscope.palette.edit-pipeline', 'Edit {{pipeline}}', {
+          ...RAW,
+          pipeline: pipeline.pipeline_name ?? pipeline.file,
+        }),
+        group: t('stepscope.palette.pipeline', 'Pipeline'),
+        detail: pipeline.file,
+        run: () => go(editorUrl(pipeline.file)),
+      })),
+      ...actions(shell),
+      ...pages(go),
+      ...(runs ?? []).map<PaletteItem>((run) => ({
+        id: `run ${run.run_id}`,
+        icon: 'history',
+        label: `${run.pipeline_name} ${shortId(run.run_id)}`,
+        group: t('stepscope.palette.run-group', 'Run'),
+        detail: statusWord(run.status),
+        run: () => go(viewUrl({ selection: { run_id: run.run_id }, quadrant: undefined })),
+      })),
+    ];
+  }, [shell, navigate, pipelines, runs]);
+}

@@ -1,0 +1,21 @@
+import { QueryClient } from '@tanstack/react-query';
+
+import { SourceError } from '../source/SourceError';
+
+const MOST_RETRIES = 2;
+
+/** An answer that says no (4xx) is final; silence and server errors are worth another try. */
+export function shouldRetry(failures: number, error: Error): boolean {
+  const refused = error instanceof SourceError && error.status >= 400 && error.status < 500;
+  return !refused && failures < MOST_RETRIES;
+}
+
+/** The cache of the app. The live stream keeps it current, so focus and mount need no new question. */
+export function createQueryClient(): QueryClient {
+  return new QueryClient({
+    defaultOptions: {
+      queries: { staleTime: 60_000, gcTime: 5 * 60_000, refetchOnWindowFocus: false, retry: shouldRetry },
+      mutations: { retry: false },
+    },
+  });
+}

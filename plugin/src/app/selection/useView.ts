@@ -1,0 +1,40 @@
+import { useCallback, useMemo } from 'react';
+import { useLocation, useNavigate } from 'react-router';
+
+import { useRun } from '../../source/queries/useRun';
+import { useRuns } from '../../source/queries/useRuns';
+import type { Selection } from '../../source/selection.types';
+import { runToFollow, stepToFollow, withFollowed } from './follow';
+import { type OverviewQuadrant, parseView, type View, viewUrl } from './selectionUrl';
+
+export interface ViewControl {
+  /** What the person chose. */
+  view: View;
+  /** The same, with the newest active run and step where nothing is chosen. */
+  selection: Selection;
+  show: (view: View) => void;
+  select: (selection: Selection) => void;
+  /** Shows one quadrant alone, or with undefined all of them. */
+  maximise: (quadrant: OverviewQuadrant | undefined) => void;
+}
+
+/** The view of the URL, and the ways to change it; each change is a step of the browser's history. */
+export function useView(): ViewControl {
+  const { pathname, search } = useLocation();
+  const navigate = useNavigate();
+  const view = useMemo(() => parseView(pathname, search), [pathname, search]);
+
+  const runs = useRuns().data?.runs;
+  const followed = useMemo(() => runToFollow(runs ?? []), [runs]);
+  const runId = view.selection.run_id ?? followed?.run_id;
+  const steps = useRun(runId).data?.steps;
+  const selection = useMemo(
+    () => withFollowed(view.selection, runId, stepToFollow(steps ?? [])),
+    [view.selection, runId, steps]
+  );
+
+  const show = useCallback((next: View) => void navigate(viewUrl(next, search)), [navigate, search]);
+  const select = useCallback((next: Selection) => show({ ...view, selection: next }), [show, view]);
+  const maximise = useCallback((quadrant: OverviewQuadrant | undefined) => show({ ...view, quadrant }), [show, view]);
+  return { view, selection, show, select, maximise };
+}

@@ -1,0 +1,69 @@
+import { t } from '@grafana/i18n';
+import type { Run } from '@stepscope/exporter/contract/run';
+import { useQueryClient } from '@tanstack/react-query';
+import { lazy, type ReactNode, Suspense, useCallback, useMemo, useState } from 'react';
+import { useNavigate } from 'react-router';
+
+import { useLiveUpdates } from '../../source/useLiveUpdates';
+import { announce } from '../../ui/announce';
+import { shortId } from '../../ui/format';
+import { RAW } from '../../ui/i18n';
+import { showToast } from '../../ui/toasts';
+import { viewUrl } from '../selection/selectionUrl';
+import { useShortcuts } from '../shortcuts/useShortcuts';
+import { ConnectionBar } from './ConnectionBar';
+import { type RunDialogStart, type Shell, ShellContext } from './ShellContext';
+import { Toasts } from './Toasts';
+
+const RunDialog = lazy(async () => ({ default: (await import('../../controls/run/RunDialog')).RunDialog }));
+const Palette = lazy(async () => ({ default: (await import('../palette/Palette')).Palette }));
+const ShortcutHelp = lazy(async () => ({ default: (await import('../shortcuts/ShortcutHelp')).ShortcutHelp }));
+
+type Open = { dialog: 'palette' | 'help' } | { dialog: 'run'; start: RunDialogStart };
+
+/** What stands around every page: live updates, dialogs, toasts and the shortcuts that work everywhere. */
+export function AppShell({ children }: { children: ReactNode }) {
+  useLiveUpdates();
+  const client = useQueryClient();
+  const navigate = useNavigate();
+  const [open, setOpen] = useState<Open>();
+  const close = useCallback(() => setOpen(undefined), []);
+
+  const shell = useMemo<Shell>(
+    () => ({
+      openRunDialog: (start = {}) => setOpen({ dialog: 'run', start }),
+      openPalette: () => setOpen({ dialog: 'palette' }),
+      openHelp: () => setOpen({ dialog: 'help' }),
+      refresh: () => {
+        announce(t('stepscope.app.refreshing', 'loading everything again'));
+        void client.invalidateQueries();
+      },
+    }),
+    [client]
+  );
+  useShortcuts({ palette: shell.openPalette, help: shell.openHelp, refresh: shell.refresh });
+
+  const onStarted = (run: Run) => {
+    close();
+    showToast({
+      severity: 'success',
+      text: t('stepscope.app.run-started', '{{run}} started', {
+        ...RAW,
+        run: `${run.pipeline_name} ${shortId(run.run_id)}`,
+      }),
+    });
+    navigate(viewUrl({ selection: { run_id: run.run_id }, quadrant: undefined }));
+  };
+  return (
+    <ShellContext.Provider value={shell}>
+      {children}
+      <ConnectionBar />
+      <Toasts />
+      <Suspense fallback={null}>
+        {open?.dialog === 'run' && <RunDialog {...open.start} onStarted={onStarted} onDismiss={close} />}
+        {open?.dialog === 'palette' && <Palette onClose={close} />}
+        {open?.dialog === 'help' && <ShortcutHelp onClose={close} />}
+      </Suspense>
+    </ShellContext.Provider>
+  );
+}

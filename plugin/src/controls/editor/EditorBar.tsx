@@ -1,0 +1,87 @@
+import { css } from '@emotion/css';
+import type { GrafanaTheme2 } from '@grafana/data';
+import { t } from '@grafana/i18n';
+import { Button, Icon, useStyles2 } from '@grafana/ui';
+import type { ValidateResponse } from '@stepscope/exporter/contract/api';
+
+import { CopyButton } from '../../ui/CopyButton';
+import { downloadText, safeFileName } from '../../ui/download';
+
+interface EditorBarProps {
+  file: string | undefined;
+  text: string;
+  changed: boolean;
+  result: ValidateResponse | undefined;
+  onRevert: () => void;
+  onRun: () => void;
+}
+
+/** What is edited, whether it is changed and valid, and what to do with it. */
+export function EditorBar({ file, text, changed, result, onRevert, onRun }: EditorBarProps) {
+  const styles = useStyles2(getStyles);
+  const name = file ?? t('stepscope.editor.untitled', 'New workflow');
+  return (
+    <div className={styles.bar}>
+      <h2 className={styles.name} title={name}>
+        {name}
+      </h2>
+      <span className={styles.state} role="status">
+        {changed && <span>{t('stepscope.editor.changed', '● changed')}</span>}
+        <Verdict result={result} />
+      </span>
+      <div className={styles.actions}>
+        <Button variant="secondary" fill="outline" icon="history" disabled={!changed} onClick={onRevert}>
+          {t('stepscope.editor.revert', 'Revert')}
+        </Button>
+        <CopyButton text={text} label={t('stepscope.editor.copy', 'Copy')} withLabel />
+        <Button
+          variant="secondary"
+          fill="outline"
+          icon="download-alt"
+          disabled={text === ''}
+          onClick={() => downloadText(fileNameOf(file, result), text, 'text/yaml')}
+        >
+          {t('stepscope.editor.download', 'Download')}
+        </Button>
+        <Button icon="play" disabled={result?.valid !== true} onClick={onRun}>
+          {t('stepscope.editor.run', 'Run…')}
+        </Button>
+      </div>
+    </div>
+  );
+}
+
+function fileNameOf(file: string | undefined, result: ValidateResponse | undefined): string {
+  return file?.split('/').at(-1) ?? `${safeFileName(result?.pipeline_name ?? 'workflow')}.yaml`;
+}
+
+function Verdict({ result }: { result: ValidateResponse | undefined }) {
+  const styles = useStyles2(getStyles);
+  if (result === undefined) {
+    return null;
+  }
+  const count = result.diagnostics.filter(({ severity }) => severity === 'error').length;
+  return result.valid ? (
+    <span className={styles.valid}>
+      <Icon name="check" aria-hidden /> {t('stepscope.editor.valid', 'valid')}
+    </span>
+  ) : (
+    <span className={styles.invalid}>
+      <Icon name="exclamation-circle" aria-hidden />{' '}
+      {t('stepscope.editor.errors', '', {
+        count,
+        defaultValue_one: '{{count}} error',
+        defaultValue_other: '{{count}} errors',
+      })}
+    </span>
+  );
+}
+
+const getStyles = (theme: GrafanaTheme2) => ({
+  bar: css({ display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: theme.spacing(0.5, 2), flex: 'none' }),
+  name: css({ ...theme.typography.h4, margin: 0, overflowWrap: 'anywhere' }),
+  state: css({ display: 'flex', gap: theme.spacing(1.5), color: theme.colors.text.secondary }),
+  valid: css({ color: theme.colors.success.text }),
+  invalid: css({ color: theme.colors.error.text }),
+  actions: css({ display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: theme.spacing(1), marginLeft: 'auto' }),
+});

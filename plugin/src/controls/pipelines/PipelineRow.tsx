@@ -1,0 +1,153 @@
+import { css } from '@emotion/css';
+import type { GrafanaTheme2 } from '@grafana/data';
+import { t } from '@grafana/i18n';
+import { Icon, useStyles2 } from '@grafana/ui';
+import type { Pipeline } from '@stepscope/exporter/contract/api';
+import type { Run } from '@stepscope/exporter/contract/run';
+
+import { formatCost } from '../../ui/format';
+import { RAW } from '../../ui/i18n';
+import { RelativeTime } from '../../ui/RelativeTime';
+import { SimulatedBadge } from '../../ui/SimulatedBadge';
+import { StatusBadge } from '../../ui/StatusIcon';
+import { ToolButton } from '../../ui/ToolButton';
+
+export const PIPELINE_ROW_HEIGHT = 64;
+
+interface PipelineRowProps {
+  pipeline: Pipeline;
+  /** Only the buttons of the active row are in the tab order. */
+  active: boolean;
+  narrow: boolean;
+  onRun: () => void;
+  onEdit: () => void;
+  onOpenRun: (runId: string) => void;
+}
+
+/** A workflow file: what it is, whether it is valid, how it went last. */
+export function PipelineRow({ pipeline, active, narrow, onRun, onEdit, onOpenRun }: PipelineRowProps) {
+  const styles = useStyles2(getStyles);
+  const name = pipeline.pipeline_name ?? pipeline.file;
+  const values = { ...RAW, pipeline: name };
+  const tabIndex = active ? 0 : -1;
+  return (
+    <div role="gridcell" className={styles.row}>
+      <div className={styles.what}>
+        <div className={styles.name}>{name}</div>
+        {pipeline.valid ? (
+          <div className={styles.text}>{pipeline.description ?? pipeline.file}</div>
+        ) : (
+          <div className={styles.error}>
+            <Icon name="exclamation-circle" size="sm" aria-hidden /> {pipeline.error}
+          </div>
+        )}
+      </div>
+      {!narrow && (
+        <>
+          <div className={styles.file}>{pipeline.file}</div>
+          <div className={styles.steps}>
+            {t('stepscope.pipelines.steps', '', {
+              count: pipeline.steps_total,
+              defaultValue_one: '{{count}} step',
+              defaultValue_other: '{{count}} steps',
+            })}
+          </div>
+          <LastRun run={pipeline.last_run} tabIndex={tabIndex} onOpenRun={onOpenRun} />
+        </>
+      )}
+      {/* The row around the buttons has a click of its own. */}
+      {/* eslint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/no-static-element-interactions */}
+      <div className={styles.actions} onClick={(event) => event.stopPropagation()}>
+        <ToolButton
+          icon="play"
+          label={t('stepscope.pipelines.run', 'Run {{pipeline}}…', values)}
+          disabled={!pipeline.valid}
+          tabIndex={tabIndex}
+          onClick={onRun}
+        />
+        <ToolButton
+          icon="edit"
+          label={t('stepscope.pipelines.edit', 'Open {{pipeline}} in the editor', values)}
+          tabIndex={tabIndex}
+          onClick={onEdit}
+        />
+      </div>
+    </div>
+  );
+}
+
+interface LastRunProps {
+  run: Run | null;
+  tabIndex: number;
+  onOpenRun: (runId: string) => void;
+}
+
+function LastRun({ run, tabIndex, onOpenRun }: LastRunProps) {
+  const styles = useStyles2(getStyles);
+  if (run === null) {
+    return <div className={styles.last}>{t('stepscope.pipelines.never', 'never run')}</div>;
+  }
+  return (
+    <div className={styles.last}>
+      <button
+        type="button"
+        className={styles.link}
+        tabIndex={tabIndex}
+        title={t('stepscope.pipelines.open-run', 'Open the last run')}
+        onClick={(event) => {
+          event.stopPropagation();
+          onOpenRun(run.run_id);
+        }}
+      >
+        <StatusBadge status={run.status} />
+      </button>
+      <span>
+        <RelativeTime iso={run.queued_at} /> · {formatCost(run.total_cost_usd, run.cost_complete)}
+      </span>
+      {run.simulated && <SimulatedBadge />}
+    </div>
+  );
+}
+
+const getStyles = (theme: GrafanaTheme2) => {
+  const oneLine = { minWidth: 0, whiteSpace: 'nowrap', overflow: 'hidden', textOverflow: 'ellipsis' } as const;
+  return {
+    row: css({
+      display: 'flex',
+      alignItems: 'center',
+      gap: theme.spacing(2),
+      height: '100%',
+      padding: theme.spacing(0, 1.5),
+    }),
+    what: css({ flex: '2 1 0', minWidth: 0 }),
+    name: css({ ...oneLine, fontWeight: theme.typography.fontWeightMedium }),
+    text: css({ ...oneLine, color: theme.colors.text.secondary }),
+    error: css({ ...oneLine, color: theme.colors.error.text }),
+    file: css({
+      ...oneLine,
+      flex: '1 1 0',
+      color: theme.colors.text.secondary,
+      fontFamily: theme.typography.fontFamilyMonospace,
+      fontSize: theme.typography.bodySmall.fontSize,
+    }),
+    steps: css({ flex: 'none', width: 64, textAlign: 'right', color: theme.colors.text.secondary }),
+    last: css({
+      display: 'flex',
+      alignItems: 'center',
+      gap: theme.spacing(1),
+      flex: 'none',
+      width: 320,
+      color: theme.colors.text.secondary,
+      whiteSpace: 'nowrap',
+    }),
+    link: css({
+      padding: 0,
+      border: 'none',
+      background: 'transparent',
+      color: theme.colors.text.primary,
+      '&:hover': { textDecoration: 'underline' },
+      '&:focus-visible': { outline: `2px solid ${theme.colors.primary.main}` },
+    }),
+    actions: css({ display: 'flex', flex: 'none' }),
+  };
+};

@@ -1,0 +1,110 @@
+import { css } from '@emotion/css';
+import type { GrafanaTheme2 } from '@grafana/data';
+import { t } from '@grafana/i18n';
+import { Button, FilterInput, useStyles2 } from '@grafana/ui';
+import type { Pipeline } from '@stepscope/exporter/contract/api';
+import { useMemo, useState } from 'react';
+
+import { usePipelines } from '../../source/queries/usePipelines';
+import { EmptyState } from '../../ui/states/EmptyState';
+import { ErrorState } from '../../ui/states/ErrorState';
+import { LoadingState } from '../../ui/states/LoadingState';
+import { VirtualList } from '../../ui/VirtualList';
+import { filterPipelines } from './filterPipelines';
+import { PIPELINE_ROW_HEIGHT, PipelineRow } from './PipelineRow';
+
+interface PipelinesPageProps {
+  /** Opens a file in the editor; without one, an empty editor. */
+  onEdit: (file?: string) => void;
+  onRun: (file: string) => void;
+  onOpenRun: (runId: string) => void;
+  /** Phones get the room of the columns that only inform. */
+  narrow: boolean;
+}
+
+/** The workflow files of the workspace: find one, see how it went last, run or edit it. */
+export function PipelinesPage(props: PipelinesPageProps) {
+  const styles = useStyles2(getStyles);
+  const [search, setSearch] = useState('');
+  return (
+    <>
+      <div className={styles.bar}>
+        <FilterInput
+          value={search}
+          escapeRegex={false}
+          onChange={setSearch}
+          placeholder={t('stepscope.pipelines.search', 'Search pipelines')}
+          aria-label={t('stepscope.pipelines.search', 'Search pipelines')}
+        />
+        <Button icon="plus" variant="secondary" onClick={() => props.onEdit()}>
+          {t('stepscope.pipelines.new', 'New in editor')}
+        </Button>
+      </div>
+      <div className={styles.list}>
+        <PipelineList search={search} {...props} />
+      </div>
+    </>
+  );
+}
+
+function PipelineList({ search, narrow, onEdit, onRun, onOpenRun }: PipelinesPageProps & { search: string }) {
+  const { data, error, refetch } = usePipelines();
+  const found = useMemo(() => filterPipelines(data ?? [], search), [data, search]);
+  if (data === undefined) {
+    return error === null ? (
+      <LoadingState label={t('stepscope.pipelines.loading', 'Loading pipelines')} rowHeight={PIPELINE_ROW_HEIGHT} />
+    ) : (
+      <ErrorState
+        title={t('stepscope.pipelines.failed', 'Pipelines could not be loaded')}
+        error={error}
+        onRetry={() => void refetch()}
+      />
+    );
+  }
+  if (found.length === 0) {
+    return <NothingFound search={search} />;
+  }
+  return (
+    <VirtualList<Pipeline>
+      items={found}
+      getKey={(pipeline) => pipeline.file}
+      rowHeight={PIPELINE_ROW_HEIGHT}
+      label={t('stepscope.pipelines.list', 'Pipelines of the workspace')}
+      onSelect={(pipeline) => onEdit(pipeline.file)}
+      renderRow={(pipeline, { active }) => (
+        <PipelineRow
+          pipeline={pipeline}
+          active={active}
+          narrow={narrow}
+          onRun={() => onRun(pipeline.file)}
+          onEdit={() => onEdit(pipeline.file)}
+          onOpenRun={onOpenRun}
+        />
+      )}
+    />
+  );
+}
+
+function NothingFound({ search }: { search: string }) {
+  return search.trim() === '' ? (
+    <EmptyState icon="folder-open" title={t('stepscope.pipelines.empty', 'No workflow files yet')}>
+      {t(
+        'stepscope.pipelines.empty-how',
+        'This lists the YAML workflows of the folder that the service was started with (--workspace). Put a file there, or write one in the editor.'
+      )}
+    </EmptyState>
+  ) : (
+    <EmptyState icon="search" title={t('stepscope.pipelines.none', 'No pipeline matches')} />
+  );
+}
+
+const getStyles = (theme: GrafanaTheme2) => ({
+  bar: css({ display: 'flex', gap: theme.spacing(1), flex: 'none' }),
+  list: css({
+    flex: '1 1 0',
+    minHeight: 0,
+    border: `1px solid ${theme.colors.border.weak}`,
+    background: theme.colors.background.primary,
+    borderRadius: theme.shape.radius.default,
+  }),
+});

@@ -1,0 +1,25 @@
+import type { Pipeline } from '@stepscope/exporter/contract/api';
+
+import { filterPipelines } from './filterPipelines';
+
+const pipeline = (changes: Partial<Pipeline>): Pipeline => ({
+  file: 'a.yaml',
+  pipeline_name: 'a',
+  description: null,
+  revision: 'r',
+  steps_total: 1,
+  valid: true,
+  error: null,
+  variables: {},
+  last_run: null,
+  ...changes,
+});
+
+test('wants every word, wherever it stands', () => {
+  const loop = pipeline({ pipeline_name: 'research-loop', file: 'x/loop.yaml', description: 'Gemini plans' });
+  const broken = pipeline({ pipeline_name: null, file: 'broken.yaml', valid: false, error: '3:1 unknown key' });
+  expect(filterPipelines([loop, broken], 'gemini LOOP')).toEqual([loop]);
+  expect(filterPipelines([loop, broken], 'unknown')).toEqual([broken]);
+  expect(filterPipelines([loop, broken], ' ')).toEqual([loop, broken]);
+  expect(filterPipelines([loop, broken], 'null')).toEqual([]);
+});

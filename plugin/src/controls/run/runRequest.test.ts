@@ -1,0 +1,35 @@
+import { startRunRequestSchema } from '@stepscope/exporter/contract/api';
+
+import { isLimit, NO_OPTIONS, runRequest } from './runRequest';
+
+test('leaves to the workflow what was left empty', () => {
+  const request = runRequest({ file: 'a.yaml' }, {}, NO_OPTIONS);
+  expect(request).toEqual({ file: 'a.yaml', variables: {}, start_paused: false });
+  expect(startRunRequestSchema.safeParse(request).success).toBe(true);
+});
+
+test('sends what was entered, in the shape of the contract', () => {
+  const options = { provider: 'simulated', model: ' m ', maxTokens: '1000', maxCostUsd: '0.5', startPaused: true };
+  const request = runRequest({ source: 'workflow: {}' }, { topic: 'tides' }, options);
+  expect(request).toEqual({
+    source: 'workflow: {}',
+    variables: { topic: 'tides' },
+    provider: 'simulated',
+    model: 'm',
+    budget: { max_tokens: 1000, max_cost_usd: 0.5 },
+    start_paused: true,
+  });
+  expect(startRunRequestSchema.safeParse(request).success).toBe(true);
+});
+
+test.each([
+  ['', true, true],
+  ['100', true, true],
+  ['0.5', true, false],
+  ['0.5', false, true],
+  ['0', false, false],
+  ['-1', false, false],
+  ['much', false, false],
+])('a limit of "%s" (whole: %p) can be sent: %p', (text, whole, valid) => {
+  expect(isLimit(text, whole)).toBe(valid);
+});

@@ -1,0 +1,50 @@
+import { useMemo, useState } from 'react';
+
+import { isLimit, NO_OPTIONS, type RunOptions, runRequest } from './runRequest';
+import { useChosenWorkflow } from './useChosenWorkflow';
+import { changedVariables, fieldErrors, fieldsOf } from './variables';
+import type { WorkflowOrigin } from './WorkflowPicker';
+
+interface RunFormStart {
+  file?: string | undefined;
+  source?: string | undefined;
+}
+
+/** Everything that stands in the run dialog, and the request it makes. */
+export function useRunForm(start: RunFormStart) {
+  const [origin, setOrigin] = useState<WorkflowOrigin>(start.source === undefined ? 'file' : 'source');
+  const [file, setFile] = useState(start.file ?? '');
+  const [source, setSource] = useState(start.source ?? '');
+  const [options, setOptions] = useState(NO_OPTIONS);
+  /** What a person typed, by name; it stays when the workflow is edited meanwhile. */
+  const [typed, setTyped] = useState<Record<string, string>>({});
+
+  const { chosen, declared, description, sourceError } = useChosenWorkflow(origin, file, source);
+  const fields = useMemo(
+    () => fieldsOf(declared).map((field) => ({ ...field, text: typed[field.name] ?? field.text })),
+    [declared, typed]
+  );
+  const errors = fieldErrors(fields);
+  const limitsOk = isLimit(options.maxTokens, true) && isLimit(options.maxCostUsd, false);
+
+  return {
+    origin,
+    file,
+    source,
+    options,
+    fields,
+    errors,
+    description,
+    sourceError,
+    ready: chosen && limitsOk && Object.keys(errors).length === 0,
+    setOrigin,
+    setFile: (next: string) => {
+      setFile(next);
+      setTyped({});
+    },
+    setSource,
+    setOption: (change: Partial<RunOptions>) => setOptions((old) => ({ ...old, ...change })),
+    setVariable: (name: string, text: string) => setTyped((old) => ({ ...old, [name]: text })),
+    request: () => runRequest(origin === 'file' ? { file } : { source }, changedVariables(fields, declared), options),
+  };
+}
