@@ -102,7 +102,7 @@ test('right-click and ⋯ offer the same: copy the config, follow to the logs', 
   await user.click(screen.getByRole('button', { name: 'More actions for research-loop' }));
   expect(names()).toEqual(byPointer);
   await user.click(screen.getByRole('menuitem', { name: 'View logs' }));
-  expect(view.path()).toContain(`/runs/${running.run_id}?tab=logs`);
+  expect(view.path()).toContain(`/logs?run=${running.run_id}`);
 });
 
 test('says what a run waits for, until it goes on, and how old the rows are when the stream is lost', async () => {
@@ -136,7 +136,7 @@ test('says what a run waits for, until it goes on, and how old the rows are when
   );
   expect(screen.getByText('review')).toBeInTheDocument();
   act(() => connection.next({ status: 'disconnected', retry_in_ms: 4000, since: Date.now() - 30_000, reason: 'gone' }));
-  expect(screen.getByText(/as of 3[0-1] s ago, retrying in [34] s/)).toBeInTheDocument();
+  expect(screen.getByText(/as of 3[0-1] s ago/)).toBeInTheDocument();
 });
 
 test('an empty list teaches and starts a first run without a key', async () => {

@@ -21,6 +21,11 @@ export function runTabPath(runId: string, tab: RunTab): string {
   return `${runPath(runId)}?tab=${tab}`;
 }
 
+/** Path of the log viewer with the logs of one run. */
+export function runLogsPath(runId: string): string {
+  return `${PLUGIN_BASE_URL}/logs?run=${encodeURIComponent(runId)}`;
+}
+
 /** An address that works outside of this page, wherever Grafana is mounted. */
 export function absoluteUrl(path: string): string {
   return new URL(locationUtil.assureBaseUrl(path), window.location.origin).href;

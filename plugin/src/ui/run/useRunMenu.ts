@@ -11,7 +11,7 @@ import { downloadText, safeFileName } from '../download';
 import { exploreTracePath } from '../explore/traceUrl';
 import { useTempoUid } from '../explore/useTempoUid';
 import { shortId } from '../format';
-import { absoluteUrl, runPath, runTabPath } from '../links';
+import { absoluteUrl, runLogsPath, runPath, runTabPath } from '../links';
 import { notifyDone, notifyFailed } from '../notify';
 import { exportRun } from './exportRun';
 import { runReport } from './runReport';
@@ -111,7 +111,7 @@ export function useRunMenu(): (run: Run) => MenuAction[] {
       {
         label: t('stepscope.run.view-logs', 'View logs'),
         icon: 'gf-logs',
-        onClick: () => navigate(runTabPath(run.run_id, 'logs')),
+        onClick: () => navigate(runLogsPath(run.run_id)),
       },
       ...traceActions(run, tempoUid),
     ],
