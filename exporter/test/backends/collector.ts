@@ -1,4 +1,4 @@
-import { readFile, writeFile } from 'node:fs/promises';
+import { open, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
 import { requireBinary } from './binaries.ts';
@@ -21,6 +21,9 @@ export interface Collector {
   spans: () => Promise<OtlpSpan[]>;
   logs: () => Promise<OtlpLog[]>;
   metrics: () => Promise<OtlpMetric[]>;
+  /** Reads what was received message by message, for amounts that no string holds. */
+  visitSpans: (visit: (spans: OtlpSpan[]) => void) => Promise<void>;
+  visitLogs: (visit: (logs: OtlpLog[]) => void) => Promise<void>;
   /** The spans, once `predicate` holds for them; 10 s unless told. @throws Error when it never does. */
   waitForSpans: (predicate: (spans: OtlpSpan[]) => boolean, timeoutMs?: number) => Promise<OtlpSpan[]>;
   /** kill -9; what it received stays readable. Its clients see connections refused until `restart`. */
@@ -72,6 +75,8 @@ async function start(command: string, otlpPort: number, prometheusPort: number):
     spans,
     logs: () => read('logs', parseLogs),
     metrics: () => read('metrics', parseMetrics),
+    visitSpans: (visit) => visitLines(directory.path, 'traces', (message) => visit(parseSpans(message))),
+    visitLogs: (visit) => visitLines(directory.path, 'logs', (message) => visit(parseLogs(message))),
     waitForSpans: (predicate, timeoutMs = WAIT_TIMEOUT_MS) =>
       eventually(spans, predicate, timeoutMs, 'spans in the collector'),
     kill: () => backend.stop('SIGKILL'),
@@ -115,4 +120,11 @@ async function readLines<T>(directory: string, signal: string, parse: (message: 
     .split('\n')
     .filter(Boolean)
     .flatMap((line) => parse(JSON.parse(line)));
+}
+
+async function visitLines(directory: string, signal: string, visit: (message: unknown) => void): Promise<void> {
+  const file = await open(join(directory, `${signal}.jsonl`));
+  for await (const line of file.readLines()) {
+    visit(JSON.parse(line));
+  }
 }

@@ -42,9 +42,11 @@ export class ExportPipeline<Item> {
   readonly #stop = new AbortController();
   readonly #state: Omit<SignalState, 'queued'>;
   #spill: Spill | null = null;
-  /** A request body that is neither in the queue nor on disk: being sent, or waiting where there is no disk. */
+  /** A packed request body that is neither in the queue nor on disk: being sent, or waiting where there is no disk. */
   #held: Frame | null = null;
   #queuedItems = 0;
+  /** Items between queue and held body. */
+  #packing = 0;
   #failures = 0;
   #softRefusals = 0;
   #nextAttemptAt = 0;
@@ -94,7 +96,7 @@ export class ExportPipeline<Item> {
   }
 
   snapshot(): SignalState {
-    const queued = this.#queuedItems + (this.#held?.items ?? 0) + (this.#spill?.items ?? 0);
+    const queued = this.#queuedItems + this.#packing + (this.#held?.items ?? 0) + (this.#spill?.items ?? 0);
     return { ...this.#state, dropped: { ...this.#state.dropped }, queued };
   }
 
@@ -120,7 +122,7 @@ export class ExportPipeline<Item> {
     }
     await this.#working;
     await this.#moveToDisk();
-    for (let frame = this.#hold(); frame; frame = this.#hold()) {
+    for (let frame = await this.#hold(); frame; frame = await this.#hold()) {
       this.#drop('shutdown', frame.items);
       this.#held = null;
     }
@@ -180,7 +182,7 @@ export class ExportPipeline<Item> {
     }
     while (!this.#stop.signal.aborted) {
       const stored = await this.#peekDisk();
-      const frame = stored ?? this.#hold();
+      const frame = stored ?? (await this.#hold());
       if (!frame) {
         return;
       }
@@ -208,7 +210,7 @@ export class ExportPipeline<Item> {
   }
 
   /** The oldest request body in memory, made of queued items if there is none yet. */
-  #hold(): Frame | null {
+  async #hold(): Promise<Frame | null> {
     if (this.#held && this.#options.keep === 'newest' && this.#queue.length > 0) {
       this.#held = null;
     }
@@ -222,11 +224,14 @@ export class ExportPipeline<Item> {
     const count = items.reduce((sum, item) => sum + this.#count(item), 0);
     this.#queuedItems -= count;
     try {
-      this.#held = { items: count, payload: this.#options.encode(items) };
+      this.#packing = count;
+      this.#held = { items: count, payload: await this.#options.sender.pack(this.#options.encode(items)) };
     } catch (error) {
       this.#drop('encode', count);
       this.#problem(`telemetry can't be encoded: ${describe(error)}`);
-      return this.#hold();
+      return await this.#hold();
+    } finally {
+      this.#packing = 0;
     }
     return this.#held;
   }
@@ -280,7 +285,7 @@ export class ExportPipeline<Item> {
 
   /** Moves all of memory to disk, in order. Where the disk refuses, memory keeps it, within its bounds. */
   async #moveToDisk(): Promise<void> {
-    for (let frame = this.#spill && this.#hold(); frame && this.#spill; frame = this.#hold()) {
+    for (let frame = this.#spill && (await this.#hold()); frame && this.#spill; frame = await this.#hold()) {
       try {
         if (this.#options.keep === 'newest') {
           await this.#spill.clear();

@@ -22,24 +22,32 @@ const RETRYABLE = new Set([408, 429, 502, 503, 504]);
 const MAX_RESPONSE_BYTES = 64 * 1024;
 
 export interface Sender {
-  send(payload: Uint8Array, signal: AbortSignal): Promise<SendResult>;
+  /** The request body as it goes over the wire and lies on disk: compressed where the receiver takes that. */
+  pack(payload: Uint8Array): Promise<Uint8Array>;
+  /** Sends a packed body. Never throws; an abort is a `retry`. */
+  send(packed: Uint8Array, signal: AbortSignal): Promise<SendResult>;
 }
 
-/** POSTs OTLP protobuf. Never throws; an abort is a `retry`. */
+/** A body packed by an earlier process may be gzip where this one sends none; protobuf never begins with these bytes. */
+function isGzip(body: Uint8Array): boolean {
+  return body[0] === 0x1f && body[1] === 0x8b;
+}
+
+/** POSTs OTLP protobuf. */
 export function createSender(target: OtlpTarget, decodeResponse: DecodeResponse): Sender {
   const headers = {
     ...target.headers,
     'content-type': 'application/x-protobuf',
-    ...(target.gzip ? { 'content-encoding': 'gzip' } : {}),
     'user-agent': 'stepscope-otlp',
   };
   return {
-    send: async (payload, signal) => {
+    pack: async (payload) => (target.gzip ? await compress(payload) : payload),
+    send: async (packed, signal) => {
       try {
         const response = await fetch(target.url, {
           method: 'POST',
-          headers,
-          body: target.gzip ? await compress(payload) : Buffer.from(payload),
+          headers: isGzip(packed) ? { ...headers, 'content-encoding': 'gzip' } : headers,
+          body: Buffer.from(packed),
           redirect: 'manual',
           signal: AbortSignal.any([signal, AbortSignal.timeout(target.timeout_ms)]),
         });
