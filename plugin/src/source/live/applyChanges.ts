@@ -2,7 +2,7 @@ import type { ModelCall, RunDetail, Step, StepDetail } from '@stepscope/exporter
 import type { QueryClient } from '@tanstack/react-query';
 
 import { queryKeys } from '../queries/keys';
-import { putRun } from './cacheRuns';
+import { putRun, replaceRun } from './cacheRuns';
 import type { Changes } from './coalesce';
 import { progressStep, upsertCall, upsertStep } from './reducers';
 
@@ -10,6 +10,10 @@ function putStep(client: QueryClient, step: Step): void {
   const key = queryKeys.step(step.run_id, step.step_execution_id);
   client.setQueryData<RunDetail>(queryKeys.run(step.run_id), (run) => run && upsertStep(run, step));
   client.setQueryData<StepDetail>(key, (detail) => detail && { ...detail, ...step });
+  if (step.status === 'running') {
+    // The service moves the run to the step it starts, and sends no event of the run for it.
+    replaceRun(client, step.run_id, (run) => ({ ...run, current_step: step.step_path }));
+  }
   if (step.completed_at !== null) {
     // The event has no output; the step now has one.
     void client.invalidateQueries({ queryKey: key });
