@@ -21,4 +21,5 @@ Object.defineProperty(window, 'matchMedia', {
 });
 window.ResizeObserver ??= NoObserver;
 window.IntersectionObserver ??= NoObserver;
-HTMLCanvasElement.prototype.getContext = () => null;
+// jsdom draws nothing; Grafana's fields only ask how wide a text is.
+HTMLCanvasElement.prototype.getContext = () => ({ measureText: (text) => ({ width: text.length * 8 }) });

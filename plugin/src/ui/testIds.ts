@@ -24,4 +24,11 @@ export const testIds = {
     panel: 'stepscope-metrics',
     chart: (id: string) => `stepscope-chart-${id}`,
   },
+  analytics: { page: 'stepscope-analytics' },
+  errors: {
+    page: 'stepscope-errors',
+    group: (fingerprint: string) => `stepscope-error-${fingerprint}`,
+    detail: 'stepscope-error-detail',
+  },
+  search: { page: 'stepscope-search', hit: (callId: string) => `stepscope-hit-${callId}` },
 } as const;

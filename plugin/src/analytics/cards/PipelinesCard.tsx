@@ -1,0 +1,92 @@
+import { t } from '@grafana/i18n';
+import { Button, useTheme2 } from '@grafana/ui';
+import type { Analytics, PipelineAnalytics } from '@stepscope/exporter/contract/analytics';
+
+import { Meter } from '../../ui/chart/Meter';
+import { formatCount, formatDuration, formatPercent, formatUsd, NOTHING } from '../../ui/format';
+import { Card } from '../Card';
+import { type DataColumn, DataTable } from '../DataTable';
+import { shareOf } from '../model/change';
+import { pipelineSentence } from '../model/sentences';
+
+interface PipelinesCardProps {
+  analytics: Analytics;
+  onChoose: (pipelineName: string) => void;
+}
+
+/** Which pipelines cost most, how they end and how long they take. */
+export function PipelinesCard({ analytics, onChoose }: PipelinesCardProps) {
+  const theme = useTheme2();
+  const [costliest] = analytics.pipelines;
+  if (costliest === undefined) {
+    return null;
+  }
+  const caption = t('stepscope.analytics.pipelines', 'Pipelines by cost');
+  return (
+    <Card wide title={costliest.cost_usd > 0 ? pipelineSentence(costliest) : caption}>
+      <DataTable
+        caption={caption}
+        rows={analytics.pipelines}
+        rowKey={(row) => row.pipeline_name}
+        columns={columns(analytics.totals.cost_usd, theme.colors.primary.main, onChoose)}
+      />
+    </Card>
+  );
+}
+
+function columns(
+  total: number,
+  color: string,
+  onChoose: (pipelineName: string) => void
+): Array<DataColumn<PipelineAnalytics>> {
+  return [
+    {
+      id: 'name',
+      header: t('stepscope.analytics.column.pipeline', 'Pipeline'),
+      cell: (row) => (
+        <>
+          <Button size="sm" fill="text" onClick={() => onChoose(row.pipeline_name)}>
+            {row.pipeline_name}
+          </Button>
+          <Meter share={shareOf(row.cost_usd, total)} color={color} />
+        </>
+      ),
+    },
+    {
+      id: 'cost',
+      header: t('stepscope.analytics.column.cost', 'Cost'),
+      numeric: true,
+      cell: (row) => formatUsd(row.cost_usd),
+    },
+    {
+      id: 'before',
+      header: t('stepscope.analytics.column.before', 'Before'),
+      numeric: true,
+      cell: (row) => formatUsd(row.previous_cost_usd),
+    },
+    {
+      id: 'runs',
+      header: t('stepscope.analytics.column.runs', 'Runs'),
+      numeric: true,
+      cell: (row) => formatCount(row.runs),
+    },
+    {
+      id: 'per-run',
+      header: t('stepscope.analytics.column.per-run', 'Cost per run'),
+      numeric: true,
+      cell: (row) => (row.runs === 0 ? NOTHING : formatUsd(row.cost_usd / row.runs)),
+    },
+    {
+      id: 'failed',
+      header: t('stepscope.analytics.column.failed', 'Failed'),
+      numeric: true,
+      cell: (row) => formatPercent(shareOf(row.runs_failed, row.runs)),
+    },
+    {
+      id: 'p95',
+      header: t('stepscope.analytics.column.p95', '95 % within'),
+      numeric: true,
+      cell: (row) => (row.run_p95_ms === null ? NOTHING : formatDuration(row.run_p95_ms)),
+    },
+  ];
+}

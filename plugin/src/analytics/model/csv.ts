@@ -1,0 +1,45 @@
+import type { Analytics } from '@stepscope/exporter/contract/analytics';
+
+/** A spreadsheet must not take what a workflow is called for a formula. */
+function cell(value: string | number | boolean): string {
+  const text = typeof value === 'string' && /^[=+\-@\t\r]/.test(value) ? `'${value}` : String(value);
+  return /[",\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+}
+
+/** Cost and tokens by pipeline, step and model, one line each. */
+export function toCsv({ steps, models }: Analytics): string {
+  const header = [
+    'kind',
+    'pipeline',
+    'step',
+    'provider',
+    'model',
+    'calls',
+    'input_tokens',
+    'output_tokens',
+    'cost_usd',
+  ];
+  const stepLines = steps.map(({ pipeline_name, step_name, calls, usage, cost_usd }) => [
+    'step',
+    pipeline_name,
+    step_name,
+    '',
+    '',
+    calls,
+    usage.input_tokens,
+    usage.output_tokens,
+    cost_usd,
+  ]);
+  const modelLines = models.map(({ provider, model, calls, usage, cost_usd }) => [
+    'model',
+    '',
+    '',
+    provider,
+    model,
+    calls,
+    usage.input_tokens,
+    usage.output_tokens,
+    cost_usd,
+  ]);
+  return [header, ...stepLines, ...modelLines].map((line) => line.map(cell).join(',')).join('\n');
+}
