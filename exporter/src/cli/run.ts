@@ -59,6 +59,7 @@ async function run(file: string, options: RunOptions): Promise<void> {
     otlpUrl: options.otlp,
     defaultProvider: null,
     concurrency: 1,
+    hostMetrics: false,
     logger: pino({ level: 'warn' }, pino.destination(2)),
   });
   try {

@@ -6,6 +6,7 @@ import { createEngine } from '../engine/engine.ts';
 import type { Engine } from '../engine/engine.types.ts';
 import { createProviders, type ProviderRegistry } from '../providers/registry.ts';
 import { openStore, type Store } from '../store/database.ts';
+import { usePriceFile } from '../telemetry/cost.ts';
 import { createTelemetry } from '../telemetry/create.ts';
 import type { Telemetry } from '../telemetry/telemetry.ts';
 import { VERSION } from './version.ts';
@@ -20,6 +21,8 @@ export interface RuntimeOptions {
   /** Provider for runs that name none; null: each step's own. */
   defaultProvider: string | null;
   concurrency: number;
+  /** Also export metrics of this machine and process. */
+  hostMetrics: boolean;
   logger: Logger;
 }
 
@@ -38,6 +41,7 @@ const TELEMETRY_CLOSE_MS = 3_000;
 /** Opens store, telemetry, providers and engine. @throws what the store or a setting is wrong with. */
 export async function openRuntime(options: RuntimeOptions): Promise<Runtime> {
   const { dataDir, logger } = options;
+  await usePriceFile(process.env['STEPSCOPE_PRICES_FILE']);
   const providers = createProviders(process.env);
   if (options.defaultProvider !== null) {
     providers.get(options.defaultProvider);
@@ -51,6 +55,7 @@ export async function openRuntime(options: RuntimeOptions): Promise<Runtime> {
     endpoint: options.otlpUrl,
     spill_dir: dataDir === null ? null : resolve(dataDir, 'spill'),
     env: process.env,
+    host_metrics: options.hostMetrics,
     logger,
   });
   const workspace = resolve(options.workspace);

@@ -69,6 +69,7 @@ async function serve(options: ServeOptions): Promise<void> {
     otlpUrl: options.otlp,
     defaultProvider: options.provider ?? null,
     concurrency: options.concurrency,
+    hostMetrics: process.env['STEPSCOPE_HOST_METRICS'] !== 'false',
     logger,
   }).catch(async (error: unknown) => {
     throw error instanceof StoreLockedError ? new Error(await describeHolder(dataDir, error.message)) : error;

@@ -136,6 +136,8 @@ export const METRIC = {
   cost: 'stepscope.cost.usd',
   costUnknownCalls: 'stepscope.cost.unknown_calls',
   runsActive: 'stepscope.runs.active',
+  /** Ended runs by outcome. Each outcome begins at 0 when a workflow first runs, so that its first failure counts. */
+  runsEnded: 'stepscope.runs.ended',
   errors: 'stepscope.errors',
   exportQueued: 'stepscope.export.queued',
   exportSent: 'stepscope.export.sent',

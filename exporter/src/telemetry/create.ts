@@ -16,6 +16,7 @@ import { claimSlot } from './export/spill-slot.ts';
 import { secretsOf } from './known-secrets.ts';
 import { emitLog } from './logs.ts';
 import { observeExport } from './metrics/export-metrics.ts';
+import { startHostMetrics } from './metrics/host-metrics.ts';
 import { createInstruments } from './metrics/instruments.ts';
 import { createMetricsText, OnDemandReader } from './metrics/prometheus.ts';
 import type { TelemetryOptions } from './options.ts';
@@ -62,6 +63,7 @@ export function createTelemetry(options: TelemetryOptions, extra: ExtraProcessor
     logs: pipelines.logs?.snapshot() ?? exportOff(),
   });
   observeExport(meter, snapshot);
+  const hostMetrics = options.host_metrics === true ? measureHost(meterProvider, options) : null;
 
   const flush = async (signal?: AbortSignal): Promise<void> => {
     await meterProvider.forceFlush();
@@ -74,6 +76,7 @@ export function createTelemetry(options: TelemetryOptions, extra: ExtraProcessor
   const shutdown = async (timeout_ms: number): Promise<void> => {
     await flush(AbortSignal.timeout(Math.max(1, timeout_ms * (1 - SAVE_SHARE)))).catch(() => undefined);
     await Promise.all([pipelines.traces?.stop(), pipelines.metrics?.stop(), pipelines.logs?.stop()]);
+    (await hostMetrics)?.();
     await meterProvider.shutdown().catch(() => undefined);
     await (await slot)?.release();
   };
@@ -98,6 +101,15 @@ async function openSlot(options: TelemetryOptions): Promise<SpillSlot | null> {
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
     options.logger?.warn(`telemetry has no disk buffer and waits in memory only: ${reason}`);
+    return null;
+  }
+}
+
+async function measureHost(meterProvider: MeterProvider, { logger }: TelemetryOptions): Promise<(() => void) | null> {
+  try {
+    return await startHostMetrics(meterProvider);
+  } catch (error) {
+    logger?.warn(`host metrics can't be measured: ${error instanceof Error ? error.message : String(error)}`);
     return null;
   }
 }

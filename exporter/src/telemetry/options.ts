@@ -24,6 +24,8 @@ export interface TelemetryOptions extends OtlpOptions {
   redact?: Redactor;
   /** How often metrics are pushed, in ms; 10 s when absent. */
   metric_interval_ms?: number;
+  /** Also measure host, process and event loop. */
+  host_metrics?: boolean;
   /** Hears about export problems; a pino logger fits. */
   logger?: { warn(message: string): void };
 }

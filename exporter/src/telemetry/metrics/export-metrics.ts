@@ -25,11 +25,23 @@ export function observeExport(meter: Meter, snapshot: () => ExportState): void {
         result.observe(queued, state[signal].queued, labels);
         result.observe(sent, state[signal].sent, labels);
         result.observe(spilled, state[signal].spilled, labels);
-        for (const [reason, items] of Object.entries(state[signal].dropped)) {
+        for (const [reason, items] of Object.entries(droppedByReason(state[signal].dropped))) {
           result.observe(dropped, items, { ...labels, [ATTR.dropReason]: reason });
         }
       }
     },
     [queued, sent, spilled, dropped]
   );
+}
+
+const DROP_REASONS = ['queue_full', 'disk_full', 'refused', 'rejected', 'encode', 'shutdown'] as const;
+
+/** Losses under few fixed reasons, each from 0 on: `increase()` misses what a counter appears with. */
+function droppedByReason(dropped: Readonly<Record<string, number>>): Record<string, number> {
+  const sums: Record<string, number> = Object.fromEntries(DROP_REASONS.map((reason) => [reason, 0]));
+  for (const [reason, items] of Object.entries(dropped)) {
+    const name = reason in sums ? reason : 'refused';
+    sums[name] = (sums[name] ?? 0) + items;
+  }
+  return sums;
 }

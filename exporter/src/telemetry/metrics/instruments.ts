@@ -33,6 +33,7 @@ export function createInstruments(meter: Meter) {
       description: 'Workflow runs in progress in this process',
       unit: '{run}',
     }),
+    runsEnded: meter.createCounter(METRIC.runsEnded, { description: 'Ended workflow runs, by outcome', unit: '{run}' }),
     errors: meter.createCounter(METRIC.errors, { description: 'Errors by type and place', unit: '{error}' }),
     capWorkflow: labelCap(MAX_LABEL_VALUES),
     capStep: labelCap(MAX_LABEL_VALUES),

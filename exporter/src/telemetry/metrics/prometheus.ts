@@ -1,6 +1,6 @@
 import { PrometheusSerializer } from '@opentelemetry/exporter-prometheus';
 import type { MetricData, ResourceMetrics } from '@opentelemetry/sdk-metrics';
-import { MetricReader } from '@opentelemetry/sdk-metrics';
+import { DataPointType, MetricReader } from '@opentelemetry/sdk-metrics';
 
 /** Reads metrics on demand and has no server of its own: the service answers `/metrics`. */
 export class OnDemandReader extends MetricReader {
@@ -17,8 +17,8 @@ export class OnDemandReader extends MetricReader {
  * Prometheus exposition text of all metrics.
  *
  * The serializer (0.301.0) leaves units out of names, while every OTLP → Prometheus translation appends them
- * ("Prometheus and OpenMetrics compatibility": `s` → `_seconds`, units in braces → nothing). We append them, so that one
- * query fits both ways:
+ * ("Prometheus and OpenMetrics compatibility": `s` → `_seconds`, `By` → `_bytes`, `1` of a gauge → `_ratio`, units in
+ * braces → nothing). We append them, so that one query fits both ways:
  *
  * | instrument | series |
  * | --- | --- |
@@ -31,6 +31,7 @@ export class OnDemandReader extends MetricReader {
  * | stepscope.cost.usd (no unit) | stepscope_cost_usd_total |
  * | stepscope.cost.unknown_calls {call} | stepscope_cost_unknown_calls_total |
  * | stepscope.runs.active {run} | stepscope_runs_active |
+ * | stepscope.runs.ended {run} | stepscope_runs_ended_total |
  * | stepscope.errors {error} | stepscope_errors_total |
  * | stepscope.export.queued {item} | stepscope_export_queued |
  * | stepscope.export.{sent,spilled,dropped} {item} | stepscope_export_{sent,spilled,dropped}_total |
@@ -50,8 +51,15 @@ function withUnitsInNames(metrics: ResourceMetrics): ResourceMetrics {
   return { ...metrics, scopeMetrics };
 }
 
+const SUFFIXES: Readonly<Record<string, string>> = { s: 'seconds', By: 'bytes' };
+const GAUGE_SUFFIXES: Readonly<Record<string, string>> = { '1': 'ratio' };
+
 function withUnitInName(metric: MetricData): MetricData {
   const { descriptor } = metric;
-  const name = descriptor.unit === 's' ? `${descriptor.name}.seconds` : descriptor.name;
+  const suffix =
+    metric.dataPointType === DataPointType.GAUGE
+      ? (SUFFIXES[descriptor.unit] ?? GAUGE_SUFFIXES[descriptor.unit])
+      : SUFFIXES[descriptor.unit];
+  const name = suffix ? `${descriptor.name}.${suffix}` : descriptor.name;
   return { ...metric, descriptor: { ...descriptor, name, unit: '' } };
 }

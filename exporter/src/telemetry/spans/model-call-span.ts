@@ -2,8 +2,10 @@ import type { Attributes, Span } from '@opentelemetry/api';
 import { SpanKind } from '@opentelemetry/api';
 
 import { ATTR, EVENT_NAME, OPERATION, SPAN_NAME, TOKEN_TYPE } from '../../contract/semconv.ts';
+import { NO_USAGE } from '../../contract/usage-sum.ts';
 import { promptAttributes, responseAttributes } from '../content.ts';
 import { logContent } from '../content-log.ts';
+import { priceCall } from '../cost.ts';
 import type { ModelCallResult, ModelCallSpan, ModelCallStart } from '../telemetry.ts';
 import type { RunContext, SpanTools } from './span-context.ts';
 import { childOf, defined, once, refOf, secondsSince, setFailure, usageAttributes } from './span-context.ts';
@@ -26,6 +28,7 @@ export function startModelCallSpan(call: ModelCallStart, place: CallPlace, tools
     childOf(place.parent)
   );
   const startedAt = performance.now();
+  startCostAtZero(call, callLabels(call, place.run, tools), tools);
   const chunks = measureChunks(startedAt, (seconds) =>
     tools.instruments.timePerOutputChunk.record(seconds, callLabels(call, place.run, tools))
   );
@@ -124,6 +127,16 @@ function callLabels(call: ModelCallStart, run: RunContext, { instruments }: Span
     [ATTR.workflow]: run.workflow_label,
     [ATTR.simulated]: call.simulated,
   };
+}
+
+/**
+ * A counter that appears with a value tells Prometheus nothing about how it came there: `increase()` would miss the
+ * first call. A model without a known price gets no 0, which would look like a price.
+ */
+function startCostAtZero(call: ModelCallStart, labels: Attributes, { instruments }: SpanTools): void {
+  if (priceCall({ provider: call.provider, model: call.model, usage: NO_USAGE }) !== null) {
+    instruments.cost.add(0, labels);
+  }
 }
 
 /** What the conventions recommend on their metrics beside the labels that all have. */

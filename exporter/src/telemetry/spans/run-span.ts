@@ -18,6 +18,8 @@ import { startStepSpan } from './step-span.ts';
 
 type RunResult = Parameters<RunSpan['end']>[0];
 
+const OUTCOMES: readonly RunResult['outcome'][] = ['completed', 'failed', 'cancelled'];
+
 /** Starts the span of a run and counts the run as active until it ends or is suspended. */
 export function startRunSpan(run: RunStart, tools: SpanTools): RunSpan {
   const { instruments } = tools;
@@ -37,6 +39,9 @@ export function startRunSpan(run: RunStart, tools: SpanTools): RunSpan {
   const workflow = { [ATTR.workflow]: context.workflow_label };
   const startedAt = performance.now();
   instruments.runsActive.add(1, workflow);
+  for (const outcome of OUTCOMES) {
+    instruments.runsEnded.add(0, { ...workflow, [ATTR.outcome]: outcome });
+  }
 
   const finish = once((apply: () => void) => {
     apply();
@@ -48,6 +53,7 @@ export function startRunSpan(run: RunStart, tools: SpanTools): RunSpan {
     const labels = { ...workflow, [ATTR.outcome]: result.outcome, ...errorLabel(result.error) };
     const seconds = secondsSince(startedAt);
     instruments.runDuration.record(seconds, labels);
+    instruments.runsEnded.add(1, { ...workflow, [ATTR.outcome]: result.outcome });
     instruments.workflowDuration.record(seconds, {
       [ATTR.workflowName]: context.workflow_label,
       ...errorLabel(result.error),
