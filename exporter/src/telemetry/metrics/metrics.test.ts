@@ -52,7 +52,7 @@ it('host, process and event loop are measured when asked for', async () => {
     'process_memory_usage',
     'process_cpu_time_seconds_total',
   ]) {
-    expect(text).toContain(`${name}{`);
+    expect(text).toMatch(new RegExp(`^${name}[{ ]`, 'm'));
   }
   expect(await setUp().metricsText()).not.toContain('system_cpu');
   await telemetry.shutdown(100);
