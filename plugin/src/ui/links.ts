@@ -16,6 +16,12 @@ export function stepPath(runId: string, stepExecutionId: string): string {
   return `${runPath(runId)}/steps/${encodeURIComponent(stepExecutionId)}`;
 }
 
+/** Path of a model call in the prompt inspector. A call whose step is not known is shown without it. */
+export function callPath(call: { run_id: string; step_execution_id: string; model_call_id: string }): string {
+  const path = call.step_execution_id === '' ? runPath(call.run_id) : stepPath(call.run_id, call.step_execution_id);
+  return `${path}?call=${encodeURIComponent(call.model_call_id)}`;
+}
+
 /** Path of a tab of the page of one run. */
 export function runTabPath(runId: string, tab: RunTab): string {
   return `${runPath(runId)}?tab=${tab}`;

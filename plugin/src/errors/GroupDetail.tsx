@@ -1,0 +1,105 @@
+import { css } from '@emotion/css';
+import type { GrafanaTheme2 } from '@grafana/data';
+import { t } from '@grafana/i18n';
+import { Badge, Button, Drawer, LinkButton, useStyles2 } from '@grafana/ui';
+import type { ErrorGroup } from '@stepscope/exporter/contract/error-groups';
+
+import { useMarkErrorGroup } from '../source/queries/useErrorGroups';
+import { describeError } from '../ui/describeError';
+import { formatAbsolute } from '../ui/format';
+import { RAW } from '../ui/i18n';
+import { runLogsPath, stepPath } from '../ui/links';
+import { testIds } from '../ui/testIds';
+import { showToast } from '../ui/toasts';
+import { errorTypeWord, stateLook } from './model';
+import { Occurrences } from './Occurrences';
+
+/** A group in full: the newest failure, what to do about it, and where it happened. */
+export function GroupDetail({ group, onClose }: { group: ErrorGroup; onClose: () => void }) {
+  const styles = useStyles2(getStyles);
+  const state = stateLook(group.state);
+  return (
+    <Drawer title={`${group.pipeline_name} › ${group.step_name}`} size="md" onClose={onClose}>
+      <div className={styles.stack} data-testid={testIds.errors.detail}>
+        <div className={styles.line}>
+          <Badge text={state.word} color={state.color} />
+          <span>{errorTypeWord(group.error.type)}</span>
+          {group.error.status !== undefined && <span>HTTP {group.error.status}</span>}
+        </div>
+        <pre className={styles.message}>{group.error.message}</pre>
+        {group.error.fix !== undefined && (
+          <div>
+            <strong>{t('stepscope.errors.fix', 'What to do')}</strong>
+            <div>{group.error.fix}</div>
+          </div>
+        )}
+        <div className={styles.line}>
+          <LinkButton size="sm" icon="eye" href={stepPath(group.run_id, group.step_execution_id)}>
+            {t('stepscope.errors.open-step', 'Open the newest one')}
+          </LinkButton>
+          <LinkButton size="sm" variant="secondary" icon="gf-logs" href={runLogsPath(group.run_id)}>
+            {t('stepscope.errors.logs', 'Logs of its run')}
+          </LinkButton>
+          <MarkButton group={group} />
+        </div>
+        <div className={styles.facts}>
+          {t('stepscope.errors.seen', 'First seen {{first}}, last seen {{last}}', {
+            ...RAW,
+            first: formatAbsolute(group.first_seen),
+            last: formatAbsolute(group.last_seen),
+          })}
+          {group.resolved_by !== null && group.resolved_at !== null && (
+            <div>
+              {t('stepscope.errors.resolved-by', 'Marked resolved by {{name}}, {{when}}', {
+                ...RAW,
+                name: group.resolved_by,
+                when: formatAbsolute(group.resolved_at),
+              })}
+            </div>
+          )}
+        </div>
+        <Occurrences fingerprint={group.fingerprint} />
+      </div>
+    </Drawer>
+  );
+}
+
+function MarkButton({ group }: { group: ErrorGroup }) {
+  const mark = useMarkErrorGroup();
+  const { fingerprint } = group;
+  const failed = (error: Error) => showToast({ severity: 'error', text: describeError(error).message });
+  const set = (action: 'resolve' | 'reopen', onDone?: () => void) =>
+    mark.mutate({ fingerprint, action }, { onSuccess: onDone, onError: failed });
+  if (group.state === 'resolved') {
+    return (
+      <Button size="sm" variant="secondary" icon="history" disabled={mark.isPending} onClick={() => set('reopen')}>
+        {t('stepscope.errors.reopen', 'Reopen')}
+      </Button>
+    );
+  }
+  const undo = { label: t('stepscope.errors.undo', 'Undo'), onClick: () => set('reopen') };
+  const resolved = () =>
+    showToast({
+      severity: 'success',
+      text: t('stepscope.errors.marked', 'Marked resolved; it comes back here when it is seen again'),
+      action: undo,
+    });
+  return (
+    <Button
+      size="sm"
+      variant="secondary"
+      icon="check"
+      disabled={mark.isPending}
+      onClick={() => set('resolve', resolved)}
+    >
+      {t('stepscope.errors.resolve', 'Mark resolved')}
+    </Button>
+  );
+}
+
+const getStyles = (theme: GrafanaTheme2) => ({
+  stack: css({ display: 'flex', flexDirection: 'column', gap: theme.spacing(2) }),
+  line: css({ display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: theme.spacing(1) }),
+  message: css({ margin: 0, maxHeight: 240, whiteSpace: 'pre-wrap', overflowWrap: 'anywhere' }),
+  facts: css({ color: theme.colors.text.secondary }),
+});

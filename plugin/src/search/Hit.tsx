@@ -1,0 +1,73 @@
+import { css } from '@emotion/css';
+import type { GrafanaTheme2 } from '@grafana/data';
+import { t } from '@grafana/i18n';
+import { useStyles2 } from '@grafana/ui';
+import type { SearchHit } from '@stepscope/exporter/contract/search';
+import { Link } from 'react-router-dom';
+
+import { shortId } from '../ui/format';
+import { callPath } from '../ui/links';
+import { RelativeTime } from '../ui/RelativeTime';
+import { SimulatedBadge } from '../ui/SimulatedBadge';
+import { testIds } from '../ui/testIds';
+
+/** A place where the phrase stands; it leads to the call in the prompt inspector. */
+export function Hit({ hit }: { hit: SearchHit }) {
+  const styles = useStyles2(getStyles);
+  const { snippet, match_start, match_end } = hit;
+  return (
+    <li>
+      <Link to={callPath(hit)} className={styles.link} data-testid={testIds.search.hit(hit.model_call_id)}>
+        <span className={styles.where}>
+          <span>
+            {hit.pipeline_name} {shortId(hit.run_id)} › {hit.step_path}
+          </span>
+          <span className={styles.quiet}>
+            {fieldWord(hit.field)} · {hit.model} {hit.simulated && <SimulatedBadge />}
+          </span>
+          <span className={styles.quiet}>
+            <RelativeTime iso={hit.started_at} />
+          </span>
+        </span>
+        <span className={styles.snippet}>
+          {snippet.slice(0, match_start)}
+          <mark>{snippet.slice(match_start, match_end)}</mark>
+          {snippet.slice(match_end)}
+        </span>
+      </Link>
+    </li>
+  );
+}
+
+function fieldWord(field: SearchHit['field']): string {
+  switch (field) {
+    case 'system_prompt':
+      return t('stepscope.search.in-system', 'system prompt');
+    case 'prompt':
+      return t('stepscope.search.in-prompt', 'prompt');
+    case 'response':
+      return t('stepscope.search.in-response', 'reply');
+  }
+}
+
+const getStyles = (theme: GrafanaTheme2) => ({
+  link: css({
+    display: 'flex',
+    flexDirection: 'column',
+    gap: theme.spacing(0.5),
+    padding: theme.spacing(1),
+    borderBottom: `1px solid ${theme.colors.border.weak}`,
+    color: theme.colors.text.primary,
+    '&:hover': { background: theme.colors.action.hover },
+    '&:focus-visible': { outline: `2px solid ${theme.colors.primary.main}`, outlineOffset: -2 },
+  }),
+  where: css({ display: 'flex', flexWrap: 'wrap', justifyContent: 'space-between', gap: theme.spacing(0, 2) }),
+  quiet: css({ color: theme.colors.text.secondary }),
+  snippet: css({
+    fontFamily: theme.typography.fontFamilyMonospace,
+    fontSize: theme.typography.bodySmall.fontSize,
+    whiteSpace: 'pre-wrap',
+    overflowWrap: 'anywhere',
+    '& mark': { background: theme.colors.warning.transparent, color: theme.colors.warning.text, padding: 0 },
+  }),
+});

@@ -1,0 +1,55 @@
+import type { SearchHit } from '@stepscope/exporter/contract/search';
+import { screen } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+
+import { aSource, renderWithSource } from '../ui/testRender';
+import { SearchPage } from './SearchPage';
+
+const hit = (given: Partial<SearchHit> = {}): SearchHit => ({
+  run_id: '01a21200-0000-7000-8000-00000000abcd',
+  pipeline_name: 'research-loop',
+  step_execution_id: 's1',
+  step_path: 'review',
+  attempt: 1,
+  model_call_id: 'c1',
+  provider: 'anthropic',
+  model: 'claude-sonnet-4-5',
+  simulated: false,
+  started_at: '2026-11-25T10:00:00.000Z',
+  field: 'prompt',
+  snippet: 'the quick brown fox',
+  match_start: 4,
+  match_end: 9,
+  ...given,
+});
+
+it('asks once the person stops typing, and leads to the call', async () => {
+  const search = jest.fn().mockResolvedValue({ hits: [hit()], next_cursor: null });
+  const { path } = renderWithSource(<SearchPage />, aSource({ search }).source);
+  await userEvent.type(screen.getByRole('searchbox', { name: 'Phrase' }), 'quick');
+  const link = await screen.findByRole('link', { name: /research-loop #abcd › review/ });
+  expect(search).toHaveBeenCalledTimes(1);
+  expect(screen.getByText('quick')).toContainHTML('<mark>quick</mark>');
+  expect(path()).toContain('q=quick');
+  await userEvent.click(link);
+  expect(path()).toContain('/runs/01a21200-0000-7000-8000-00000000abcd/steps/s1?call=c1');
+});
+
+it('loads older ones on demand', async () => {
+  const search = jest
+    .fn()
+    .mockResolvedValueOnce({ hits: [hit()], next_cursor: 'older' })
+    .mockResolvedValueOnce({ hits: [hit({ model_call_id: 'c2', step_path: 'plan' })], next_cursor: null });
+  renderWithSource(<SearchPage />, aSource({ search }).source);
+  await userEvent.type(screen.getByRole('searchbox'), 'quick');
+  await userEvent.click(await screen.findByRole('button', { name: 'Show older ones' }));
+  expect(await screen.findByRole('link', { name: /plan/ })).toBeVisible();
+  expect(search.mock.lastCall?.[0]).toMatchObject({ cursor: 'older' });
+});
+
+it('says that nothing was found', async () => {
+  const search = jest.fn().mockResolvedValue({ hits: [], next_cursor: null });
+  renderWithSource(<SearchPage />, aSource({ search }).source);
+  await userEvent.type(screen.getByRole('searchbox'), 'nowhere');
+  expect(await screen.findByText('No prompt or reply has this phrase')).toBeVisible();
+});

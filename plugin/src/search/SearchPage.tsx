@@ -1,0 +1,142 @@
+import { css } from '@emotion/css';
+import type { GrafanaTheme2 } from '@grafana/data';
+import { t } from '@grafana/i18n';
+import { Button, Input, RadioButtonGroup, useStyles2 } from '@grafana/ui';
+import { useEffect, useState } from 'react';
+import { useSearchParams } from 'react-router-dom';
+
+import { useSearch } from '../source/queries/useSearch';
+import { EmptyState } from '../ui/states/EmptyState';
+import { ErrorState } from '../ui/states/ErrorState';
+import { LoadingState } from '../ui/states/LoadingState';
+import { testIds } from '../ui/testIds';
+import { useDebounced } from '../ui/useDebounced';
+import { Hit } from './Hit';
+
+const WAIT_MS = 300;
+/** One letter would find nearly everything. */
+const SHORTEST = 2;
+type Field = 'any' | 'prompt' | 'response';
+const FIELDS: readonly Field[] = ['any', 'prompt', 'response'];
+
+/** Finds a phrase in every prompt and reply, and leads to the step that has it. */
+export function SearchPage() {
+  const styles = useStyles2(getStyles);
+  const [params, setParams] = useSearchParams();
+  const field = FIELDS.find((known) => known === params.get('in')) ?? 'any';
+  const [text, setText] = useState(params.get('q') ?? '');
+  const phrase = useDebounced(text.trim(), WAIT_MS);
+
+  useEffect(() => {
+    // Each letter would otherwise be a step of the browser's history.
+    setParams((old) => withParam(old, 'q', phrase), { replace: true });
+  }, [phrase, setParams]);
+
+  return (
+    <div className={styles.page} data-testid={testIds.search.page}>
+      <div className={styles.bar}>
+        <div className={styles.field}>
+          <Input
+            type="search"
+            aria-label={t('stepscope.search.label', 'Phrase')}
+            placeholder={t('stepscope.search.placeholder', 'A phrase in any prompt or reply')}
+            value={text}
+            autoComplete="off"
+            onChange={({ currentTarget }) => setText(currentTarget.value)}
+          />
+        </div>
+        <RadioButtonGroup
+          aria-label={t('stepscope.search.where', 'Where')}
+          options={FIELDS.map((value) => ({ value, label: fieldLabel(value) }))}
+          value={field}
+          onChange={(value) => setParams((old) => withParam(old, 'in', value === 'any' ? '' : value))}
+        />
+      </div>
+      <Results phrase={phrase} field={field} />
+    </div>
+  );
+}
+
+function Results({ phrase, field }: { phrase: string; field: Field }) {
+  const styles = useStyles2(getStyles);
+  const asked = phrase.length >= SHORTEST;
+  const search = useSearch(asked ? { q: phrase, field: field === 'any' ? undefined : field } : null);
+  const hits = search.data?.pages.flatMap((page) => page.hits) ?? [];
+  if (!asked) {
+    return (
+      <EmptyState icon="search" title={t('stepscope.search.empty', 'Search every prompt and reply')}>
+        {t(
+          'stepscope.search.empty-how',
+          'Type at least two characters, in any language. Case does not matter. The first 200,000 characters of each text are searched.'
+        )}
+      </EmptyState>
+    );
+  }
+  if (search.error !== null) {
+    return (
+      <ErrorState
+        error={search.error}
+        title={t('stepscope.search.failed', 'The search failed')}
+        onRetry={() => void search.refetch()}
+      />
+    );
+  }
+  if (search.isPending) {
+    return <LoadingState label={t('stepscope.search.loading', 'Searching')} rows={6} rowHeight={64} />;
+  }
+  if (hits.length === 0) {
+    return (
+      <EmptyState icon="search" title={t('stepscope.search.none', 'No prompt or reply has this phrase')}>
+        {t('stepscope.search.none-how', 'Try a shorter phrase, or look in prompts and replies alike.')}
+      </EmptyState>
+    );
+  }
+  return (
+    <>
+      <ul className={styles.hits} aria-busy={search.isPlaceholderData}>
+        {hits.map((hit) => (
+          <Hit key={hit.model_call_id} hit={hit} />
+        ))}
+      </ul>
+      {search.hasNextPage && (
+        <Button variant="secondary" disabled={search.isFetchingNextPage} onClick={() => void search.fetchNextPage()}>
+          {t('stepscope.search.more', 'Show older ones')}
+        </Button>
+      )}
+    </>
+  );
+}
+
+function withParam(params: URLSearchParams, name: string, value: string): URLSearchParams {
+  const next = new URLSearchParams(params);
+  if (value === '') {
+    next.delete(name);
+  } else {
+    next.set(name, value);
+  }
+  return next;
+}
+
+function fieldLabel(field: Field): string {
+  switch (field) {
+    case 'any':
+      return t('stepscope.search.any', 'Both');
+    case 'prompt':
+      return t('stepscope.search.prompt', 'Prompts');
+    case 'response':
+      return t('stepscope.search.response', 'Replies');
+  }
+}
+
+const getStyles = (theme: GrafanaTheme2) => ({
+  page: css({ display: 'flex', flexDirection: 'column', gap: theme.spacing(2), alignItems: 'stretch' }),
+  bar: css({ display: 'flex', flexWrap: 'wrap', gap: theme.spacing(1) }),
+  field: css({ flex: '1 1 280px' }),
+  hits: css({
+    listStyle: 'none',
+    margin: 0,
+    background: theme.components.panel.background,
+    border: `1px solid ${theme.components.panel.borderColor}`,
+    borderRadius: theme.shape.radius.default,
+  }),
+});
