@@ -13,7 +13,7 @@ import {
 import { authenticate, DEFAULT_LIMITS } from './auth/authenticate.ts';
 import { createTokenCheck } from './auth/roles.ts';
 import { answerClientError } from './client-error.ts';
-import { refuseWhenClosing } from './closing.ts';
+import { closeUnusedConnections, refuseWhenClosing } from './closing.ts';
 import { EventFeed } from './events/feed.ts';
 import { DEFAULT_STREAM_LIMITS, EventStreams } from './events/streams.ts';
 import { answerPage, previewOptions, previewRoutes } from './preview/preview.ts';
@@ -54,6 +54,7 @@ export async function createServer(deps: ServerDependencies): Promise<Api> {
 
   answerProblems(app);
   refuseWhenClosing(app);
+  closeUnusedConnections(app);
   refuseNul(app);
   await app.register(helmet, {
     contentSecurityPolicy: { useDefaults: false, directives: { defaultSrc: ["'none'"], frameAncestors: ["'none'"] } },

@@ -3,11 +3,15 @@ import type { PipelineEvent } from '../../contract/events.ts';
 /** Milliseconds a browser waits before it connects again. */
 const RETRY_MS = 2000;
 
-/** Headers of an event stream: no cache, and no proxy in between that collects before it sends on. */
+/**
+ * Headers of an event stream: no cache, no proxy in between that collects before it sends on, and no connection that
+ * stays open after it, which would hold up the end of the service.
+ */
 export const SSE_HEADERS = {
   'content-type': 'text/event-stream; charset=utf-8',
   'cache-control': 'no-cache, no-transform',
   'x-accel-buffering': 'no',
+  connection: 'close',
 } as const;
 
 /** Comment that keeps proxies from closing a quiet stream. */
