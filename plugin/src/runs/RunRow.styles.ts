@@ -6,11 +6,11 @@ const slideIn = keyframes({ from: { opacity: 0, transform: 'translateY(-8px)' },
 /** Where each value stands. The same elements in the same order serve every width, so that screen readers hear no difference. */
 const AREAS = {
   narrow: {
-    columns: '20px minmax(64px, 1fr) 44px auto',
-    areas: '"icon name name time" ". state state cost" ". progress count tokens"',
+    columns: '20px minmax(40px, 72px) auto minmax(0, 1fr) auto',
+    areas: '"icon name name name time" ". progress count state cost"',
   },
   regular: {
-    columns: '20px minmax(0, 1.4fr) minmax(56px, 104px) 72px minmax(0, 1fr)',
+    columns: '20px minmax(0, 1.5fr) minmax(48px, 88px) 64px minmax(0, 1fr)',
     areas: '"icon name progress count state" ". word time tokens cost"',
   },
   wide: {
@@ -28,7 +28,7 @@ export const getRowStyles = (theme: GrafanaTheme2) => {
     css({ gridTemplateColumns: columns, gridTemplateAreas: areas });
   return {
     row: css({ display: 'flex', alignItems: 'center', height: '100%', padding: theme.spacing(0, 0.5, 0, 1) }),
-    narrow: css({ paddingRight: 0 }),
+    narrow: css({ paddingRight: 0, '& > :last-child': { minWidth: 44 } }),
     regular: css({}),
     wide: css({}),
     fresh: css({
@@ -69,6 +69,7 @@ export const getRowStyles = (theme: GrafanaTheme2) => {
     cost: css({ ...number, gridArea: 'cost' }),
     error: css({ color: theme.colors.error.text }),
     waiting: css({ color: theme.colors.warning.text }),
-    actions: css({ display: 'flex', alignItems: 'center', flex: 'none' }),
+    // As wide with one button as with three, so that columns of all rows stand under each other.
+    actions: css({ display: 'flex', alignItems: 'center', justifyContent: 'flex-end', flex: 'none', minWidth: 88 }),
   };
 };

@@ -57,7 +57,7 @@ const RunCells = memo(function RunCells({ run, layout, waiting }: Omit<RunRowPro
       <span className={styles.name}>
         <span className={styles.title}>{run.pipeline_name}</span>
         <span className={styles.id}>{shortId(run.run_id)}</span>
-        {run.simulated && <SimulatedBadge />}
+        {run.simulated && narrow && <SimulatedBadge />}
       </span>
       <span className={styles.progress}>
         <ProgressBar
@@ -76,6 +76,7 @@ const RunCells = memo(function RunCells({ run, layout, waiting }: Omit<RunRowPro
       <span className={narrow ? 'sr-only' : styles.word}>
         <span>{statusWord(status)}</span>
         {!narrow && <ProviderBadges providers={run.providers} />}
+        {run.simulated && !narrow && <SimulatedBadge />}
       </span>
       <span
         className={styles.time}
@@ -86,7 +87,7 @@ const RunCells = memo(function RunCells({ run, layout, waiting }: Omit<RunRowPro
       >
         <LiveTimer startedAt={run.started_at} endedAt={run.completed_at} running={run.status === 'running'} />
       </span>
-      <span className={styles.tokens}>{formatTokens(run.total_tokens)}</span>
+      <span className={narrow ? 'sr-only' : styles.tokens}>{formatTokens(run.total_tokens)}</span>
       <span className={styles.cost}>{formatCost(run.total_cost_usd, run.cost_complete)}</span>
     </div>
   );

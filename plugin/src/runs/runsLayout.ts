@@ -16,4 +16,4 @@ export function runsLayout(width: number | undefined): RunsLayout {
 }
 
 /** Height of a row in px; a finger needs 44. */
-export const ROW_HEIGHTS: Record<RunsLayout, number> = { narrow: 68, regular: 56, wide: 44 };
+export const ROW_HEIGHTS: Record<RunsLayout, number> = { narrow: 56, regular: 56, wide: 44 };

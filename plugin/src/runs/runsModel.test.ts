@@ -23,6 +23,11 @@ test('newest first, and failures of the last hour on top', () => {
   expect(orderRuns([old, failed, fresh], later).map((run) => run.run_id)).toEqual([id('2'), id('3'), id('1')]);
 });
 
+test('many failures do not hide what is going on', () => {
+  const failures = ['5', '6', '7'].map((end) => ({ ...failed, run_id: id(end) }));
+  expect(orderRuns([fresh, ...failures], now).map((run) => run.run_id)).toEqual([id('7'), id('6'), id('2'), id('5')]);
+});
+
 test('the filter wants every word, in name, state, error or provider', () => {
   const runs = [old, fresh, failed];
   expect(filterRuns(runs, { text: '  SCHEMA patch ', status: 'all' })).toEqual([failed]);

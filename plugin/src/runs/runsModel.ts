@@ -9,6 +9,7 @@ import { statusWord } from '../ui/status';
 
 /** A failure stays on top this long: nobody should have to scroll for it. */
 const PIN_MS = 60 * 60_000;
+const MOST_PINNED = 2;
 
 export interface RunsFilter {
   text: string;
@@ -80,14 +81,13 @@ export function isPinned(run: Run, now: number): boolean {
   return run.status === 'failed' && run.completed_at !== null && now - Date.parse(run.completed_at) < PIN_MS;
 }
 
-/** Newest first, with the failures of the last hour above all. */
+const byAge = (a: Run, b: Run) => b.queued_at.localeCompare(a.queued_at) || b.run_id.localeCompare(a.run_id);
+
+/** Newest first, with the latest failures of the last hour above all; more of them would hide what is going on. */
 export function orderRuns(runs: readonly Run[], now: number): Run[] {
-  return [...runs].sort(
-    (a, b) =>
-      Number(isPinned(b, now)) - Number(isPinned(a, now)) ||
-      b.queued_at.localeCompare(a.queued_at) ||
-      b.run_id.localeCompare(a.run_id)
-  );
+  const ordered = [...runs].sort(byAge);
+  const pinned = ordered.filter((run) => isPinned(run, now)).slice(0, MOST_PINNED);
+  return pinned.length === 0 ? ordered : [...pinned, ...ordered.filter((run) => !pinned.includes(run))];
 }
 
 /** What a person calls a run: its pipeline and the end of its id. */

@@ -111,7 +111,7 @@ const getStyles = (theme: GrafanaTheme2) => ({
   }),
   timeline: css({ flex: '1 1 0', minHeight: 96, minWidth: 0 }),
   detail: css({
-    flex: '0 0 46%',
+    flex: '0 0 44%',
     minHeight: 0,
     minWidth: 0,
     display: 'flex',

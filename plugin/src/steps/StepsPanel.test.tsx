@@ -82,7 +82,7 @@ test('shows who started the run and every step with what it used; loops fold wit
   const user = userEvent.setup();
   renderWithSource(<StepsPanel selection={selection} onSelect={() => undefined} />, sourceOf().source);
   expect(await screen.findByText('Steps: research-loop #8f2c')).toBeInTheDocument();
-  expect(screen.getByText('Started by')).toBeInTheDocument();
+  expect(screen.getByText('ada')).toBeInTheDocument();
   expect(screen.getByText('of $2.00')).toBeInTheDocument();
   expect(screen.getByRole('button', { name: 'Copy trace id' })).toBeInTheDocument();
   expect(paths()).toEqual(['plan', 'loop', 'patch', 'extra', 'review']);

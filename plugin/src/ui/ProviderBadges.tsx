@@ -2,16 +2,21 @@ import { css } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { useStyles2 } from '@grafana/ui';
 
-/** Names of the providers that answered, as small tags on one line. */
+/** Name of the provider that is no provider: `SimulatedBadge` says it, more plainly. */
+const SIMULATED = 'simulated';
+
+/** Names of the real providers that answered, as small tags on one line. */
 export function ProviderBadges({ providers }: { providers: readonly string[] }) {
   const styles = useStyles2(getStyles);
   return (
     <span className={styles.line}>
-      {providers.map((provider) => (
-        <span key={provider} className={styles.badge}>
-          {provider}
-        </span>
-      ))}
+      {providers
+        .filter((provider) => provider !== SIMULATED)
+        .map((provider) => (
+          <span key={provider} className={styles.badge}>
+            {provider}
+          </span>
+        ))}
     </span>
   );
 }

@@ -7,6 +7,7 @@ import { useId, useRef, useState } from 'react';
 
 import type { MenuPosition } from './ActionMenu';
 import { moveIndex } from './gridKeys';
+import { useFollowSelected } from './useFollowSelected';
 import { useScrollAnchor } from './useScrollAnchor';
 
 const OVERSCAN = 6;
@@ -34,6 +35,10 @@ export interface VirtualListProps<T> {
   rowAria?: (item: T) => Record<string, string | number | boolean | undefined>;
   rowTestId?: (item: T) => string;
   renderRow: (item: T, state: RowState) => ReactNode;
+  /** Brings a newly selected row into view, unless the person has scrolled away from the one before. */
+  followSelected?: boolean;
+  /** Leaves room for the scrollbar always: columns then stay under headings above the list. */
+  stableGutter?: boolean;
   /** Keeps what is under the pointer in place when rows come above it; `pill` shows how many. */
   anchored?: boolean;
   pill?: (unseen: number, goToTop: () => void) => ReactNode;
@@ -58,6 +63,8 @@ export function VirtualList<T>(props: VirtualListProps<T>) {
   });
   const keys = items.map(getKey);
   const anchor = useScrollAnchor({ scroller, keys, rowHeight, enabled: props.anchored ?? false });
+
+  useFollowSelected(props.followSelected === true ? keys.indexOf(selectedKey ?? '') : -1, virtualizer);
 
   const wanted = activeKey ?? selectedKey;
   const activeIndex = wanted === undefined ? -1 : keys.indexOf(wanted);
@@ -95,6 +102,7 @@ export function VirtualList<T>(props: VirtualListProps<T>) {
       <div
         ref={scroller}
         className={styles.scroller}
+        style={props.stableGutter === true ? { scrollbarGutter: 'stable' } : undefined}
         role={props.rowAria === undefined ? 'grid' : 'treegrid'}
         aria-label={props.label}
         aria-rowcount={items.length}
@@ -156,8 +164,6 @@ const getStyles = (theme: GrafanaTheme2) => ({
     overflowX: 'hidden',
     // Our own anchor does this; both together would move twice.
     overflowAnchor: 'none',
-    // Columns stay under their headings when the list grows beyond its height.
-    scrollbarGutter: 'stable',
     '&:focus-visible': { outline: 'none' },
     '&:focus-visible [data-active]': { outline: `2px solid ${theme.colors.primary.main}`, outlineOffset: -2 },
   }),

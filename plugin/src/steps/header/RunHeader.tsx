@@ -8,7 +8,7 @@ import type { ReactNode } from 'react';
 import { CopyButton } from '../../ui/CopyButton';
 import { exploreTracePath } from '../../ui/explore/traceUrl';
 import { useTempoUid } from '../../ui/explore/useTempoUid';
-import { formatCost, formatTokens, formatUsd } from '../../ui/format';
+import { formatAbsolute, formatCost, formatTokens, formatUsd } from '../../ui/format';
 import { RAW } from '../../ui/i18n';
 import { LiveTimer } from '../../ui/LiveTimer';
 import { RelativeTime } from '../../ui/RelativeTime';
@@ -23,17 +23,18 @@ const SHORT = 8;
 /** Who a run is: state and since when, by whom and how, what it used, its revision and trace. */
 export function RunHeader({ run }: { run: Run }) {
   const styles = useStyles2(getStyles);
-  const since = run.completed_at ?? run.started_at ?? run.queued_at;
   return (
     <div className={styles.box}>
       <span className={styles.fact}>
         <StatusBadge status={run.status} />
-        <span className={styles.faint}>
-          <RelativeTime iso={since} />
-        </span>
+        {run.completed_at !== null && (
+          <span className={styles.faint}>
+            <RelativeTime iso={run.completed_at} />
+          </span>
+        )}
         {run.simulated && <SimulatedBadge />}
       </span>
-      <Fact name={t('stepscope.steps.elapsed', 'Elapsed')}>
+      <Fact name={t('stepscope.steps.elapsed', 'Elapsed')} title={startedAt(run)}>
         <LiveTimer startedAt={run.started_at} endedAt={run.completed_at} running={run.status === 'running'} />
       </Fact>
       <Fact name={t('stepscope.steps.tokens', 'Tokens')}>
@@ -58,20 +59,29 @@ export function RunHeader({ run }: { run: Run }) {
           />
         )}
       </Fact>
-      <Fact name={triggerWords(run.trigger)}>{run.started_by}</Fact>
-      <Fact name={t('stepscope.steps.revision', 'Revision')}>
-        <code title={run.revision}>{run.revision.slice(0, SHORT)}</code>
+      <Fact word={triggerWords(run.trigger)} title={startedAt(run)}>
+        {run.started_by}
+      </Fact>
+      <Fact word={t('stepscope.steps.revision', 'rev')} title={run.revision}>
+        {run.revision.slice(0, SHORT)}
       </Fact>
       {run.trace_id !== null && <TraceFact run={run} traceId={run.trace_id} />}
     </div>
   );
 }
 
+function startedAt(run: Run): string {
+  return t('stepscope.steps.started-at', 'Started {{time}}', {
+    ...RAW,
+    time: formatAbsolute(run.started_at ?? run.queued_at),
+  });
+}
+
 function TraceFact({ run, traceId }: { run: Run; traceId: string }) {
   const tempoUid = useTempoUid();
-  const short = <code title={traceId}>{traceId.slice(0, SHORT)}</code>;
+  const short = traceId.slice(0, SHORT);
   return (
-    <Fact name={t('stepscope.steps.trace', 'Trace')}>
+    <Fact word={t('stepscope.steps.trace', 'trace')} title={traceId}>
       {tempoUid === undefined ? (
         short
       ) : (
@@ -80,7 +90,7 @@ function TraceFact({ run, traceId }: { run: Run; traceId: string }) {
           inline
           variant="bodySmall"
         >
-          {t('stepscope.steps.trace-link', '{{id}} in Explore', { ...RAW, id: traceId.slice(0, SHORT) })}
+          {t('stepscope.steps.trace-link', '{{id}} in Explore', { ...RAW, id: short })}
         </TextLink>
       )}
       <CopyButton text={traceId} label={t('stepscope.steps.copy-trace', 'Copy trace id')} />
@@ -88,11 +98,22 @@ function TraceFact({ run, traceId }: { run: Run; traceId: string }) {
   );
 }
 
-function Fact({ name, children }: { name: string; children: ReactNode }) {
+interface FactProps {
+  /** Shown before the value. */
+  word?: string;
+  /** What the value is, where it says so itself: for screen readers. */
+  name?: string;
+  title?: string;
+  children: ReactNode;
+}
+
+function Fact({ word, name, title, children }: FactProps) {
   const styles = useStyles2(getStyles);
   return (
-    <span className={styles.fact}>
-      <span className={styles.faint}>{name}</span> {children}
+    <span className={styles.fact} title={title ?? name}>
+      {name !== undefined && <span className="sr-only">{name}</span>}
+      {word !== undefined && <span className={styles.faint}>{word}</span>}
+      {children}
     </span>
   );
 }
@@ -102,7 +123,7 @@ const getStyles = (theme: GrafanaTheme2) => ({
     display: 'flex',
     flexWrap: 'wrap',
     alignItems: 'center',
-    gap: theme.spacing(0.25, 2),
+    gap: theme.spacing(0, 1.5),
     flex: 'none',
     padding: theme.spacing(0.5, 1),
     fontSize: theme.typography.bodySmall.fontSize,

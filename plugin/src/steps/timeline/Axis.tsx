@@ -9,7 +9,7 @@ import { ticksOf } from './ticks';
 import { useTimeScale } from './TimeScaleContext';
 
 /** A label this near to the right end would be cut. */
-const LAST_LABEL_AT = 92;
+const LAST_LABEL_AT = 78;
 
 const label = (ms: number) => (ms < 1000 ? formatDuration(ms) : formatElapsed(ms));
 

@@ -37,7 +37,7 @@ export function LaneRowView({ row, layout }: { row: LaneRow; layout: TimelineLay
       {layout === 'regular' && (
         <span className={styles.model} title={`${last.provider} · ${last.model}`}>
           <span>{last.model}</span>
-          {last.simulated && <SimulatedBadge />}
+          {last.simulated && <SimulatedBadge compact />}
         </span>
       )}
       <span className={styles.track}>

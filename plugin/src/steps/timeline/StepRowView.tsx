@@ -50,7 +50,7 @@ export function StepRowView({ row, layout, running, calls, onToggle, more }: Ste
         {step !== undefined && <LiveTimer startedAt={step.started_at} endedAt={step.completed_at} running={running} />}
       </span>
       <span className={styles.tokens}>
-        {step !== undefined && usesTokens(step) && formatTokens(step.tokens_used)}
+        {step !== undefined && tokensOf(step)}
         {step !== undefined && <BudgetMeter step={step} />}
       </span>
       {layout === 'regular' && <span className={styles.cost}>{costOf(step)}</span>}
@@ -59,7 +59,11 @@ export function StepRowView({ row, layout, running, calls, onToggle, more }: Ste
   );
 }
 
-const usesTokens = (step: Step) => step.tokens_used > 0 || step.model !== null;
+/** Tokens of a step; nothing for one that asks no model, or while its first call has not ended. */
+function tokensOf(step: Step): string {
+  const known = step.tokens_used > 0 || (step.model !== null && step.completed_at !== null);
+  return known ? formatTokens(step.tokens_used) : NOTHING;
+}
 
 /** Cost of a step; nothing for one that asks no model, or whose cost is not known yet. */
 function costOf(step: Step | undefined): string {
@@ -74,7 +78,7 @@ function ModelCell({ step }: { step: Step | undefined }) {
   return (
     <span className={styles.model} title={[step?.provider, step?.model].filter(Boolean).join(' · ')}>
       <span>{step?.model ?? step?.step_type}</span>
-      {step?.simulated === true && <SimulatedBadge />}
+      {step?.simulated === true && <SimulatedBadge compact />}
     </span>
   );
 }

@@ -7,13 +7,14 @@ import type { Run, Step } from '@stepscope/exporter/contract/run';
 import { ActionContextMenu, type MenuAction, MoreButton, useContextMenu } from '../../ui/ActionMenu';
 import { RAW } from '../../ui/i18n';
 import { testIds } from '../../ui/testIds';
+import { useCoarsePointer } from '../../ui/useCoarsePointer';
 import { useElementSize } from '../../ui/useElementSize';
 import { VirtualList } from '../../ui/VirtualList';
 import type { ChosenStep, LaneRow, StepRow, TimelineRow } from '../tree/rows';
 import type { StepNode, StepTree } from '../tree/stepTree';
 import { Axis } from './Axis';
 import { LaneRowView } from './LaneRowView';
-import { getTimelineStyles, TIMELINE_ROW, type TimelineLayout, timelineLayout } from './row.styles';
+import { getTimelineStyles, type TimelineLayout, timelineLayout, timelineRowHeight } from './row.styles';
 import { StepRowView } from './StepRowView';
 import { TimeScaleProvider } from './TimeScaleContext';
 
@@ -46,6 +47,7 @@ export function Timeline(props: TimelineProps) {
   const styles = useStyles2(getStyles);
   const [measure, size] = useElementSize<HTMLDivElement>();
   const layout = timelineLayout(size?.width);
+  const rowHeight = timelineRowHeight(layout, useCoarsePointer());
   const menu = useContextMenu<Step>();
 
   const choose = (row: TimelineRow) => {
@@ -71,15 +73,17 @@ export function Timeline(props: TimelineProps) {
         {layout !== 'narrow' && <Heading layout={layout} />}
         <div className={styles.list}>
           <VirtualList
-            key={layout}
+            key={rowHeight}
             items={rows}
             getKey={(row) => row.key}
-            rowHeight={TIMELINE_ROW[layout]}
+            rowHeight={rowHeight}
             label={t('stepscope.steps.list', 'Steps of {{run}}', { ...RAW, run: run.pipeline_name })}
             selectedKey={props.chosenKey}
             onSelect={choose}
             onMenu={(row, position) => row.node.step !== undefined && menu.show(row.node.step, position)}
             onRowKey={onRowKey}
+            stableGutter={layout !== 'narrow'}
+            followSelected
             rowAria={rowAria}
             rowTestId={(row) => testIds.steps.row(row.key)}
             renderRow={(row, { active }) =>

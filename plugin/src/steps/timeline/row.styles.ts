@@ -15,17 +15,24 @@ export function timelineLayout(width: number | undefined): TimelineLayout {
   return width < NARROW_BELOW ? 'narrow' : 'compact';
 }
 
-/** Height of a row in px; a finger needs 44. */
-export const TIMELINE_ROW: Record<TimelineLayout, number> = { narrow: 56, compact: 32, regular: 32 };
+const FINGER = 44;
+
+/** Height of a row in px: one line for a mouse, 44 for a finger, two lines where it is narrow. */
+export function timelineRowHeight(layout: TimelineLayout, coarse: boolean): number {
+  if (layout === 'narrow') {
+    return 56;
+  }
+  return coarse ? FINGER : 28;
+}
 
 const AREAS: Record<TimelineLayout, { columns: string; areas: string }> = {
   narrow: { columns: 'minmax(0, 1fr) 64px 44px', areas: '"name time more" "track tokens more"' },
   compact: {
-    columns: 'minmax(120px, 1.2fr) minmax(80px, 2fr) 56px 76px 28px',
+    columns: 'minmax(120px, 1.2fr) minmax(80px, 2fr) 56px 76px minmax(28px, auto)',
     areas: '"name track time tokens more"',
   },
   regular: {
-    columns: 'minmax(130px, 1.3fr) minmax(0, 150px) minmax(100px, 2fr) 56px 76px 60px 28px',
+    columns: 'minmax(130px, 1.3fr) minmax(0, 150px) minmax(100px, 2fr) 56px 76px 60px minmax(28px, auto)',
     areas: '"name model track time tokens cost more"',
   },
 };
@@ -74,7 +81,7 @@ export const getTimelineStyles = (theme: GrafanaTheme2) => {
     time: css({ ...number, gridArea: 'time' }),
     tokens: css({ ...number, gridArea: 'tokens' }),
     cost: css({ ...number, gridArea: 'cost' }),
-    more: css({ gridArea: 'more' }),
+    more: css({ gridArea: 'more', display: 'flex', justifyContent: 'flex-end' }),
     caret: css({
       flex: 'none',
       width: 18,
