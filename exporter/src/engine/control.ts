@@ -38,7 +38,6 @@ export class RunControl {
   #draining = false;
   readonly #abort = new AbortController();
   readonly #listeners = new Set<() => void>();
-  #skipped: Readonly<Record<string, string>> = {};
 
   /** Aborts what is in flight: at a cancel at once, at a drain when its time is over. */
   get signal(): AbortSignal {
@@ -51,16 +50,6 @@ export class RunControl {
       this.#abort.abort(new CancelRequested());
     }
     this.#tell();
-  }
-
-  /** Steps that an operator wants left out, with the reason, by path. */
-  setSkipped(steps: Readonly<Record<string, string>>): void {
-    this.#skipped = steps;
-  }
-
-  /** Why a step is to be left out; null when it is not. */
-  skipReason(path: string): string | null {
-    return Object.hasOwn(this.#skipped, path) ? (this.#skipped[path] ?? null) : null;
   }
 
   /** The next boundary hands the run back. */

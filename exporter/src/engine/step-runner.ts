@@ -35,11 +35,11 @@ async function runStep(run: RunContext, frame: Frame, step: WorkflowStep, index:
   }
   frame.signal.throwIfAborted();
   run.control.boundary(path);
-  const { record, span } = await openStep(run, frame, step, index, path);
+  const { record, span, skip_reason } = await openStep(run, frame, step, index, path);
   const deadline = step.timeout_ms === undefined ? null : startDeadline(frame.signal, step.timeout_ms, 'the step');
   const context = stepContext(run, frame, record, span, deadline);
   try {
-    const skipReason = run.control.skipReason(path) ?? conditionNotMet(frame, step);
+    const skipReason = skip_reason ?? conditionNotMet(frame, step);
     if (skipReason === null) {
       await complete(context, step, await runHandler(context, step));
     } else {
@@ -72,7 +72,7 @@ async function openStep(run: RunContext, frame: Frame, step: WorkflowStep, index
   const attempt = open?.attempt ?? run.journal.nextAttempt(path);
   const identity = { step_path: path, step_name: step.name, step_type: step.type, step_index: index, attempt };
   const span = run.span.startStep({ ...identity, ...(frame.parent === null ? {} : { parent: frame.parent }) });
-  const record =
+  const { step: record, skip_reason } =
     open === null
       ? await insertStep(run.store, run.lease, {
           ...identity,
@@ -82,7 +82,7 @@ async function openStep(run: RunContext, frame: Frame, step: WorkflowStep, index
         })
       : await reopenStep(run.store, run.lease, open.id, span.span_id);
   run.log('info', `step "${path}" ${open === null ? 'started' : 'goes on'}`, { step_path: path, attempt, span });
-  return { record, span };
+  return { record, span, skip_reason };
 }
 
 function stepContext(

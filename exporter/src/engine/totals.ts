@@ -1,5 +1,6 @@
 import type { Budget } from '../contract/run.ts';
 import { addUsage, totalTokens, type Usage } from '../contract/usage.ts';
+import { exceededBudget } from './budget.ts';
 import { StepFailure } from './failure.ts';
 
 /** Told once, when the cost first passes the threshold. */
@@ -47,12 +48,9 @@ export class RunTotals {
 
   /** Called before each paid call. @throws StepFailure of type `budget_exceeded`. */
   ensureWithin(budget: Budget | null): void {
-    const tokens = totalTokens(this.#usage);
-    if (budget?.max_tokens !== undefined && tokens >= budget.max_tokens) {
-      throw exceeded(`${tokens} of ${budget.max_tokens} tokens are used`);
-    }
-    if (budget?.max_cost_usd !== undefined && (this.#costUsd ?? 0) >= budget.max_cost_usd) {
-      throw exceeded(`$${(this.#costUsd ?? 0).toFixed(4)} of $${budget.max_cost_usd} are spent`);
+    const used = budget === null ? null : exceededBudget(budget, totalTokens(this.#usage), this.#costUsd);
+    if (used !== null) {
+      throw exceeded(used);
     }
   }
 }

@@ -2,7 +2,10 @@ import { randomUUID } from 'node:crypto';
 
 import type { PgBoss } from 'pg-boss';
 
+import type { Run } from '../contract/run.ts';
+import { isFinal } from '../contract/status.ts';
 import { claimableRuns, claimRun, expireAllLeases, LEASE_MS, renewLeases } from '../store/leases.ts';
+import { toRun } from '../store/rows.ts';
 import { findRunRow } from '../store/runs.ts';
 import { LeaseLostError } from '../store/steps.ts';
 import { DrainRequested, RunControl } from './control.ts';
@@ -35,6 +38,8 @@ export class Worker {
   readonly #timers: NodeJS.Timeout[] = [];
   #unlisten: (() => Promise<void>) | null = null;
   #stopping = false;
+  #settled: (run: Run) => Promise<void> = () => Promise.resolve();
+  #swept: () => Promise<void> = () => Promise.resolve();
 
   /** `concurrency`: runs worked on at the same time. */
   constructor(dependencies: EngineDependencies, concurrency: number) {
@@ -43,6 +48,26 @@ export class Worker {
     this.#logs = new LogWriter(dependencies.store, dependencies.onError);
     this.#queue = dependencies.store.createQueue();
     this.#queue.on('error', dependencies.onError);
+  }
+
+  /** The job queue; other parts of the engine keep their own queues in it. */
+  get queue(): PgBoss {
+    return this.#queue;
+  }
+
+  /** Sets who is told when a run has ended. */
+  onSettled(listener: (run: Run) => Promise<void>): void {
+    this.#settled = listener;
+  }
+
+  /** Sets what is done besides whenever runs that no worker has are looked for. */
+  onSweep(task: () => Promise<void>): void {
+    this.#swept = task;
+  }
+
+  /** Tells that a run has ended. Never rejects: what is missed here is found by the sweep. */
+  async settled(run: Run): Promise<void> {
+    await this.#settled(run).catch(this.#dependencies.onError);
   }
 
   get activeRuns(): number {
@@ -114,6 +139,10 @@ export class Worker {
       control.drain();
     }
     await done;
+    const ended = await findRunRow(this.#dependencies.store.db, runId);
+    if (ended !== null && isFinal(ended.status) && !this.#stopping) {
+      await this.settled(toRun(ended));
+    }
   }
 
   /** Passes on what was asked of a run; an empty id means that notifications may have been missed. */
@@ -155,6 +184,7 @@ export class Worker {
         await this.enqueue(runId);
       }
     }
+    await this.#swept();
   }
 
   #every(intervalMs: number, task: () => Promise<void>): void {

@@ -9,6 +9,8 @@ import {
   providerStateSchema,
   seriesBucketSchema,
 } from '../contract/api.ts';
+import { batchItemSchema, batchSchema, scheduleSchema } from '../contract/batch.ts';
+import { auditEntrySchema } from '../contract/control.ts';
 import { errorGroupSchema, errorOccurrenceSchema } from '../contract/error-groups.ts';
 import { eventSchema, metricsSnapshotSchema } from '../contract/events.ts';
 import { failureSchema, problemSchema } from '../contract/problem.ts';
@@ -43,6 +45,10 @@ for (const [id, schema] of Object.entries({
   ProviderState: providerStateSchema,
   Health: healthSchema,
   PipelineEvent: eventSchema,
+  Batch: batchSchema,
+  BatchItem: batchItemSchema,
+  Schedule: scheduleSchema,
+  AuditEntry: auditEntrySchema,
   SearchHit: searchHitSchema,
   Analytics: analyticsSchema,
   AnalyticsTotals: analyticsTotalsSchema,

@@ -20,6 +20,7 @@ import { answerPage, previewOptions, previewRoutes } from './preview/preview.ts'
 import { PreviewProxy } from './preview/proxy.ts';
 import { answerProblems, sendError, sendProblem, unknownRoute } from './problems.ts';
 import { analyticsRoutes } from './routes/analytics.ts';
+import { batchRoutes } from './routes/batches.ts';
 import { controlRoutes } from './routes/control.ts';
 import { errorRoutes } from './routes/errors.ts';
 import { eventRoutes } from './routes/events.ts';
@@ -29,7 +30,9 @@ import { metricsRoutes } from './routes/metrics.ts';
 import { openApiRoute } from './routes/openapi.ts';
 import { pipelineRoutes } from './routes/pipelines.ts';
 import { probeRoutes } from './routes/probes.ts';
+import { repeatRoutes } from './routes/repeat.ts';
 import { runRoutes } from './routes/runs.ts';
+import { scheduleRoutes } from './routes/schedules.ts';
 import { searchRoutes } from './routes/search.ts';
 import { stepRoutes } from './routes/steps.ts';
 import { components } from './schemas.ts';
@@ -121,6 +124,9 @@ function apiRoutes(api: Api, context: ApiContext): void {
   healthRoutes(api, context);
   runRoutes(api, context);
   controlRoutes(api, context);
+  repeatRoutes(api, context);
+  batchRoutes(api, context);
+  scheduleRoutes(api, context);
   stepRoutes(api, context);
   metricsRoutes(api, context);
   logRoutes(api, context);

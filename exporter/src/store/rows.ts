@@ -8,6 +8,8 @@ import type { Database } from './schema.ts';
 export type RunRow = Selectable<Database['pipeline_executions']>;
 export type StepRow = Selectable<Database['step_executions']>;
 export type ModelCallRow = Selectable<Database['model_calls']>;
+export type BatchRow = Selectable<Database['batches']>;
+export type ScheduleRow = Selectable<Database['schedules']>;
 
 function toUsage(row: { [K in keyof Usage]: string | number }): Usage {
   return {

@@ -8,8 +8,9 @@ import { type Cursor, formatCursor, parseCursor } from './cursor.ts';
 import type { Connection, Store } from './database.ts';
 import { appendEvents } from './events.ts';
 import { storableText, toJson } from './json.ts';
-import { type RunRow, toRun } from './rows.ts';
+import { type RunRow, type StepRow, toRun } from './rows.ts';
 import type { Database, RunConfig } from './schema.ts';
+import { insertTakenOver } from './taken-over.ts';
 
 export interface NewRun {
   pipeline_name: string;
@@ -23,38 +24,55 @@ export interface NewRun {
   trigger: Run['trigger'];
   started_by: string;
   start_paused: boolean;
+  /** The run it repeats, from which step, and the finished steps it takes over. */
+  retry?: { of: string; from: string | null; taken_over: readonly StepRow[] } | undefined;
+  batch_id?: string | null | undefined;
+  schedule_id?: string | null | undefined;
+  /** Steps to leave out, with the reason, by path. */
+  skip_steps?: Record<string, string> | undefined;
 }
 
 /** Records a run as queued, or as paused when it shall wait for a person. */
 export async function insertRun(store: Store, run: NewRun): Promise<Run> {
-  return store.db.transaction().execute(async (tx) => {
-    const { start_paused, config, budget, ...columns } = run;
-    const row = await tx
-      .insertInto('pipeline_executions')
-      .values({
-        ...columns,
-        id: uuidv7(),
-        pipeline_name: storableText(run.pipeline_name),
-        description: run.description === null ? null : storableText(run.description),
-        source: storableText(run.source),
-        config: toJson(config),
-        budget: budget === null ? null : toJson(budget),
-        status: start_paused ? 'paused' : 'queued',
-        desired_state: start_paused ? 'pause' : 'run',
-        status_reason: start_paused ? 'started paused' : null,
-        current_step: null,
-        queued_at: new Date(),
-        traceparent: null,
-        lease_owner: null,
-      })
-      .returningAll()
-      .executeTakeFirstOrThrow();
-    const stored = toRun(row);
-    await appendEvents(tx, [
-      { kind: start_paused ? 'pipeline:paused' : 'pipeline:queued', run_id: stored.run_id, run: stored },
-    ]);
-    return stored;
-  });
+  return store.db.transaction().execute((tx) => insertRunIn(tx, run));
+}
+
+/** Like `insertRun`, in a transaction of the caller's. */
+export async function insertRunIn(tx: Connection, run: NewRun): Promise<Run> {
+  const { start_paused, config, budget, retry, skip_steps, batch_id, schedule_id, ...columns } = run;
+  const id = uuidv7();
+  const row = await tx
+    .insertInto('pipeline_executions')
+    .values({
+      ...columns,
+      id,
+      retry_of: retry?.of ?? null,
+      retry_from: retry?.from ?? null,
+      batch_id: batch_id ?? null,
+      schedule_id: schedule_id ?? null,
+      skip_steps: toJson(skip_steps ?? {}),
+      steps_completed: (retry?.taken_over ?? []).filter((step) => step.parent_path === null).length,
+      pipeline_name: storableText(run.pipeline_name),
+      description: run.description === null ? null : storableText(run.description),
+      source: storableText(run.source),
+      config: toJson(config),
+      budget: budget === null ? null : toJson(budget),
+      status: start_paused ? 'paused' : 'queued',
+      desired_state: start_paused ? 'pause' : 'run',
+      status_reason: start_paused ? 'started paused' : null,
+      current_step: null,
+      queued_at: new Date(),
+      traceparent: null,
+      lease_owner: null,
+    })
+    .returningAll()
+    .executeTakeFirstOrThrow();
+  await insertTakenOver(tx, id, retry?.taken_over ?? []);
+  const stored = toRun(row);
+  await appendEvents(tx, [
+    { kind: start_paused ? 'pipeline:paused' : 'pipeline:queued', run_id: stored.run_id, run: stored },
+  ]);
+  return stored;
 }
 
 /** The row of a run, with its file and settings; null when there is none. */
@@ -121,6 +139,12 @@ export async function listRuns(
   }
   if (query.pipeline_name !== undefined) {
     select = select.where('pipeline_name', '=', query.pipeline_name);
+  }
+  if (query.batch_id !== undefined) {
+    select = select.where('batch_id', '=', query.batch_id);
+  }
+  if (query.retry_of !== undefined) {
+    select = select.where('retry_of', '=', query.retry_of);
   }
   if (query.search !== undefined && query.search !== '') {
     const words = query.search.toLowerCase();

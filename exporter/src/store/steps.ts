@@ -50,8 +50,15 @@ export interface NewStep {
   span_id: string | null;
 }
 
+/** A step attempt that has begun. */
+export interface OpenedStep {
+  step: Step;
+  /** Why an operator wants it left out; null when nobody does. */
+  skip_reason: string | null;
+}
+
 /** Records that an attempt of a step begins, and moves the run to it. @throws LeaseLostError */
-export async function insertStep(store: Store, lease: Lease, step: NewStep): Promise<Step> {
+export async function insertStep(store: Store, lease: Lease, step: NewStep): Promise<OpenedStep> {
   return store.db.transaction().execute(async (tx) => {
     await holdLease(tx, lease);
     const now = new Date();
@@ -74,15 +81,22 @@ export async function insertStep(store: Store, lease: Lease, step: NewStep): Pro
       })
       .returningAll()
       .executeTakeFirstOrThrow();
-    await tx
-      .updateTable('pipeline_executions')
-      .set({ current_step: step.step_path })
-      .where('id', '=', lease.run_id)
-      .execute();
+    const skip_reason = await moveTo(tx, lease.run_id, step.step_path);
     const stored = toStep(row);
     await appendEvents(tx, [{ kind: 'step:started', ...stepEnvelope(stored), step: stored }]);
-    return stored;
+    return { step: stored, skip_reason };
   });
+}
+
+/** Moves the run to a step; returns why the step is to be left out, if it is. */
+async function moveTo(tx: Connection, runId: string, path: string): Promise<string | null> {
+  const { skip_reason } = await tx
+    .updateTable('pipeline_executions')
+    .set({ current_step: path })
+    .where('id', '=', runId)
+    .returning(sql<string | null>`skip_steps->>${path}`.as('skip_reason'))
+    .executeTakeFirstOrThrow();
+  return skip_reason;
 }
 
 /** What every event of a step carries. */
@@ -216,7 +230,12 @@ export async function findStepRow(store: Store, runId: string, stepId: string): 
 }
 
 /** Continues an attempt that a worker left open. @throws LeaseLostError */
-export async function reopenStep(store: Store, lease: Lease, stepId: string, spanId: string | null): Promise<Step> {
+export async function reopenStep(
+  store: Store,
+  lease: Lease,
+  stepId: string,
+  spanId: string | null
+): Promise<OpenedStep> {
   return store.db.transaction().execute(async (tx) => {
     await holdLease(tx, lease);
     const row = await tx
@@ -225,13 +244,9 @@ export async function reopenStep(store: Store, lease: Lease, stepId: string, spa
       .where('id', '=', stepId)
       .returningAll()
       .executeTakeFirstOrThrow();
-    await tx
-      .updateTable('pipeline_executions')
-      .set({ current_step: row.step_path })
-      .where('id', '=', lease.run_id)
-      .execute();
+    const skip_reason = await moveTo(tx, lease.run_id, row.step_path);
     const step = toStep(row);
     await appendEvents(tx, [{ kind: 'step:started', ...stepEnvelope(step), step }]);
-    return step;
+    return { step, skip_reason };
   });
 }
