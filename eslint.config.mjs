@@ -30,13 +30,17 @@ const policies = [
   allow(['engine'], ['telemetry', 'workflow', 'providers', 'store', 'workspace']),
   allow(['server'], ['telemetry', 'workflow', 'providers', 'store', 'workspace', 'engine']),
   allow(['cli'], exporterRooms),
-  ...[...features, ...shared, 'app'].map((name) => allow([`plugin-${name}`], [`plugin-${name}`, 'contract'])),
+  ...[...features, ...shared, 'app', 'panels'].map((name) => allow([`plugin-${name}`], [`plugin-${name}`, 'contract'])),
   allow(
     features.map((name) => `plugin-${name}`),
     shared.map((name) => `plugin-${name}`)
   ),
   allow(['plugin-ui'], ['plugin-source']),
   allow(['plugin-app'], ['plugin-app', ...[...features, ...shared].map((name) => `plugin-${name}`)]),
+  allow(
+    ['plugin-panels'],
+    ['plugin-panels', 'plugin-app', ...[...features, ...shared].map((name) => `plugin-${name}`)]
+  ),
 ];
 
 export default tseslint.config(
@@ -71,7 +75,7 @@ export default tseslint.config(
     settings: {
       'boundaries/elements': [
         ...exporterRooms.map((name) => room(`exporter/src/${name}`)),
-        ...[...features, ...shared, 'app'].map((name) => room(`plugin/src/${name}`, `plugin-${name}`)),
+        ...[...features, ...shared, 'app', 'panels'].map((name) => room(`plugin/src/${name}`, `plugin-${name}`)),
       ],
       'import/resolver': {
         typescript: { project: ['exporter/tsconfig.json', 'plugin/tsconfig.json'], noWarnOnMultipleProjects: true },

@@ -3,7 +3,6 @@ import type { BackendSrv } from '@grafana/runtime';
 import { openBrowserBus } from './live/browserBus';
 import { createServiceSource } from './service/serviceSource';
 import type { PipelineSource } from './source.types';
-import { createTelemetrySource } from './telemetry/telemetrySource';
 
 /** Where the data is: a service, or the data sources that telemetry went to. */
 export interface SourcePlaces {
@@ -14,12 +13,26 @@ export interface SourcePlaces {
 }
 
 /**
- * The adapter for what is configured: the service where there is one, because it can act; else telemetry, read only;
- * null when neither is. `person` keeps the shared stream of one signed-in person from that of another.
+ * The adapter for what is configured: the service where there is one, because it can act; else telemetry, read only
+ * and loaded on its own; null when neither is. `person` keeps the shared stream of one signed-in person from that of
+ * another.
  */
-export function openSource(backendSrv: BackendSrv, places: SourcePlaces, person: string): PipelineSource | null {
+export async function openSource(
+  backendSrv: BackendSrv,
+  places: SourcePlaces,
+  person: string
+): Promise<PipelineSource | null> {
   if (places.url) {
-    return createServiceSource(backendSrv, openBrowserBus(`stepscope-live ${person}`));
+    return openService(backendSrv, person);
   }
-  return places.tempoUid ? createTelemetrySource(backendSrv, { ...places, tempoUid: places.tempoUid }) : null;
+  if (!places.tempoUid) {
+    return null;
+  }
+  const { createTelemetrySource } = await import('./telemetry/telemetrySource');
+  return createTelemetrySource(backendSrv, { ...places, tempoUid: places.tempoUid });
+}
+
+/** The service, with one event stream for all tabs and panels of a person's browser. */
+export function openService(backendSrv: BackendSrv, person: string): PipelineSource {
+  return createServiceSource(backendSrv, openBrowserBus(`stepscope-live ${person}`));
 }

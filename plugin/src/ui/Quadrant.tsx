@@ -24,13 +24,13 @@ const CORNERS_OUT = 'M2.5 6V2.5H6M13.5 6V2.5H10M2.5 10v3.5H6M13.5 10v3.5H10';
 export function Quadrant({ id, title, actions, testId, children }: QuadrantProps) {
   const styles = useStyles2(getStyles);
   const titleId = useId();
-  const { maximised, toggleMaximised, collapsed, toggleCollapsed, setActive } = useQuadrants();
+  const { frameless = false, maximised, toggleMaximised, collapsed, toggleCollapsed, setActive } = useQuadrants();
   const isMaximised = maximised === id;
   const isCollapsed = !isMaximised && (collapsed?.has(id) ?? false);
   const activate = () => setActive?.(id);
   return (
     <section
-      className={styles.frame}
+      className={cx(styles.frame, frameless && styles.frameless)}
       aria-labelledby={titleId}
       data-testid={testId}
       data-quadrant={id}
@@ -49,7 +49,7 @@ export function Quadrant({ id, title, actions, testId, children }: QuadrantProps
             onClick={() => toggleCollapsed(id)}
           />
         )}
-        <h2 id={titleId} className={styles.title}>
+        <h2 id={titleId} className={cx(styles.title, frameless && styles.quietTitle)}>
           {title}
         </h2>
         <div className={cx(styles.actions, isCollapsed && styles.gone)}>{actions}</div>
@@ -103,6 +103,7 @@ const getStyles = (theme: GrafanaTheme2) => ({
     borderRadius: theme.shape.radius.default,
     overflow: 'hidden',
   }),
+  frameless: css({ border: 'none', background: 'transparent' }),
   header: css({
     display: 'flex',
     alignItems: 'center',
@@ -123,6 +124,8 @@ const getStyles = (theme: GrafanaTheme2) => ({
     overflow: 'hidden',
     textOverflow: 'ellipsis',
   }),
+  // Grafana's own title stands above; what this one tells of the chosen run still belongs beside the actions.
+  quietTitle: css({ color: theme.colors.text.secondary, fontWeight: theme.typography.fontWeightRegular }),
   actions: css({ display: 'flex', alignItems: 'center', gap: theme.spacing(0.5), minWidth: 0 }),
   body: css({ position: 'relative', flex: '1 1 0', minHeight: 0, overflow: 'auto' }),
   gone: css({ display: 'none' }),

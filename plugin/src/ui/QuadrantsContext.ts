@@ -5,6 +5,8 @@ export type QuadrantId = 'runs' | 'steps' | 'prompt' | 'metrics' | 'logs';
 
 /** What the page around the quadrants offers them. What it doesn't offer, their frames don't show. */
 export interface Quadrants {
+  /** Somebody else draws the frame and the title, as Grafana does around a panel on a dashboard. */
+  frameless?: boolean;
   /** The quadrant that fills the page. */
   maximised?: QuadrantId | undefined;
   /** Shows one quadrant alone, or all again. */

@@ -1,0 +1,18 @@
+import '../publicPath';
+
+import { PanelPlugin } from '@grafana/data';
+
+import { lazyPanel } from '../host/lazyPanel';
+import type { CostOptions } from './CostOnDashboard';
+
+const Panel = lazyPanel(async () => (await import('./CostOnDashboard')).CostOnDashboard);
+
+export const plugin = new PanelPlugin<CostOptions>(Panel).setPanelOptions((builder) =>
+  builder.addNumberInput({
+    path: 'budgetUsd',
+    name: 'Budget a day (USD)',
+    description: 'What the cost of a day (UTC) is compared with. It stops nothing; budgets of runs do.',
+    settings: { min: 0 },
+    category: ['Stepscope'],
+  })
+);

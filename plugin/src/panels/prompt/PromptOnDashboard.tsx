@@ -1,0 +1,18 @@
+import type { PanelProps } from '@grafana/data';
+
+import { PromptPanel } from '../../prompt/PromptPanel';
+import { PanelHost } from '../host/PanelHost';
+import { type RunOption, useRunOption } from '../host/useRunOption';
+
+/** The app's panel, for any dashboard; its options may hold dashboard variables. */
+export function PromptOnDashboard({ options, replaceVariables }: PanelProps<RunOption>) {
+  return (
+    <PanelHost>
+      <Content runId={replaceVariables(options.runId ?? '')} step={replaceVariables(options.step ?? '')} />
+    </PanelHost>
+  );
+}
+
+function Content(option: RunOption) {
+  return <PromptPanel {...useRunOption(option)} />;
+}

@@ -1,0 +1,13 @@
+import '../publicPath';
+
+import { PanelPlugin } from '@grafana/data';
+
+import { lazyPanel } from '../host/lazyPanel';
+import { addRunOption, addStepOption } from '../host/runOptions';
+import type { RunOption } from '../host/useRunOption';
+
+const Panel = lazyPanel(async () => (await import('./StepsOnDashboard')).StepsOnDashboard);
+
+export const plugin = new PanelPlugin<RunOption>(Panel).setPanelOptions((builder) =>
+  addStepOption(addRunOption(builder))
+);
