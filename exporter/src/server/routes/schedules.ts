@@ -65,11 +65,11 @@ export function scheduleRoutes(api: Api, { engine: { schedules } }: ApiContext):
       summary: 'Removes a schedule; its runs stay',
       tags: ['schedules'],
       params: scheduleParams,
-      response: { 204: { description: 'Removed', type: 'null' }, ...problemResponses },
+      response: { 204: z.null().describe('Removed'), ...problemResponses },
     },
     handler: async (request, reply) => {
       await schedules.remove(request.params.schedule_id, actorFrom(request));
-      return reply.code(204).send();
+      return reply.code(204).send(null);
     },
   });
 }
