@@ -2,6 +2,7 @@ import { Command } from 'commander';
 
 import { doctorCommand } from './doctor.ts';
 import { EXIT } from './exit-codes.ts';
+import { remoteCommands } from './remote-commands.ts';
 import { runCommand } from './run.ts';
 import { serveCommand } from './serve.ts';
 import { validateCommand } from './validate.ts';
@@ -15,6 +16,8 @@ const program = new Command('stepscope')
   .addCommand(runCommand())
   .addCommand(validateCommand())
   .addCommand(doctorCommand());
+
+remoteCommands().forEach((command) => program.addCommand(command));
 
 program.parseAsync().catch((error: unknown) => {
   console.error(error instanceof Error ? error.message : String(error));
