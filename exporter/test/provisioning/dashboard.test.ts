@@ -1,41 +1,17 @@
-import { readFile, writeFile } from 'node:fs/promises';
+import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
-import { z } from 'zod';
-
-import { DATASOURCE_UID } from '../../../provisioning/dashboards/src/names.ts';
+import { DASHBOARD_UID, DATASOURCE_UID } from '../../../provisioning/dashboards/src/names.ts';
 import { outputs } from '../../../provisioning/dashboards/src/outputs.ts';
 import { requireBinary } from '../backends/binaries.ts';
 import { temporaryDirectory } from '../backends/temporary.ts';
-import { check, readRepositoryFile } from './files.ts';
+import { type Board, interpolated, promQlOf, readBoards } from './boards.ts';
+import { check, repositoryPath } from './files.ts';
 
-const gridPos = z.object({ x: z.number(), y: z.number(), w: z.number().max(24), h: z.number() });
-const panel = z.looseObject({
-  type: z.enum(['row', 'stat', 'timeseries', 'table']),
-  title: z.string().min(1),
-  description: z.string().optional(),
-  gridPos,
-  datasource: z.object({ type: z.string(), uid: z.string() }).optional(),
-  targets: z
-    .array(z.looseObject({ refId: z.string(), expr: z.string().optional(), query: z.string().optional() }))
-    .optional(),
-});
-const dashboard = z.looseObject({
-  uid: z.string(),
-  title: z.literal('Stepscope: Pipelines'),
-  schemaVersion: z.number(),
-  templating: z.object({ list: z.array(z.looseObject({ name: z.string(), query: z.object({ query: z.string() }) })) }),
-  panels: z.array(panel),
-});
-
-type Rectangle = z.infer<typeof gridPos>;
+type Rectangle = Board['panels'][number]['gridPos'];
 
 const overlap = (a: Rectangle, b: Rectangle): boolean =>
   a.x < b.x + b.w && b.x < a.x + a.w && a.y < b.y + b.h && b.y < a.y + a.h;
-
-/** What Grafana puts in before it asks Prometheus. */
-const interpolated = (expr: string): string =>
-  expr.replaceAll(/\$__(rate_interval|range|interval)/g, '5m').replaceAll(/\$(pipeline|provider|model)\b/g, '.*');
 
 /** @throws Error with promtool's message when one is not PromQL. */
 async function parsePromQl(expressions: string[]): Promise<void> {
@@ -51,59 +27,86 @@ async function parsePromQl(expressions: string[]): Promise<void> {
   }
 }
 
-describe('the standard dashboard', () => {
-  let board: z.infer<typeof dashboard>;
-  beforeAll(async () => {
-    board = dashboard.parse(JSON.parse(await readRepositoryFile('provisioning/dashboards/stepscope-pipelines.json')));
-  });
+const boards = await readBoards();
+const panels = boards.flatMap((board) => board.panels.map((panel) => ({ board, panel })));
 
-  it('and the alert rules are what `node provisioning/dashboards/src/generate.ts` writes', async () => {
+describe('the generated files', () => {
+  it('are what `node provisioning/dashboards/src/generate.ts` writes', async () => {
     const generated = await outputs();
-    expect(generated).toHaveLength(3);
     for (const { file, content } of generated) {
       expect(await readFile(file, 'utf8')).toBe(content);
     }
+    const known = generated.map(({ file }) => file.pathname);
+    for (const folder of ['provisioning/dashboards', 'provisioning/alerting']) {
+      const files = (await readdir(repositoryPath(folder))).filter((name) => /^stepscope-.*\.json$|\.md$/.test(name));
+      expect(files.map((name) => repositoryPath(`${folder}/${name}`)).filter((path) => !known.includes(path))).toEqual(
+        []
+      );
+    }
+  });
+});
+
+describe('the dashboards', () => {
+  it('are one per subject', () => {
+    expect(boards.map(({ uid }) => uid).toSorted()).toEqual(Object.values(DASHBOARD_UID).toSorted());
   });
 
-  it('has only PromQL that Prometheus can parse', async () => {
-    const expressions = board.panels.flatMap(({ targets = [] }) => targets.flatMap(({ expr }) => (expr ? [expr] : [])));
-    expect(expressions.length).toBeGreaterThanOrEqual(14);
-    await parsePromQl(expressions.map(interpolated));
-    expect(expressions.map(interpolated).join('\n')).not.toContain('$');
+  it('have only PromQL that Prometheus can parse', async () => {
+    const expressions = boards.flatMap((board) => promQlOf(board).map(({ expr }) => interpolated(expr)));
+    expect(expressions.length).toBeGreaterThanOrEqual(50);
+    await parsePromQl(expressions);
+    expect(expressions.join('\n')).not.toContain('$');
     await expect(parsePromQl(['sum(rate(x[5m])'])).rejects.toThrow(/unclosed left parenthesis/);
   });
 
-  it('asks the provisioned data sources, and explains every panel', () => {
-    for (const { type, title, description, datasource } of board.panels) {
-      if (type === 'row') {
-        continue;
+  it('ask the provisioned data sources, and explain every panel', () => {
+    for (const { board, panel } of panels.filter((each) => each.panel.type !== 'row')) {
+      expect(Object.values(DATASOURCE_UID)).toContain(panel.datasource?.uid);
+      expect([board.title, panel.title, panel.description]).toEqual([
+        board.title,
+        panel.title,
+        expect.stringMatching(/\.$/),
+      ]);
+    }
+  });
+
+  it('use each of their variables, and no others', () => {
+    for (const board of boards) {
+      const text = JSON.stringify(board.panels);
+      for (const { name, query } of board.templating.list) {
+        expect([board.title, name, new RegExp(`\\$\\{?${name}\\b`).test(text)]).toEqual([board.title, name, true]);
+        expect(query.query).toMatch(/^label_values\(\w+, \w+\)$/);
       }
-      expect({ title, uid: datasource?.uid }).toEqual({
-        title,
-        uid: type === 'table' ? DATASOURCE_UID.tempo : DATASOURCE_UID.prometheus,
-      });
-      expect(description).toBeTruthy();
+      const used = [...text.matchAll(/\$\{?(pipeline|provider|model|instance)\b/g)].map(([, name]) => name);
+      const defined = board.templating.list.map(({ name }) => name);
+      expect([...new Set(used)].filter((name) => !defined.includes(String(name)))).toEqual([]);
     }
   });
 
-  it('lets pipeline, provider and model be chosen', () => {
-    expect(board.templating.list.map(({ name }) => name)).toEqual(['pipeline', 'provider', 'model']);
-    for (const { query } of board.templating.list) {
-      expect(query.query).toMatch(/^label_values\(\w+, \w+\)$/);
-    }
-  });
-
-  it('has no panel on top of another', () => {
-    for (const [index, first] of board.panels.entries()) {
-      for (const second of board.panels.slice(index + 1)) {
-        expect(overlap(first.gridPos, second.gridPos) ? [first.title, second.title] : []).toEqual([]);
+  it('have no panel on top of another', () => {
+    for (const board of boards) {
+      for (const [index, first] of board.panels.entries()) {
+        for (const second of board.panels.slice(index + 1)) {
+          expect(overlap(first.gridPos, second.gridPos) ? [board.title, first.title, second.title] : []).toEqual([]);
+        }
       }
     }
   });
 
-  it('opens a recent run in the app', () => {
-    const table = board.panels.find(({ type }) => type === 'table');
-    expect(table?.targets?.[0]?.query).toContain('span.gen_ai.operation.name = "invoke_workflow"');
-    expect(JSON.stringify(table)).toContain('/a/stepscope-pipelines-app/runs/${__value.raw}');
+  it('lead to each other, to the app, and from a run to its page there', () => {
+    for (const board of boards) {
+      expect(board.links.map(({ title }) => title)).toEqual(['Stepscope', 'Dashboards']);
+    }
+    const tables = panels.filter(({ panel }) => panel.datasource?.type === 'tempo');
+    expect(tables.map(({ panel }) => panel.title)).toEqual(['Recent runs', 'Dear runs', 'Failed runs']);
+    for (const { panel } of tables) {
+      expect(panel.targets?.[0]?.query).toContain('span.gen_ai.operation.name = "invoke_workflow"');
+      expect(JSON.stringify(panel)).toContain('/a/stepscope-pipelines-app/runs/${__value.raw}');
+    }
+  });
+
+  it('show exemplars where latency is', () => {
+    const withExemplars = panels.filter(({ panel }) => panel.targets?.some(({ exemplar }) => exemplar));
+    expect(withExemplars.map(({ panel }) => panel.title)).toEqual(['Model call latency', 'Latency by model, p95']);
   });
 });

@@ -7,7 +7,7 @@ describe('provisioning/prometheus', () => {
   it('has a configuration and rules that Prometheus accepts', async () => {
     const output = await promtool('check', 'config', repositoryPath('provisioning/prometheus/prometheus.yml'));
     expect(output).toContain('is valid prometheus config file syntax');
-    expect(output).toContain('3 rules found');
+    expect(output).toContain('15 rules found');
   });
 
   it('has alerts that fire when they should, and only then', async () => {

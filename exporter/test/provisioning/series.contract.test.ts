@@ -5,12 +5,15 @@ import { startCollector, startPrometheus } from '../backends/index.ts';
 const LABEL_SOURCES: Record<keyof typeof LABEL, string> = {
   workflow: ATTR.workflow,
   outcome: ATTR.outcome,
+  stepName: ATTR.stepName,
   stepType: ATTR.stepType,
   provider: ATTR.providerName,
   model: ATTR.requestModel,
   tokenType: ATTR.tokenType,
   errorType: ATTR.errorType,
+  errorSource: ATTR.errorSource,
   signal: ATTR.signal,
+  reason: ATTR.dropReason,
 };
 
 const now = `${BigInt(Date.now()) * 1_000_000n}`;
@@ -37,17 +40,28 @@ const histogram = (name: string, unit: string) => ({
 const metrics = [
   histogram(METRIC.tokenUsage, '{token}'),
   histogram(METRIC.operationDuration, 's'),
+  histogram(METRIC.timeToFirstChunk, 's'),
+  histogram(METRIC.timePerOutputChunk, 's'),
   histogram(METRIC.runDuration, 's'),
   histogram(METRIC.stepDuration, 's'),
   counter(METRIC.cost),
   counter(METRIC.costUnknownCalls),
   upDown(METRIC.runsActive),
+  counter(METRIC.runsEnded),
   counter(METRIC.errors),
   upDown(METRIC.exportQueued),
+  counter(METRIC.exportSent),
   counter(METRIC.exportSpilled),
   counter(METRIC.exportDropped),
 ];
-const HISTOGRAMS: string[] = [SERIES.tokenUsage, SERIES.operationDuration, SERIES.runDuration, SERIES.stepDuration];
+const HISTOGRAMS: string[] = [
+  SERIES.tokenUsage,
+  SERIES.operationDuration,
+  SERIES.timeToFirstChunk,
+  SERIES.timePerOutputChunk,
+  SERIES.runDuration,
+  SERIES.stepDuration,
+];
 
 describe('series and label names of dashboard and alerts', () => {
   it('are what a real collector and Prometheus make of the contract', async () => {

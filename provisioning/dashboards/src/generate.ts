@@ -1,4 +1,4 @@
-// Writes the dashboard and the alert rules; `npm test` checks that the files are what this writes.
+// Writes the dashboards, the alert rules and their runbook; `npm test` checks that the files are what this writes.
 import { writeFile } from 'node:fs/promises';
 
 import { outputs } from './outputs.ts';

@@ -7,6 +7,15 @@ export const DATASOURCE_UID = {
   loki: 'stepscope-loki',
 } as const;
 
+export const DASHBOARD_UID = {
+  pipelines: 'stepscope-pipelines',
+  cost: 'stepscope-cost',
+  errors: 'stepscope-errors',
+  models: 'stepscope-models',
+  infrastructure: 'stepscope-infrastructure',
+  health: 'stepscope-health',
+} as const;
+
 export const APP_PATH = '/a/stepscope-pipelines-app';
 
 /** An OpenTelemetry name as Prometheus spells it: https://opentelemetry.io/docs/specs/otel/compatibility/prometheus_and_openmetrics */
@@ -19,24 +28,48 @@ const total = (name: string): string => `${prometheusName(name)}_total`;
 export const SERIES = {
   tokenUsage: prometheusName(METRIC.tokenUsage),
   operationDuration: seconds(METRIC.operationDuration),
+  timeToFirstChunk: seconds(METRIC.timeToFirstChunk),
+  timePerOutputChunk: seconds(METRIC.timePerOutputChunk),
   runDuration: seconds(METRIC.runDuration),
   stepDuration: seconds(METRIC.stepDuration),
   cost: total(METRIC.cost),
   costUnknownCalls: total(METRIC.costUnknownCalls),
   runsActive: prometheusName(METRIC.runsActive),
+  runsEnded: total(METRIC.runsEnded),
   errors: total(METRIC.errors),
   exportQueued: prometheusName(METRIC.exportQueued),
+  exportSent: total(METRIC.exportSent),
   exportSpilled: total(METRIC.exportSpilled),
   exportDropped: total(METRIC.exportDropped),
+} as const;
+
+/** Series of the OTel packages for host, process and Node; their names are the conventions' own. */
+export const HOST_SERIES = {
+  cpuTime: 'system_cpu_time_seconds_total',
+  memoryUsage: 'system_memory_usage',
+  processCpuTime: 'process_cpu_time_seconds_total',
+  processMemory: 'process_memory_usage',
+  eventLoop: 'nodejs_eventloop_utilization_ratio',
+  heapUsed: 'v8js_memory_heap_used_bytes',
+  target: 'target_info',
 } as const;
 
 export const LABEL = {
   workflow: prometheusName(ATTR.workflow),
   outcome: prometheusName(ATTR.outcome),
+  stepName: prometheusName(ATTR.stepName),
   stepType: prometheusName(ATTR.stepType),
   provider: prometheusName(ATTR.providerName),
   model: prometheusName(ATTR.requestModel),
   tokenType: prometheusName(ATTR.tokenType),
   errorType: prometheusName(ATTR.errorType),
+  errorSource: prometheusName(ATTR.errorSource),
   signal: prometheusName(ATTR.signal),
+  reason: prometheusName(ATTR.dropReason),
+} as const;
+
+/** Names of recorded series: what several panels and alerts would otherwise compute again and again. */
+export const RECORDED = {
+  costPerHour: (window: string): string => `stepscope:cost_usd_per_hour:rate${window}`,
+  failureRatio: 'stepscope:runs_failed:ratio_rate10m',
 } as const;

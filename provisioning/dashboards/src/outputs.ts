@@ -1,8 +1,8 @@
 import { format, resolveConfig } from 'prettier';
 import { stringify } from 'yaml';
 
-import { grafanaRules, prometheusRules } from './alerts.ts';
-import { pipelinesDashboard } from './pipelines.ts';
+import { grafanaRules, prometheusRules, runbookPage } from './alerts.ts';
+import { dashboards } from './dashboards.ts';
 
 const PROVISIONING = new URL('../../', import.meta.url);
 const HEADER =
@@ -11,8 +11,9 @@ const HEADER =
 const yaml = (value: object): string => HEADER + stringify(value, { lineWidth: 0, aliasDuplicateObjects: false });
 
 const unformatted = (): Record<string, string> => ({
-  'dashboards/stepscope-pipelines.json': JSON.stringify(pipelinesDashboard()),
+  ...Object.fromEntries(dashboards().map((board) => [`dashboards/${board.uid}.json`, JSON.stringify(board)])),
   'alerting/stepscope.yaml': yaml(grafanaRules()),
+  'alerting/RUNBOOK.md': runbookPage(),
   'prometheus/rules.yml': yaml(prometheusRules()),
 });
 

@@ -1,18 +1,24 @@
+import { PanelBuilder as BarGaugePanel } from '@grafana/grafana-foundation-sdk/bargauge';
 import type { DataSourceRef } from '@grafana/grafana-foundation-sdk/common';
 import {
+  BarGaugeDisplayMode,
   GraphDrawStyle,
   LegendDisplayMode,
   LegendPlacement,
+  LogsSortOrder,
   ReduceDataOptionsBuilder,
   StackingConfigBuilder,
   StackingMode,
   TooltipDisplayMode,
   VisibilityMode,
   VizLegendOptionsBuilder,
+  VizOrientation,
   VizTooltipOptionsBuilder,
 } from '@grafana/grafana-foundation-sdk/common';
 import { DashboardLinkBuilder } from '@grafana/grafana-foundation-sdk/dashboard';
-import { DataqueryBuilder as PrometheusQuery } from '@grafana/grafana-foundation-sdk/prometheus';
+import { PanelBuilder as LogsPanel } from '@grafana/grafana-foundation-sdk/logs';
+import { DataqueryBuilder as LokiQuery } from '@grafana/grafana-foundation-sdk/loki';
+import { DataqueryBuilder as PrometheusQuery, PromQueryFormat } from '@grafana/grafana-foundation-sdk/prometheus';
 import { PanelBuilder as StatPanel } from '@grafana/grafana-foundation-sdk/stat';
 import { PanelBuilder as TablePanel } from '@grafana/grafana-foundation-sdk/table';
 import { DataqueryBuilder as TempoQuery, SearchTableType } from '@grafana/grafana-foundation-sdk/tempo';
@@ -22,6 +28,7 @@ import { ATTR } from '../../../exporter/src/contract/semconv.ts';
 import { APP_PATH, DATASOURCE_UID } from './names.ts';
 
 const PROMETHEUS: DataSourceRef = { type: 'prometheus', uid: DATASOURCE_UID.prometheus };
+const LOKI: DataSourceRef = { type: 'loki', uid: DATASOURCE_UID.loki };
 const TEMPO: DataSourceRef = { type: 'tempo', uid: DATASOURCE_UID.tempo };
 const RECENT_RUNS_LIMIT = 50;
 
@@ -97,8 +104,51 @@ export function timeSeriesPanel(look: Look, lines: Line[], options: TimeSeriesOp
   return panel;
 }
 
-/** Newest run spans from Tempo; a run opens in the app. */
-export function recentRunsPanel(look: Omit<Look, 'unit'>, traceql: string): TablePanel {
+/** Values of the chosen time range side by side, largest first. */
+export function barsPanel(look: Look, { expr, legend }: Line, link: { title: string; path: string }): BarGaugePanel {
+  return new BarGaugePanel()
+    .title(look.title)
+    .description(look.description)
+    .datasource(PROMETHEUS)
+    .unit(look.unit)
+    .min(0)
+    .span(look.width)
+    .height(look.height)
+    .orientation(VizOrientation.Horizontal)
+    .displayMode(BarGaugeDisplayMode.Basic)
+    .reduceOptions(new ReduceDataOptionsBuilder().calcs(['lastNotNull']))
+    .links([appLink(link.title, link.path)])
+    .withTarget(new PrometheusQuery().refId('A').expr(`sort_desc(${expr})`).instant().legendFormat(legend));
+}
+
+/** A table of what series say of themselves in their labels. */
+export function labelsPanel(look: Omit<Look, 'unit'>, expr: string): TablePanel {
+  return new TablePanel()
+    .title(look.title)
+    .description(look.description)
+    .datasource(PROMETHEUS)
+    .span(look.width)
+    .height(look.height)
+    .withTarget(new PrometheusQuery().refId('A').expr(expr).instant().format(PromQueryFormat.Table));
+}
+
+/** Log lines from Loki, newest first; each leads to its trace. */
+export function logsPanel(look: Omit<Look, 'unit'>, logql: string): LogsPanel {
+  return new LogsPanel()
+    .title(look.title)
+    .description(look.description)
+    .datasource(LOKI)
+    .span(look.width)
+    .height(look.height)
+    .showTime(true)
+    .wrapLogMessage(true)
+    .enableLogDetails(true)
+    .sortOrder(LogsSortOrder.Descending)
+    .withTarget(new LokiQuery().refId('A').expr(logql).maxLines(200));
+}
+
+/** Run spans from Tempo; a run opens in the app. */
+export function runsPanel(look: Omit<Look, 'unit'>, traceql: string): TablePanel {
   const openRun = {
     title: 'Open run',
     url: `${APP_PATH}/runs/\${__value.raw}`,

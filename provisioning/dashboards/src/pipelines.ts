@@ -1,150 +1,96 @@
 import type { Dashboard } from '@grafana/grafana-foundation-sdk/dashboard';
-import {
-  DashboardBuilder,
-  DashboardCursorSync,
-  DashboardLinkBuilder,
-  DashboardLinkType,
-  QueryVariableBuilder,
-  RowBuilder,
-  VariableRefresh,
-  VariableSort,
-} from '@grafana/grafana-foundation-sdk/dashboard';
 
-import { APP_PATH, DATASOURCE_UID, LABEL, SERIES } from './names.ts';
-import { recentRunsPanel, statPanel, timeSeriesPanel } from './panels.ts';
+import { board, SIZE } from './board.ts';
+import { DASHBOARD_UID, LABEL } from './names.ts';
+import { barsPanel, runsPanel, statPanel, timeSeriesPanel } from './panels.ts';
 import { QUERY, RECENT_RUNS } from './queries.ts';
 
-const HALF = { width: 12, height: 8 };
-const QUARTER = { width: 6, height: 4 };
+const RUNS = { title: 'Open runs', path: '/runs' };
+const { full, half, quarter } = SIZE;
 
-/** A multi-value choice of a label's values, all by default. */
-const labelVariable = (name: string, label: string, series: string, of: string): QueryVariableBuilder =>
-  new QueryVariableBuilder(name)
-    .label(label)
-    .datasource({ type: 'prometheus', uid: DATASOURCE_UID.prometheus })
-    .query({ query: `label_values(${series}, ${of})`, refId: `variable-${name}` })
-    .refresh(VariableRefresh.OnTimeRangeChanged)
-    .sort(VariableSort.AlphabeticalAsc)
-    .multi(true)
-    .includeAll(true)
-    .allValue('.*')
-    .current({ selected: true, text: ['All'], value: ['$__all'] });
+const runs = () => [
+  timeSeriesPanel(
+    { ...half, title: 'Runs per minute', description: 'Ended runs by outcome.', unit: 'short' },
+    [{ expr: QUERY.runsPerMinute, legend: `{{${LABEL.outcome}}}` }],
+    { stacked: true, link: RUNS }
+  ),
+  timeSeriesPanel(
+    { ...half, title: 'Run duration', description: 'Median and 95th percentile by pipeline.', unit: 's' },
+    [50, 95].map((percent) => ({ expr: QUERY.runDuration(percent), legend: `{{${LABEL.workflow}}} p${percent}` })),
+    { link: RUNS }
+  ),
+  runsPanel({ ...full, title: 'Recent runs', description: 'Newest run spans in Tempo.' }, RECENT_RUNS),
+];
 
-function addSummary(dashboard: DashboardBuilder): void {
-  const stat = (title: string, description: string, unit: string, expr: string) =>
-    dashboard.withPanel(statPanel({ ...QUARTER, title, description, unit }, expr));
-  stat('Active runs', 'Runs that a worker is on right now.', 'short', QUERY.runsActive);
-  stat('Runs', 'Runs that ended in the chosen time range.', 'short', QUERY.runsInRange);
-  stat('Cost', 'Known cost of the model calls in the chosen time range.', 'currencyUSD', QUERY.costInRange);
-  stat(
-    'Calls of unknown cost',
-    'Calls whose model is not in the price table. They are missing in every cost figure here.',
-    'short',
-    QUERY.costUnknownInRange
-  );
-}
+const steps = () => [
+  timeSeriesPanel(
+    { ...half, title: 'Step duration, p95', description: '95th percentile by kind of step.', unit: 's' },
+    [{ expr: QUERY.stepDuration, legend: `{{${LABEL.stepType}}}` }],
+    { link: RUNS }
+  ),
+  barsPanel(
+    {
+      ...half,
+      title: 'Where the time goes',
+      description: 'Steps that took the most time in all of the range.',
+      unit: 's',
+    },
+    { expr: QUERY.slowestSteps, legend: `{{${LABEL.workflow}}} › {{${LABEL.stepName}}}` },
+    RUNS
+  ),
+];
 
-function addRuns(dashboard: DashboardBuilder): void {
-  const link = { title: 'Open runs', path: '/runs' };
-  dashboard
-    .withPanel(
-      timeSeriesPanel(
-        { ...HALF, title: 'Runs per minute', description: 'Ended runs by outcome.', unit: 'short' },
-        [{ expr: QUERY.runsPerMinute, legend: `{{${LABEL.outcome}}}` }],
-        { stacked: true, link }
-      )
-    )
-    .withPanel(
-      timeSeriesPanel(
-        { ...HALF, title: 'Step duration, p95', description: '95th percentile by kind of step.', unit: 's' },
-        [{ expr: QUERY.stepDuration, legend: `{{${LABEL.stepType}}}` }],
-        { link }
-      )
-    )
-    .withPanel(
-      recentRunsPanel(
-        { width: 24, height: 9, title: 'Recent runs', description: 'Newest run spans in Tempo.' },
-        RECENT_RUNS
-      )
-    );
-}
+const spending = () => [
+  timeSeriesPanel(
+    { ...half, title: 'Tokens per minute', description: 'By model and direction.', unit: 'short' },
+    [{ expr: QUERY.tokensPerMinute, legend: `{{${LABEL.model}}} {{${LABEL.tokenType}}}` }],
+    { stacked: true, link: RUNS }
+  ),
+  timeSeriesPanel(
+    {
+      ...half,
+      title: 'Cost, cumulative',
+      description: 'Known cost since the service started, by pipeline.',
+      unit: 'currencyUSD',
+    },
+    [{ expr: QUERY.costTotal, legend: `{{${LABEL.workflow}}}` }],
+    { stacked: true, link: RUNS }
+  ),
+];
 
-function addModels(dashboard: DashboardBuilder): void {
-  const link = { title: 'Open metrics', path: '/metrics' };
-  dashboard
-    .withPanel(
-      timeSeriesPanel(
-        { ...HALF, title: 'Tokens per minute', description: 'By model and direction.', unit: 'short' },
-        [{ expr: QUERY.tokensPerMinute, legend: `{{${LABEL.model}}} {{${LABEL.tokenType}}}` }],
-        { stacked: true, link }
-      )
-    )
-    .withPanel(
-      timeSeriesPanel(
+/** "Stepscope: Pipelines": what runs, how long, how well, and for how much. */
+export const pipelinesDashboard = (): Dashboard =>
+  board({
+    uid: DASHBOARD_UID.pipelines,
+    title: 'Stepscope: Pipelines',
+    description: 'Runs, steps, tokens and cost of AI pipelines.',
+    variables: ['pipeline', 'provider', 'model'],
+    summary: [
+      statPanel(
+        { ...quarter, title: 'Active runs', description: 'Runs that a worker is on right now.', unit: 'short' },
+        QUERY.runsActive
+      ),
+      statPanel(
+        { ...quarter, title: 'Runs', description: 'Runs that ended in the chosen time range.', unit: 'short' },
+        QUERY.runsInRange
+      ),
+      statPanel(
+        { ...quarter, title: 'Failed', description: 'Share of the ended runs that failed.', unit: 'percentunit' },
+        QUERY.failureRatio
+      ),
+      statPanel(
         {
-          ...HALF,
-          title: 'Cost, cumulative',
-          description: 'Known cost since the service started, by pipeline.',
+          ...quarter,
+          title: 'Cost',
+          description: 'Known cost of the model calls in the chosen time range.',
           unit: 'currencyUSD',
         },
-        [{ expr: QUERY.costTotal, legend: `{{${LABEL.workflow}}}` }],
-        { stacked: true, link }
-      )
-    )
-    .withPanel(
-      timeSeriesPanel(
-        { ...HALF, title: 'Model call latency', description: 'Percentiles per provider.', unit: 's' },
-        [50, 95, 99].map((percent) => ({ expr: QUERY.latency(percent), legend: `{{${LABEL.provider}}} p${percent}` })),
-        { exemplars: true, link }
-      )
-    )
-    .withPanel(
-      timeSeriesPanel(
-        { ...HALF, title: 'Errors per minute', description: 'By error type.', unit: 'short' },
-        [{ expr: QUERY.errorsPerMinute, legend: `{{${LABEL.errorType}}}` }],
-        { stacked: true, link: { title: 'Open failed runs', path: '/runs?status=failed' } }
-      )
-    );
-}
-
-function addExport(dashboard: DashboardBuilder): void {
-  dashboard.withPanel(
-    timeSeriesPanel(
-      {
-        width: 24,
-        height: 7,
-        title: 'Telemetry export',
-        description: 'Waiting, spilled to disk and dropped records by signal. Dropped must stay at 0.',
-        unit: 'short',
-      },
-      [
-        { expr: QUERY.exportQueued, legend: `queued {{${LABEL.signal}}}` },
-        { expr: QUERY.exportSpilled, legend: `spilled {{${LABEL.signal}}}` },
-        { expr: QUERY.exportDropped, legend: `dropped {{${LABEL.signal}}}` },
-      ],
-      { link: { title: 'Open Stepscope', path: '' } }
-    )
-  );
-}
-
-/** The standard dashboard "Stepscope: Pipelines". */
-export function pipelinesDashboard(): Dashboard {
-  const dashboard = new DashboardBuilder('Stepscope: Pipelines')
-    .uid('stepscope-pipelines')
-    .description('Runs, tokens, cost, latency and errors of AI pipelines. Generated from provisioning/dashboards/src.')
-    .tags(['stepscope', 'gen_ai'])
-    .tooltip(DashboardCursorSync.Crosshair)
-    .time({ from: 'now-1h', to: 'now' })
-    .refresh('30s')
-    .withVariable(labelVariable('pipeline', 'Pipeline', `${SERIES.runDuration}_count`, LABEL.workflow))
-    .withVariable(labelVariable('provider', 'Provider', `${SERIES.operationDuration}_count`, LABEL.provider))
-    .withVariable(labelVariable('model', 'Model', `${SERIES.operationDuration}_count`, LABEL.model))
-    .link(
-      new DashboardLinkBuilder('Stepscope').type(DashboardLinkType.Link).icon('apps').url(APP_PATH).targetBlank(false)
-    );
-  addSummary(dashboard);
-  addRuns(dashboard.withRow(new RowBuilder('Runs and steps')));
-  addModels(dashboard.withRow(new RowBuilder('Models')));
-  addExport(dashboard.withRow(new RowBuilder('Telemetry of Stepscope itself')));
-  return dashboard.build();
-}
+        QUERY.costInRange
+      ),
+    ],
+    rows: [
+      { title: 'Runs', panels: runs() },
+      { title: 'Steps', panels: steps() },
+      { title: 'Tokens and cost', panels: spending() },
+    ],
+  });

@@ -1,32 +1,101 @@
 import { ATTR, OPERATION } from '../../../exporter/src/contract/semconv.ts';
-import { LABEL, SERIES } from './names.ts';
+import { HOST_SERIES, LABEL, SERIES } from './names.ts';
 
 const RATE = '$__rate_interval';
 const BY_WORKFLOW = `${LABEL.workflow}=~"$pipeline"`;
 const BY_MODEL = `${LABEL.provider}=~"$provider", ${LABEL.model}=~"$model"`;
+const BY_BOTH = `${BY_WORKFLOW}, ${BY_MODEL}`;
+const BY_INSTANCE = 'instance=~"$instance"';
 
 const perMinute = (series: string, filter: string, by: string): string =>
   `60 * sum by (${by}) (rate(${series}{${filter}}[${RATE}]))`;
 
 /** The `percent`-th percentile of a histogram in seconds. */
-export const percentile = (percent: number, series: string, filter: string, by: string): string =>
+const percentile = (percent: number, series: string, filter: string, by: string): string =>
   `histogram_quantile(${percent / 100}, sum by (le, ${by}) (rate(${series}_bucket{${filter}}[${RATE}])))`;
 
-/** What the panels ask Prometheus; `$pipeline`, `$provider` and `$model` are the dashboard's variables. */
+const inRange = (series: string, filter: string, by?: string): string =>
+  by === undefined
+    ? `sum(increase(${series}{${filter}}[$__range])) or vector(0)`
+    : `sum by (${by}) (increase(${series}{${filter}}[$__range]))`;
+
+const top = (count: number, expr: string): string => `topk(${count}, ${expr})`;
+
+const failedCalls = `${SERIES.operationDuration}_count{${BY_BOTH}, ${LABEL.errorType}!=""}`;
+
+/** What the panels ask Prometheus; `$pipeline`, `$provider`, `$model` and `$instance` are the dashboards' variables. */
 export const QUERY = {
   runsActive: `sum(${SERIES.runsActive}{${BY_WORKFLOW}}) or vector(0)`,
-  runsInRange: `sum(increase(${SERIES.runDuration}_count{${BY_WORKFLOW}}[$__range])) or vector(0)`,
-  costInRange: `sum(increase(${SERIES.cost}{${BY_WORKFLOW}, ${BY_MODEL}}[$__range])) or vector(0)`,
-  costUnknownInRange: `sum(increase(${SERIES.costUnknownCalls}[$__range])) or vector(0)`,
-  runsPerMinute: perMinute(`${SERIES.runDuration}_count`, BY_WORKFLOW, LABEL.outcome),
-  tokensPerMinute: perMinute(`${SERIES.tokenUsage}_sum`, BY_MODEL, `${LABEL.model}, ${LABEL.tokenType}`),
-  costTotal: `sum by (${LABEL.workflow}) (${SERIES.cost}{${BY_WORKFLOW}, ${BY_MODEL}})`,
-  latency: (percent: number): string => percentile(percent, SERIES.operationDuration, BY_MODEL, LABEL.provider),
-  errorsPerMinute: perMinute(SERIES.errors, BY_WORKFLOW, LABEL.errorType),
+  runsInRange: inRange(SERIES.runsEnded, BY_WORKFLOW),
+  failedInRange: inRange(SERIES.runsEnded, `${BY_WORKFLOW}, ${LABEL.outcome}="failed"`),
+  failureRatio: `sum(increase(${SERIES.runsEnded}{${BY_WORKFLOW}, ${LABEL.outcome}="failed"}[$__range])) / sum(increase(${SERIES.runsEnded}{${BY_WORKFLOW}}[$__range]))`,
+  runsPerMinute: perMinute(SERIES.runsEnded, BY_WORKFLOW, LABEL.outcome),
+  runDuration: (percent: number): string => percentile(percent, SERIES.runDuration, BY_WORKFLOW, LABEL.workflow),
   stepDuration: percentile(95, SERIES.stepDuration, BY_WORKFLOW, LABEL.stepType),
-  exportQueued: `sum by (${LABEL.signal}) (${SERIES.exportQueued})`,
-  exportSpilled: `sum by (${LABEL.signal}) (increase(${SERIES.exportSpilled}[${RATE}]))`,
-  exportDropped: `sum by (${LABEL.signal}) (increase(${SERIES.exportDropped}[${RATE}]))`,
+  slowestSteps: top(
+    10,
+    `sum by (${LABEL.workflow}, ${LABEL.stepName}) (increase(${SERIES.stepDuration}_sum{${BY_WORKFLOW}}[$__range]))`
+  ),
+
+  costInRange: inRange(SERIES.cost, BY_BOTH),
+  costUnknownInRange: inRange(SERIES.costUnknownCalls, BY_BOTH),
+  costUnknownByModel: inRange(SERIES.costUnknownCalls, BY_BOTH, LABEL.model),
+  costTotal: `sum by (${LABEL.workflow}) (${SERIES.cost}{${BY_BOTH}})`,
+  costPerHour: (by: string): string => `3600 * sum by (${by}) (rate(${SERIES.cost}{${BY_BOTH}}[${RATE}]))`,
+  costByPipeline: inRange(SERIES.cost, BY_BOTH, LABEL.workflow),
+  costByModel: inRange(SERIES.cost, BY_BOTH, LABEL.model),
+  costPerRun: `sum by (${LABEL.workflow}) (increase(${SERIES.cost}{${BY_BOTH}}[$__range])) / (sum by (${LABEL.workflow}) (increase(${SERIES.runsEnded}{${BY_WORKFLOW}}[$__range])) > 0)`,
+  costPerMillionTokens: `1e6 * sum by (${LABEL.model}) (increase(${SERIES.cost}{${BY_BOTH}}[$__range])) / (sum by (${LABEL.model}) (increase(${SERIES.tokenUsage}_sum{${BY_BOTH}}[$__range])) > 0)`,
+
+  tokensPerMinute: perMinute(`${SERIES.tokenUsage}_sum`, BY_BOTH, `${LABEL.model}, ${LABEL.tokenType}`),
+  tokensPerCall: `sum by (${LABEL.model}, ${LABEL.tokenType}) (rate(${SERIES.tokenUsage}_sum{${BY_BOTH}}[${RATE}])) / sum by (${LABEL.model}, ${LABEL.tokenType}) (rate(${SERIES.tokenUsage}_count{${BY_BOTH}}[${RATE}]))`,
+  callsPerMinute: perMinute(`${SERIES.operationDuration}_count`, BY_BOTH, `${LABEL.provider}, ${LABEL.model}`),
+  latency: (percent: number): string => percentile(percent, SERIES.operationDuration, BY_BOTH, LABEL.provider),
+  latencyByModel: percentile(95, SERIES.operationDuration, BY_BOTH, LABEL.model),
+  firstChunk: (percent: number): string => percentile(percent, SERIES.timeToFirstChunk, BY_BOTH, LABEL.model),
+  perChunk: percentile(95, SERIES.timePerOutputChunk, BY_BOTH, LABEL.model),
+  callFailureRatio: `sum by (${LABEL.provider}, ${LABEL.model}) (increase(${failedCalls}[$__range])) / sum by (${LABEL.provider}, ${LABEL.model}) (increase(${SERIES.operationDuration}_count{${BY_BOTH}}[$__range]))`,
+
+  errorsPerMinute: perMinute(SERIES.errors, BY_WORKFLOW, LABEL.errorType),
+  errorsBySource: perMinute(SERIES.errors, BY_WORKFLOW, LABEL.errorSource),
+  errorsByPipeline: inRange(
+    SERIES.errors,
+    `${BY_WORKFLOW}, ${LABEL.errorSource}="run"`,
+    `${LABEL.workflow}, ${LABEL.errorType}`
+  ),
+  errorsByModel: perMinute(
+    SERIES.errors,
+    `${BY_BOTH}, ${LABEL.errorSource}="model_call"`,
+    `${LABEL.provider}, ${LABEL.model}, ${LABEL.errorType}`
+  ),
+  failingSteps: top(
+    10,
+    inRange(
+      SERIES.errors,
+      `${BY_WORKFLOW}, ${LABEL.errorSource}="step"`,
+      `${LABEL.workflow}, ${LABEL.stepName}, ${LABEL.errorType}`
+    )
+  ),
+
+  hostCpu: `1 - avg by (instance) (rate(${HOST_SERIES.cpuTime}{${BY_INSTANCE}, system_cpu_state="idle"}[${RATE}]))`,
+  hostMemory: `sum by (instance, system_memory_state) (${HOST_SERIES.memoryUsage}{${BY_INSTANCE}})`,
+  processCpu: `sum by (instance) (rate(${HOST_SERIES.processCpuTime}{${BY_INSTANCE}}[${RATE}]))`,
+  processMemory: `max by (instance) (${HOST_SERIES.processMemory}{${BY_INSTANCE}})`,
+  heapUsed: `sum by (instance) (${HOST_SERIES.heapUsed}{${BY_INSTANCE}})`,
+  eventLoop: `max by (instance) (${HOST_SERIES.eventLoop}{${BY_INSTANCE}})`,
+  activeByInstance: `sum by (instance) (${SERIES.runsActive}{${BY_INSTANCE}})`,
+  stepsByInstance: perMinute(`${SERIES.stepDuration}_count`, BY_INSTANCE, 'instance'),
+  stepP95ByInstance: percentile(95, SERIES.stepDuration, BY_INSTANCE, 'instance'),
+  processes: `${HOST_SERIES.target}{${BY_INSTANCE}} and on (instance) ${SERIES.exportQueued}`,
+
+  exportQueued: `sum by (${LABEL.signal}) (${SERIES.exportQueued}{${BY_INSTANCE}})`,
+  exportSent: `sum by (${LABEL.signal}) (rate(${SERIES.exportSent}{${BY_INSTANCE}}[${RATE}]))`,
+  exportSpilled: `sum by (${LABEL.signal}) (increase(${SERIES.exportSpilled}{${BY_INSTANCE}}[${RATE}]))`,
+  exportDropped: `sum by (${LABEL.signal}, ${LABEL.reason}) (increase(${SERIES.exportDropped}{${BY_INSTANCE}}[$__range]))`,
+  droppedInRange: inRange(SERIES.exportDropped, BY_INSTANCE),
+  sentInRange: inRange(SERIES.exportSent, BY_INSTANCE),
+  queuedNow: `sum(${SERIES.exportQueued}{${BY_INSTANCE}}) or vector(0)`,
+  instances: `count(count by (instance) (${SERIES.exportQueued}{${BY_INSTANCE}})) or vector(0)`,
 } as const;
 
 const SELECTED = [
@@ -36,10 +105,21 @@ const SELECTED = [
   ATTR.usageInputTokens,
   ATTR.usageOutputTokens,
   ATTR.usageCost,
+  ATTR.errorType,
 ];
 
+const runsOf = (more: string): string =>
+  [
+    `{ span.${ATTR.operationName} = "${OPERATION.invokeWorkflow}" && span.${ATTR.workflow} =~ "\${pipeline:regex}"${more} }`,
+    `select(${SELECTED.map((name) => `span.${name}`).join(', ')}, status)`,
+  ].join(' | ');
+
 /** Newest run spans of the chosen pipelines, whichever program emitted them. */
-export const RECENT_RUNS = [
-  `{ span.${ATTR.operationName} = "${OPERATION.invokeWorkflow}" && span.${ATTR.workflow} =~ "\${pipeline:regex}" }`,
-  `select(${SELECTED.map((name) => `span.${name}`).join(', ')}, status)`,
-].join(' | ');
+export const RECENT_RUNS = runsOf('');
+/** Newest run spans that failed. */
+export const FAILED_RUNS = runsOf(' && status = error');
+/** Dearest run spans: those over ten cents. */
+export const COSTLY_RUNS = runsOf(` && span.${ATTR.usageCost} > 0.1`);
+
+/** Warnings and errors that Stepscope logged, with their runs. */
+export const ERROR_LOGS = '{service_name=~".+"} | detected_level=~"warn|error" | stepscope_run_id!=""';

@@ -134,9 +134,8 @@ function callLabels(call: ModelCallStart, run: RunContext, { instruments }: Span
  * first call. A model without a known price gets no 0, which would look like a price.
  */
 function startCostAtZero(call: ModelCallStart, labels: Attributes, { instruments }: SpanTools): void {
-  if (priceCall({ provider: call.provider, model: call.model, usage: NO_USAGE }) !== null) {
-    instruments.cost.add(0, labels);
-  }
+  const known = priceCall({ provider: call.provider, model: call.model, usage: NO_USAGE }) !== null;
+  (known ? instruments.cost : instruments.costUnknownCalls).add(0, labels);
 }
 
 /** What the conventions recommend on their metrics beside the labels that all have. */

@@ -1,0 +1,82 @@
+import type { Builder } from '@grafana/grafana-foundation-sdk/cog';
+import type { Dashboard, Panel } from '@grafana/grafana-foundation-sdk/dashboard';
+import {
+  DashboardBuilder,
+  DashboardCursorSync,
+  DashboardLinkBuilder,
+  DashboardLinkType,
+  QueryVariableBuilder,
+  RowBuilder,
+  VariableRefresh,
+  VariableSort,
+} from '@grafana/grafana-foundation-sdk/dashboard';
+
+import type { DASHBOARD_UID } from './names.ts';
+import { APP_PATH, DATASOURCE_UID, HOST_SERIES, LABEL, SERIES } from './names.ts';
+
+/** Sizes that panels of all dashboards share; a row has 24 columns. */
+export const SIZE = {
+  full: { width: 24, height: 9 },
+  half: { width: 12, height: 8 },
+  third: { width: 8, height: 8 },
+  quarter: { width: 6, height: 4 },
+} as const;
+
+/** A multi-value choice of a label's values, all by default. */
+const labelVariable = (name: string, label: string, series: string, of: string): QueryVariableBuilder =>
+  new QueryVariableBuilder(name)
+    .label(label)
+    .datasource({ type: 'prometheus', uid: DATASOURCE_UID.prometheus })
+    .query({ query: `label_values(${series}, ${of})`, refId: `variable-${name}` })
+    .refresh(VariableRefresh.OnTimeRangeChanged)
+    .sort(VariableSort.AlphabeticalAsc)
+    .multi(true)
+    .includeAll(true)
+    .allValue('.*')
+    .current({ selected: true, text: ['All'], value: ['$__all'] });
+
+const VARIABLES = {
+  pipeline: () => labelVariable('pipeline', 'Pipeline', SERIES.runsEnded, LABEL.workflow),
+  provider: () => labelVariable('provider', 'Provider', `${SERIES.operationDuration}_count`, LABEL.provider),
+  model: () => labelVariable('model', 'Model', `${SERIES.operationDuration}_count`, LABEL.model),
+  instance: () => labelVariable('instance', 'Process', HOST_SERIES.target, 'instance'),
+};
+
+export interface BoardOptions {
+  uid: (typeof DASHBOARD_UID)[keyof typeof DASHBOARD_UID];
+  title: string;
+  description: string;
+  variables: (keyof typeof VARIABLES)[];
+  /** Panels without a heading come first, then the titled rows. */
+  summary: Builder<Panel>[];
+  rows: { title: string; panels: Builder<Panel>[] }[];
+}
+
+/** A dashboard in the look that all of ours have: same variables, same links to the app and to each other. */
+export function board(options: BoardOptions): Dashboard {
+  const dashboard = new DashboardBuilder(options.title)
+    .uid(options.uid)
+    .description(`${options.description} Generated from provisioning/dashboards/src.`)
+    .tags(['stepscope', 'gen_ai'])
+    .tooltip(DashboardCursorSync.Crosshair)
+    .time({ from: 'now-1h', to: 'now' })
+    .refresh('30s')
+    .link(
+      new DashboardLinkBuilder('Stepscope').type(DashboardLinkType.Link).icon('apps').url(APP_PATH).targetBlank(false)
+    )
+    .link(
+      new DashboardLinkBuilder('Dashboards')
+        .type(DashboardLinkType.Dashboards)
+        .tags(['stepscope'])
+        .asDropdown(true)
+        .keepTime(true)
+        .includeVars(true)
+    );
+  options.variables.forEach((name) => dashboard.withVariable(VARIABLES[name]()));
+  options.summary.forEach((panel) => dashboard.withPanel(panel));
+  for (const { title, panels } of options.rows) {
+    dashboard.withRow(new RowBuilder(title));
+    panels.forEach((panel) => dashboard.withPanel(panel));
+  }
+  return dashboard.build();
+}
