@@ -47,7 +47,8 @@ export function createProviders(env: Environment, overrides: readonly Provider[]
   };
 }
 
-function forStepType(type: string): 'anthropic' | 'gcp.gemini' {
+/** The provider a step of this type asks by default. @throws Error when the type asks no model. */
+export function forStepType(type: string): 'anthropic' | 'gcp.gemini' {
   if (type.startsWith('gemini')) {
     return 'gcp.gemini';
   }

@@ -30,6 +30,7 @@ import { metricsRoutes } from './routes/metrics.ts';
 import { openApiRoute } from './routes/openapi.ts';
 import { pipelineRoutes } from './routes/pipelines.ts';
 import { probeRoutes } from './routes/probes.ts';
+import { promptRoutes } from './routes/prompts.ts';
 import { repeatRoutes } from './routes/repeat.ts';
 import { runRoutes } from './routes/runs.ts';
 import { scheduleRoutes } from './routes/schedules.ts';
@@ -131,6 +132,7 @@ function apiRoutes(api: Api, context: ApiContext): void {
   metricsRoutes(api, context);
   logRoutes(api, context);
   searchRoutes(api, context);
+  promptRoutes(api, context);
   analyticsRoutes(api, context);
   errorRoutes(api, context);
   pipelineRoutes(api, context);

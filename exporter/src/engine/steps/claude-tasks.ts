@@ -57,11 +57,7 @@ export const claudeBatch: StepHandler<'claude_batch'> = async (context, step) =>
   const timeoutMs = config.timeout_per_task ?? BATCH_TASK_TIMEOUT_MS;
   const results = await mapLimit(step.tasks, limit, async (task): Promise<[string, TaskResult]> => {
     const signal = AbortSignal.timeout(timeoutMs);
-    const prompt: PromptInput = [
-      ...(step.prompt ?? []),
-      ...(task.prompt ?? []),
-      ...(task.file === undefined ? [] : [{ type: 'file' as const, path: task.file }]),
-    ];
+    const prompt = batchTaskPrompt(step, task);
     const result = await settleTask(context, { signal, timeoutMs }, () =>
       askModel(context, { prompt, settings, task_id: task.task_id, signal })
     );
@@ -70,6 +66,17 @@ export const claudeBatch: StepHandler<'claude_batch'> = async (context, step) =>
   const collected = collect(results, 'results');
   return config.consolidate_results === false ? { ...collected, text: undefined } : collected;
 };
+
+type BatchStep = Extract<WorkflowStep, { type: 'claude_batch' }>;
+
+/** What a task asks: what the step says to all, its own words, its file. */
+export function batchTaskPrompt(step: BatchStep, task: BatchStep['tasks'][number]): PromptInput {
+  return [
+    ...(step.prompt ?? []),
+    ...(task.prompt ?? []),
+    ...(task.file === undefined ? [] : [{ type: 'file' as const, path: task.file }]),
+  ];
+}
 
 async function settleTask(
   context: StepContext,
