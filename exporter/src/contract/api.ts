@@ -134,12 +134,16 @@ export const seriesBucketSchema = z.object({
   timestamp,
   /** Tokens by model, of calls that ended in the bucket. */
   tokens_by_model: z.record(z.string(), count),
+  /** USD of calls that ended in the bucket; a lower bound when `cost_unknown_calls` is not 0. */
   cost_usd: count,
+  /** Answered calls whose price is unknown; absent where the reader cannot tell. */
+  cost_unknown_calls: count.optional(),
   /** Duration of model calls; null when none ended in the bucket. */
   latency_p50_ms: count.nullable(),
   latency_p95_ms: count.nullable(),
   latency_p99_ms: count.nullable(),
   time_to_first_chunk_p50_ms: count.nullable(),
+  /** Calls that completed or failed; cancelled ones say nothing about the provider. */
   calls: count,
   errors_by_type: z.record(z.string(), count),
   /** Runs that ended in the bucket, by status. */
@@ -164,6 +168,8 @@ export const logsQuerySchema = z.object({
   run_id: z.uuid().optional(),
   level: z.enum(LOG_LEVELS).optional(),
   search: z.string().optional(),
+  /** Only entries older than the one with this id: the page before. */
+  before: z.coerce.number().int().positive().optional(),
   limit: z.coerce.number().int().min(1).max(5000).default(500),
 });
 export type LogsQuery = z.input<typeof logsQuerySchema>;

@@ -120,6 +120,8 @@ export interface LogQuery {
   run_id?: string | undefined;
   level?: LogLevel | undefined;
   search?: string | undefined;
+  /** Only entries with a smaller id. */
+  before?: number | undefined;
   limit: number;
 }
 
@@ -134,6 +136,9 @@ export async function readLogs(store: Store, query: LogQuery): Promise<EventOf<'
   }
   if (query.search !== undefined) {
     select = select.where(sql<boolean>`strpos(lower(payload->>'message'), lower(${query.search})) > 0`);
+  }
+  if (query.before !== undefined) {
+    select = select.where('id', '<', query.before as never);
   }
   const rows = await select.orderBy('id', 'desc').limit(query.limit).execute();
   return rows.reverse().map(toEvent) as EventOf<'log:entry'>[];

@@ -63,10 +63,14 @@ export interface SeriesRange {
   run_id?: string | undefined;
 }
 
-/** What the charts show, in equal buckets, oldest first; a bucket in which nothing ended is there with zeros. */
-export async function readSeries(store: Store, range: SeriesRange): Promise<SeriesBucket[]> {
-  const start = Math.floor(range.from.getTime() / 1000 / range.step_s) * range.step_s;
-  const end = range.to.getTime() / 1000;
+/**
+ * What the charts show, in equal buckets, oldest first; a bucket in which nothing ended is there with zeros. The first
+ * bucket begins at or before `from` and is whole, so that no rate drops at the edge of a chart.
+ */
+export async function readSeries(store: Store, asked: SeriesRange): Promise<SeriesBucket[]> {
+  const start = Math.floor(asked.from.getTime() / 1000 / asked.step_s) * asked.step_s;
+  const end = asked.to.getTime() / 1000;
+  const range = { ...asked, from: new Date(start * 1000) };
   const buckets = new Map<number, SeriesBucket>();
   for (let at = start; at < end; at += range.step_s) {
     buckets.set(at, emptyBucket(at));
@@ -97,6 +101,7 @@ function emptyBucket(at: number): SeriesBucket {
     timestamp: new Date(at * 1000).toISOString(),
     tokens_by_model: {},
     cost_usd: 0,
+    cost_unknown_calls: 0,
     latency_p50_ms: null,
     latency_p95_ms: null,
     latency_p99_ms: null,
@@ -134,15 +139,18 @@ function endedCalls(store: Store, range: SeriesRange) {
 }
 
 function tokensByModel(store: Store, range: SeriesRange) {
-  return endedCalls(store, range)
-    .where('status', '=', 'completed')
-    .select([
-      bucketExpression(range),
-      'model',
-      sql<string>`sum((usage->>'input_tokens')::bigint + (usage->>'output_tokens')::bigint)`.as('tokens'),
-    ])
-    .groupBy(['bucket', 'model'])
-    .execute();
+  return (
+    endedCalls(store, range)
+      // A failed call that answered in part has used tokens too; they are in the run's total.
+      .where('usage', 'is not', null)
+      .select([
+        bucketExpression(range),
+        'model',
+        sql<string>`sum((usage->>'input_tokens')::bigint + (usage->>'output_tokens')::bigint)`.as('tokens'),
+      ])
+      .groupBy(['bucket', 'model'])
+      .execute()
+  );
 }
 
 function callStatistics(store: Store, range: SeriesRange) {
@@ -153,8 +161,9 @@ function callStatistics(store: Store, range: SeriesRange) {
   return endedCalls(store, range)
     .select([
       bucketExpression(range),
-      sql<string>`count(*)`.as('calls'),
+      sql<string>`count(*) FILTER (WHERE status <> 'cancelled')`.as('calls'),
       sql<string>`coalesce(sum(cost), 0)`.as('cost_usd'),
+      sql<string>`count(*) FILTER (WHERE status = 'completed' AND cost IS NULL)`.as('cost_unknown_calls'),
       percentile(0.5).as('latency_p50_ms'),
       percentile(0.95).as('latency_p95_ms'),
       percentile(0.99).as('latency_p99_ms'),

@@ -22,10 +22,11 @@ export function callBuckets(calls: readonly ModelCall[], window: Window): Series
 }
 
 function bucketOf(startMs: number, calls: readonly ModelCall[]): SeriesBucket {
-  const bucket = emptyBucket(startMs);
-  for (const { model, usage, cost_usd, error } of calls) {
+  const bucket = { ...emptyBucket(startMs), cost_unknown_calls: 0 };
+  for (const { model, status, usage, cost_usd, error } of calls) {
     bucket.tokens_by_model[model] = (bucket.tokens_by_model[model] ?? 0) + (usage === null ? 0 : totalTokens(usage));
     bucket.cost_usd += cost_usd ?? 0;
+    bucket.cost_unknown_calls += status === 'completed' && cost_usd === null ? 1 : 0;
     if (error !== null) {
       bucket.errors_by_type[error.type] = (bucket.errors_by_type[error.type] ?? 0) + 1;
     }
