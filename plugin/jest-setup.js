@@ -23,3 +23,10 @@ window.ResizeObserver ??= NoObserver;
 window.IntersectionObserver ??= NoObserver;
 // jsdom draws nothing; Grafana's fields only ask how wide a text is.
 HTMLCanvasElement.prototype.getContext = () => ({ measureText: (text) => ({ width: text.length * 8 }) });
+// jsdom draws no top layer: open and closed is all a test can see of a modal dialog.
+HTMLDialogElement.prototype.showModal ??= function () {
+  this.open = true;
+};
+HTMLDialogElement.prototype.close ??= function () {
+  this.open = false;
+};

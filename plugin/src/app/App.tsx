@@ -1,19 +1,16 @@
 import type { AppRootProps } from '@grafana/data';
 import { PageLayoutType } from '@grafana/data';
 import { getBackendSrv, PluginPage } from '@grafana/runtime';
-import { QueryClientProvider } from '@tanstack/react-query';
 import { lazy, Suspense, useState } from 'react';
 import { Navigate, Route, Routes } from 'react-router';
 
 import { createServiceSource } from '../source/service/serviceSource';
-import { SourceProvider } from '../source/SourceProvider';
+import { AppRoot } from './AppRoot';
 import type { StepscopeSettings } from './config/settings.types';
-import { SettingsContext } from './config/SettingsContext';
 import { NotConfigured } from './NotConfigured';
-import { createQueryClient } from './queryClient';
 import { EDITOR_PATH, OVERVIEW_PATH, PIPELINES_PATH, RUNS_PATH } from './selection/selectionUrl';
-import { AppShell } from './shell/AppShell';
 
+const TelemetryRoot = lazy(async () => ({ default: (await import('./TelemetryRoot')).TelemetryRoot }));
 const OverviewPage = lazy(async () => ({ default: (await import('./overview/OverviewPage')).OverviewPage }));
 const RunsPage = lazy(async () => ({ default: (await import('./pages/RunsPage')).RunsPage }));
 const PipelinesRoute = lazy(async () => ({ default: (await import('./pages/PipelinesRoute')).PipelinesRoute }));
@@ -22,28 +19,29 @@ const EditorRoute = lazy(async () => ({ default: (await import('./pages/EditorRo
 /** Root page of the plugin: providers and routes. */
 export function App({ meta }: AppRootProps<StepscopeSettings>) {
   const settings = meta.jsonData ?? {};
-  return (
-    <PluginPage layout={PageLayoutType.Canvas}>
-      {(settings.url ?? '') === '' ? <NotConfigured /> : <ConfiguredApp settings={settings} />}
-    </PluginPage>
+  return <PluginPage layout={PageLayoutType.Canvas}>{rootOf(settings)}</PluginPage>;
+}
+
+/** A service is read and steered; without one, telemetry is read where its data source is known. */
+function rootOf(settings: StepscopeSettings) {
+  if ((settings.url ?? '') !== '') {
+    return <ServiceRoot settings={settings} />;
+  }
+  return (settings.tempoUid ?? '') === '' ? (
+    <NotConfigured />
+  ) : (
+    <Suspense fallback={null}>
+      <TelemetryRoot settings={settings} routes={<AppRoutes />} />
+    </Suspense>
   );
 }
 
-function ConfiguredApp({ settings }: { settings: StepscopeSettings }) {
-  const [client] = useState(createQueryClient);
+function ServiceRoot({ settings }: { settings: StepscopeSettings }) {
   const [source] = useState(() => createServiceSource(getBackendSrv()));
   return (
-    <SettingsContext.Provider value={settings}>
-      <QueryClientProvider client={client}>
-        <SourceProvider source={source}>
-          <AppShell>
-            <Suspense fallback={null}>
-              <AppRoutes />
-            </Suspense>
-          </AppShell>
-        </SourceProvider>
-      </QueryClientProvider>
-    </SettingsContext.Provider>
+    <AppRoot settings={settings} source={source}>
+      <AppRoutes />
+    </AppRoot>
   );
 }
 

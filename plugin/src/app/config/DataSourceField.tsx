@@ -14,6 +14,9 @@ interface DataSourceFieldProps {
   onChange: (uid: string) => void;
 }
 
+/** Plugin ids as people write them. */
+const KINDS: Record<DataSourceFieldProps['type'], string> = { tempo: 'Tempo', prometheus: 'Prometheus', loki: 'Loki' };
+
 /** A data source of one kind, by name. */
 export function DataSourceField({ label, type, value, onChange }: DataSourceFieldProps) {
   const id = useId();
@@ -29,7 +32,10 @@ export function DataSourceField({ label, type, value, onChange }: DataSourceFiel
       htmlFor={id}
       description={
         options.length === 0
-          ? t('stepscope.config.no-data-source', 'This Grafana has no {{type}} data source', { ...RAW, type })
+          ? t('stepscope.config.no-data-source', 'This Grafana has no data source of the kind {{kind}}', {
+              ...RAW,
+              kind: KINDS[type],
+            })
           : undefined
       }
       invalid={lost && options.length > 0}

@@ -70,7 +70,7 @@ function tabs(): ReadonlyArray<{ id: OverviewQuadrant; label: string }> {
 }
 
 const getStyles = (_theme: GrafanaTheme2) => ({
-  tabs: css({ flex: 'none', '& [role="tab"]': { minHeight: 44 } }),
+  tabs: css({ flex: 'none', '& [role="tab"]': { minHeight: 44, paddingLeft: 8, paddingRight: 8 } }),
   panel: css({ flex: '1 1 0', minHeight: 0 }),
   more: css({ flex: 'none', minHeight: 44, justifyContent: 'center' }),
 });

@@ -141,6 +141,7 @@ const getStyles = (theme: GrafanaTheme2) => {
       whiteSpace: 'nowrap',
     }),
     link: css({
+      display: 'inline-flex',
       padding: 0,
       border: 'none',
       background: 'transparent',

@@ -29,13 +29,15 @@ export function PipelinesPage(props: PipelinesPageProps) {
   return (
     <>
       <div className={styles.bar}>
-        <FilterInput
-          value={search}
-          escapeRegex={false}
-          onChange={setSearch}
-          placeholder={t('stepscope.pipelines.search', 'Search pipelines')}
-          aria-label={t('stepscope.pipelines.search', 'Search pipelines')}
-        />
+        <div className={styles.search}>
+          <FilterInput
+            value={search}
+            escapeRegex={false}
+            onChange={setSearch}
+            placeholder={t('stepscope.pipelines.search', 'Search pipelines')}
+            aria-label={t('stepscope.pipelines.search', 'Search pipelines')}
+          />
+        </div>
         <Button icon="plus" variant="secondary" onClick={() => props.onEdit()}>
           {t('stepscope.pipelines.new', 'New in editor')}
         </Button>
@@ -99,7 +101,8 @@ function NothingFound({ search }: { search: string }) {
 }
 
 const getStyles = (theme: GrafanaTheme2) => ({
-  bar: css({ display: 'flex', gap: theme.spacing(1), flex: 'none' }),
+  bar: css({ display: 'flex', justifyContent: 'space-between', gap: theme.spacing(1), flex: 'none' }),
+  search: css({ flex: '0 1 400px' }),
   list: css({
     flex: '1 1 0',
     minHeight: 0,

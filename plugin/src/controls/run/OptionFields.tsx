@@ -65,13 +65,17 @@ export function OptionFields({ options, onChange }: OptionFieldsProps) {
           onChange={(event) => onChange({ maxCostUsd: event.currentTarget.value })}
         />
       </Field>
-      <Checkbox
-        className={styles.wide}
-        label={t('stepscope.run-dialog.start-paused', 'Start paused')}
-        description={t('stepscope.run-dialog.start-paused-hint', 'It waits before its first step until it is resumed')}
-        value={options.startPaused}
-        onChange={(event) => onChange({ startPaused: event.currentTarget.checked })}
-      />
+      <div className={styles.wide}>
+        <Checkbox
+          label={t('stepscope.run-dialog.start-paused', 'Start paused')}
+          description={t(
+            'stepscope.run-dialog.start-paused-hint',
+            'It waits before its first step until it is resumed'
+          )}
+          value={options.startPaused}
+          onChange={(event) => onChange({ startPaused: event.currentTarget.checked })}
+        />
+      </div>
     </div>
   );
 }
@@ -79,7 +83,7 @@ export function OptionFields({ options, onChange }: OptionFieldsProps) {
 const getStyles = (theme: GrafanaTheme2) => ({
   grid: css({
     display: 'grid',
-    gridTemplateColumns: 'repeat(auto-fit, minmax(200px, 1fr))',
+    gridTemplateColumns: 'repeat(auto-fit, minmax(min(240px, 100%), 1fr))',
     gap: theme.spacing(2),
   }),
   wide: css({ gridColumn: '1 / -1' }),

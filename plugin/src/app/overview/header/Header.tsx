@@ -1,7 +1,7 @@
-import { css } from '@emotion/css';
+import { css, cx } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { t } from '@grafana/i18n';
-import { Button, useStyles2 } from '@grafana/ui';
+import { useStyles2 } from '@grafana/ui';
 
 import { ToolButton } from '../../../ui/ToolButton';
 import { useSettings } from '../../config/SettingsContext';
@@ -10,17 +10,21 @@ import { useShell } from '../../shell/ShellContext';
 import { CostToday } from './CostToday';
 import { HealthIndicator } from './HealthIndicator';
 import { RangePicker } from './RangePicker';
+import { RunButton } from './RunButton';
 import { RunCounts } from './RunCounts';
 import { TokenCounter } from './TokenCounter';
 
 /** The state of everything in one line, and what can be done from here. */
 export function Header({ layout }: { layout: Layout }) {
   const styles = useStyles2(getStyles);
-  const { openRunDialog, openHelp, refresh } = useShell();
+  const { openHelp, refresh } = useShell();
   const { dailyBudgetUsd } = useSettings();
   const phone = layout === 'phone';
   return (
-    <header className={styles.header} aria-label={t('stepscope.header.label', 'Overview of the service')}>
+    <header
+      className={cx(styles.header, phone && styles.phone)}
+      aria-label={t('stepscope.header.label', 'Overview of the service')}
+    >
       <RunCounts />
       <TokenCounter />
       <CostToday budget={dailyBudgetUsd} />
@@ -30,9 +34,7 @@ export function Header({ layout }: { layout: Layout }) {
           <RangePicker />
           <ToolButton icon="sync" label={t('stepscope.header.refresh', 'Load again (F5)')} onClick={refresh} />
           <ToolButton icon="keyboard" label={t('stepscope.header.help', 'Keyboard shortcuts (?)')} onClick={openHelp} />
-          <Button icon="play" onClick={() => openRunDialog()}>
-            {t('stepscope.header.run', 'Run…')}
-          </Button>
+          <RunButton />
         </div>
       )}
     </header>
@@ -46,6 +48,15 @@ const getStyles = (theme: GrafanaTheme2) => ({
     alignItems: 'center',
     gap: theme.spacing(0.5, 2),
     flex: 'none',
+  }),
+  // Two lines whatever the numbers are: what does not fit is cut, the lines of the sparklines first.
+  phone: css({
+    display: 'grid',
+    gridTemplateColumns: 'minmax(0, 5fr) minmax(0, 6fr)',
+    gap: theme.spacing(0, 1),
+    '& > :nth-child(4)': { order: -1 },
+    '& > :nth-child(1)': { order: -2 },
+    '& > *': { overflow: 'hidden', border: 'none', padding: 0 },
   }),
   actions: css({ display: 'flex', alignItems: 'center', gap: theme.spacing(1), marginLeft: 'auto' }),
 });

@@ -4,6 +4,7 @@ import { t } from '@grafana/i18n';
 import { Icon, type IconName, Toggletip, useStyles2 } from '@grafana/ui';
 
 import { useHealth } from '../../../source/queries/useHealth';
+import { useSource } from '../../../source/SourceProvider';
 import { useConnection } from '../../../source/useConnection';
 import { SimulatedBadge } from '../../../ui/SimulatedBadge';
 import { connectionWord, type HealthLevel, healthLevel, healthWord } from './headerModel';
@@ -21,6 +22,7 @@ export function HealthIndicator() {
   const styles = useStyles2(getStyles);
   const { data, error } = useHealth();
   const connection = useConnection();
+  const { live } = useSource().capabilities;
   const level = healthLevel(data, error !== null);
   return (
     <div className={styles.box}>
@@ -31,7 +33,8 @@ export function HealthIndicator() {
         <button type="button" className={styles.button} data-testid="stepscope-header-health" data-level={level}>
           <Icon name={ICONS[level]} className={styles[level]} aria-hidden />
           <span className={styles.words}>
-            {healthWord(level)} · {connectionWord(connection.status)}
+            {healthWord(level)} ·{' '}
+            {live ? connectionWord(connection.status) : t('stepscope.connection.telemetry', 'read only')}
           </span>
         </button>
       </Toggletip>

@@ -1,0 +1,78 @@
+import type { Pipeline, StartRunRequest } from '@stepscope/exporter/contract/api';
+import { screen, waitFor } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+
+import { SourceError } from '../../source/SourceError';
+import { aRun } from '../../ui/fixtures';
+import { aSource, renderWithSource } from '../../ui/testRender';
+import { RunDialog } from './RunDialog';
+
+const pipeline: Pipeline = {
+  file: 'research-loop.yaml',
+  pipeline_name: 'research-loop',
+  description: 'Plans and writes',
+  revision: 'r',
+  steps_total: 5,
+  valid: true,
+  error: null,
+  variables: { topic: 'tides', depth: 3 },
+  last_run: null,
+};
+
+function renderDialog(startRun: (request: StartRunRequest) => Promise<ReturnType<typeof aRun>>) {
+  const onStarted = jest.fn();
+  const { source } = aSource({ listPipelines: async () => [pipeline], startRun });
+  renderWithSource(<RunDialog file={pipeline.file} onStarted={onStarted} onDismiss={jest.fn()} />, source);
+  return onStarted;
+}
+
+const type = async (name: string, text: string) => {
+  const field = await screen.findByRole('textbox', { name });
+  await userEvent.clear(field);
+  await userEvent.type(field, text);
+};
+const run = () => userEvent.click(screen.getByRole('button', { name: 'Run' }));
+
+test('starts with what was changed, and hands over the run', async () => {
+  const requests: StartRunRequest[] = [];
+  const onStarted = renderDialog(async (request) => {
+    requests.push(request);
+    return aRun();
+  });
+  await type('topic', 'wind');
+  await type('Stop at (USD)', '0.5');
+  await run();
+  await waitFor(() => expect(onStarted).toHaveBeenCalled());
+  expect(requests).toEqual([
+    {
+      file: 'research-loop.yaml',
+      variables: { topic: 'wind' },
+      start_paused: false,
+      budget: { max_cost_usd: 0.5 },
+    },
+  ]);
+});
+
+test('a number that is none is said at its field and cannot be sent', async () => {
+  renderDialog(async () => aRun());
+  await type('depth', 'deep');
+  expect(await screen.findByText('Enter a number')).toBeVisible();
+  expect(screen.getByRole('button', { name: 'Run' })).toBeDisabled();
+});
+
+test('a refusal names the places, and what was entered stays', async () => {
+  const onStarted = renderDialog(async () => {
+    throw new SourceError({
+      title: 'The workflow is not valid',
+      status: 422,
+      fix: 'correct the file',
+      findings: [{ message: 'unknown key "nmae"', file: 'research-loop.yaml', line: 4, column: 3 }],
+    });
+  });
+  await type('topic', 'wind');
+  await run();
+  expect(await screen.findByText('research-loop.yaml:4:3')).toBeVisible();
+  expect(screen.getByText('correct the file')).toBeVisible();
+  expect(screen.getByRole('textbox', { name: 'topic' })).toHaveValue('wind');
+  expect(onStarted).not.toHaveBeenCalled();
+});
