@@ -29,9 +29,9 @@ it(
     const spill = await mkdtemp(join(tmpdir(), 'stepscope-soak-'));
     const collector = await startCollector();
     // V8 lets the young generation of any process that allocates this fast grow by some 100 MB, collector or not; held
-  // small, what is measured is what telemetry keeps.
-  const execArgv = ['--expose-gc', '--no-warnings', '--max-semi-space-size=8'];
-  const child = fork(CHILD, [collector.url, spill], { execArgv });
+    // small, what is measured is what telemetry keeps.
+    const execArgv = ['--expose-gc', '--no-warnings', '--max-semi-space-size=8'];
+    const child = fork(CHILD, [collector.url, spill], { execArgv });
     const ask = async (order: object): Promise<Answer> => {
       child.send(order);
       const [answer] = (await once(child, 'message')) as [Answer];
@@ -42,9 +42,9 @@ it(
       const warm = await ask({ kind: 'load', seconds: 3, rate: RATE });
       await ask({ kind: 'flush' });
       // What it was given a moment before kill -9 and had not written would be the collector's own loss.
-    await collector.waitForSpans((list) => list.length === 2 * warm.emitted);
-    await eventually(collector.logs, (list) => list.length === warm.emitted, 10_000);
-    const idle = await ask({ kind: 'idle' });
+      await collector.waitForSpans((list) => list.length === 2 * warm.emitted);
+      await eventually(collector.logs, (list) => list.length === warm.emitted, 10_000);
+      const idle = await ask({ kind: 'idle' });
       await collector.kill();
       const load = await ask({ kind: 'load', seconds: SECONDS, rate: RATE });
       expect(load.emitted).toBe(SECONDS * RATE);
