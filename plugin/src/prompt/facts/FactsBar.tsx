@@ -27,7 +27,8 @@ export function FactsBar({ call, content }: FactsBarProps) {
       <div className={styles.line}>
         <StatusBadge status={call.status} />
         <span className={styles.model}>
-          {call.provider} <b>{call.model}</b>
+          {call.provider !== 'simulated' && `${call.provider} `}
+          <b>{call.model}</b>
         </span>
         {call.simulated && <SimulatedBadge />}
         <span className={styles.fact}>

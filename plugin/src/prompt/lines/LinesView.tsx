@@ -1,4 +1,4 @@
-import { css, cx } from '@emotion/css';
+import { css } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { useStyles2 } from '@grafana/ui';
 import { useMemo } from 'react';
@@ -40,7 +40,7 @@ const ROW_HEIGHT = 20;
 
 /** A text row by row, exactly as it is, quick for megabytes. */
 export function LinesView(props: LinesViewProps) {
-  const { text, scroller, matches = NONE, current = null, lineNumbers = false, streaming = false, goTo = null } = props;
+  const { text, scroller, current = null, lineNumbers = false, streaming = false, goTo = null } = props;
   const styles = useStyles2(getStyles);
   const index = useMemo(() => indexRows(text), [text]);
   const decorationsOf = useRowDecorations(props);
@@ -71,7 +71,7 @@ export function LinesView(props: LinesViewProps) {
     );
   };
   return (
-    <div className={cx(styles.lines, matches.length > 0 && styles.searched)}>
+    <div className={styles.lines}>
       <VirtualRows count={count} scroller={scroller} estimate={ROW_HEIGHT} goTo={target} renderRow={renderRow} />
     </div>
   );
@@ -118,7 +118,6 @@ const getStyles = (theme: GrafanaTheme2) => ({
     lineHeight: `${ROW_HEIGHT}px`,
     fontVariantLigatures: 'none',
   }),
-  searched: css({ '& mark': { color: 'inherit' } }),
   row: css({ display: 'flex', minHeight: ROW_HEIGHT }),
   number: css({
     flex: 'none',

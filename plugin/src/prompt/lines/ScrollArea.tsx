@@ -45,6 +45,14 @@ const getStyles = (theme: GrafanaTheme2) => ({
     overflowAnchor: 'none',
     padding: theme.spacing(1),
     '&:focus-visible': { outline: `2px solid ${theme.colors.primary.main}`, outlineOffset: -2 },
+    '& mark': {
+      padding: 0,
+      borderRadius: 2,
+      color: 'inherit',
+      background: theme.colors.warning.transparent,
+      boxShadow: `0 0 0 1px ${theme.colors.warning.borderTransparent}`,
+    },
+    '& mark[data-current="true"]': { color: theme.colors.warning.contrastText, background: theme.colors.warning.main },
   }),
   jump: css({ position: 'absolute', bottom: theme.spacing(1), left: '50%', transform: 'translateX(-50%)' }),
 });

@@ -8,6 +8,7 @@ import { RAW } from '../../ui/i18n';
 import { CodeBlock } from '../code/CodeBlock';
 import type { FindOptions } from '../search/findMatches';
 import { markingRenderer } from '../search/renderMarks';
+import { isHardWrapped } from './hardWrapped';
 import { htmlToReact } from './htmlToReact';
 import { shieldHtml } from './shieldHtml';
 
@@ -31,8 +32,7 @@ export const MarkdownBlock = memo(function MarkdownBlock({ kind, text, language,
   }
   // Grafana's sanitiser would drop the numbers of lists. What makes this safe is `htmlToReact`: it parses without running
   // anything and lets through known elements only, none of which can come from the model's own HTML (`shieldHtml`).
-  // A prompt's line breaks are part of what was sent.
-  const html = renderMarkdown(shieldHtml(text), { noSanitize: true, breaks: true });
+  const html = renderMarkdown(shieldHtml(text), { noSanitize: true, breaks: !isHardWrapped(text) });
   return htmlToReact(html, { text: renderText, code, image: blockedImage });
 });
 

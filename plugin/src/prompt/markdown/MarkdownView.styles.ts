@@ -1,6 +1,17 @@
 import { css } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
 
+import { caretStyle } from '../lines/caretStyle';
+
+/** Where the last words of a growing block stand, by the element that ends it. */
+const LAST_WORDS = [
+  '& > :last-child:is(p, h1, h2, h3, h4, h5, h6)::after',
+  '& > :last-child:is(ul, ol) > li:last-child::after',
+  '& > blockquote:last-child > p:last-child::after',
+  '& > table:last-child tr:last-child > :last-child::after',
+  '& pre code::after',
+].join(', ');
+
 /** Grafana's own look for headings, lists and tables, kept small: an answer is read in a quarter of a screen. */
 export function getMarkdownStyles(theme: GrafanaTheme2) {
   const heading = { margin: theme.spacing(1.5, 0, 0.5), lineHeight: 1.3 };
@@ -45,6 +56,7 @@ export function getMarkdownStyles(theme: GrafanaTheme2) {
       },
       '& hr': { border: 'none', borderTop: `1px solid ${theme.colors.border.medium}`, margin: theme.spacing(1, 0) },
     }),
+    growing: css({ [LAST_WORDS]: { content: '""', ...caretStyle(theme) } }),
     block: css({ ...block, paddingBottom: theme.spacing(1) }),
     currentBlock: css({ ...block, paddingBottom: theme.spacing(1), borderLeftColor: theme.colors.warning.border }),
   };

@@ -1,6 +1,8 @@
+import { cx } from '@emotion/css';
 import { useStyles2 } from '@grafana/ui';
 import { useMemo } from 'react';
 
+import { testIds } from '../../ui/testIds';
 import { Caret } from '../lines/Caret';
 import { VirtualRows } from '../lines/VirtualRows';
 import type { FindOptions } from '../search/findMatches';
@@ -40,8 +42,13 @@ export function MarkdownView(props: MarkdownViewProps) {
     }
     const isCurrent = row === currentBlock;
     const found = find !== null && touchingRanges(matches, block.start, block.end).length > 0;
+    const growing = streaming && row === blocks.length - 1;
     return (
-      <div data-row={row} className={isCurrent ? styles.currentBlock : styles.block}>
+      <div
+        data-row={row}
+        className={cx(isCurrent ? styles.currentBlock : styles.block, growing && styles.growing)}
+        data-testid={growing ? testIds.prompt.caret : undefined}
+      >
         <MarkdownBlock
           kind={block.kind}
           text={contentOf(block, text)}
@@ -49,7 +56,6 @@ export function MarkdownView(props: MarkdownViewProps) {
           find={found ? find : null}
           current={isCurrent && current ? touchingRanges(matches, block.start, current.start).length : -1}
         />
-        {streaming && row === blocks.length - 1 && <Caret />}
       </div>
     );
   };

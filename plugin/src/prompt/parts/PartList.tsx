@@ -65,6 +65,7 @@ const getStyles = (theme: GrafanaTheme2) => ({
     maxHeight: '40%',
     overflowY: 'auto',
     flex: 'none',
+    containerType: 'inline-size',
     borderBottom: `1px solid ${theme.colors.border.weak}`,
   }),
 });

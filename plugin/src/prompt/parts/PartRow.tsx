@@ -52,7 +52,7 @@ export function PartRow(props: PartRowProps) {
           {label}
           {variable && <VariableValue {...variable} />}
         </span>
-        <span className={styles.number}>
+        <span className={cx(styles.number, styles.size)}>
           {t('stepscope.prompt.part-size', '{{size}} chars', { size: formatCount(length) })}
         </span>
         <span
@@ -107,6 +107,7 @@ const getStyles = (theme: GrafanaTheme2) => ({
   word: css({ color: theme.colors.text.secondary, whiteSpace: 'nowrap' }),
   label: css({ flex: 1, minWidth: 0, overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap' }),
   value: css({ color: theme.colors.text.secondary, '& code': { padding: 0, border: 'none', background: 'none' } }),
+  size: css({ '@container (max-width: 440px)': { display: 'none' } }),
   number: css({
     flex: 'none',
     minWidth: 44,

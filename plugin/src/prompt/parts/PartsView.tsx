@@ -82,13 +82,11 @@ function useHoveredBand(frame: HTMLElement | null, onHover: (key: string | null)
   }, [frame, onHover]);
 }
 
-/** The band's colour under its text, and as a line where it stands. */
+/** The band's colour under its text, and as a line where it begins. */
 function bandClass(color: string): string {
   return css({
     backgroundColor: `color-mix(in srgb, ${color} 14%, transparent)`,
-    boxShadow: `inset 2px 0 0 ${color}`,
-    boxDecorationBreak: 'clone',
-    paddingLeft: 4,
+    '&[data-label]': { boxShadow: `inset 3px 0 0 ${color}`, paddingLeft: 6 },
   });
 }
 

@@ -24,6 +24,7 @@ export function SidesBody({ view, ...props }: BodyProps & { view: View }) {
         sides={layout.sides}
         found={found}
         first={view === 'parts' ? 'prompt' : 'reply'}
+        widePrompt={view === 'parts'}
         prompt={<PromptSide {...props} view={view} docs={docs} find={find} />}
         reply={<ReplySide {...props} docs={docs} find={find} />}
       />

@@ -1,4 +1,4 @@
-import { css } from '@emotion/css';
+import { css, cx } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { t } from '@grafana/i18n';
 import { RadioButtonGroup, useStyles2 } from '@grafana/ui';
@@ -15,17 +15,19 @@ interface TwoSidesProps {
   found: { side: SideId; key: string } | null;
   /** The side in front until the person chooses. */
   first: SideId;
+  /** The prompt needs more of the room than the reply. */
+  widePrompt?: boolean;
   prompt: ReactNode;
   reply: ReactNode;
 }
 
 /** Prompt and reply beside each other, above each other, or as two tabs. */
-export function TwoSides({ sides, found, first, prompt, reply }: TwoSidesProps) {
+export function TwoSides({ sides, found, first, widePrompt = false, prompt, reply }: TwoSidesProps) {
   const styles = useStyles2(getStyles);
   const [chosen, setChosen] = useState<{ side: SideId; over: string }>();
   if (sides !== 'tabs') {
     return (
-      <div className={sides === 'beside' ? styles.beside : styles.stacked}>
+      <div className={cx(sides === 'beside' ? styles.beside : styles.stacked, widePrompt && styles.widePrompt)}>
         {prompt}
         {reply}
       </div>
@@ -54,14 +56,20 @@ export function TwoSides({ sides, found, first, prompt, reply }: TwoSidesProps) 
 }
 
 const getStyles = (theme: GrafanaTheme2) => ({
-  beside: css({ flex: '1 1 0', minHeight: 0, display: 'flex', '& > section + section': { borderTop: 'none' } }),
+  beside: css({
+    flex: '1 1 0',
+    minHeight: 0,
+    display: 'flex',
+    '& > section + section': { borderLeft: `1px solid ${theme.colors.border.weak}` },
+  }),
   stacked: css({
     flex: '1 1 0',
     minHeight: 0,
     display: 'flex',
     flexDirection: 'column',
-    '& > section + section': { borderLeft: 'none' },
+    '& > section + section': { borderTop: `1px solid ${theme.colors.border.weak}` },
   }),
+  widePrompt: css({ '& > section:first-child': { flexGrow: 1.8 } }),
   tabs: css({
     flex: 'none',
     padding: theme.spacing(0.5, 1),
