@@ -1,5 +1,5 @@
 import type { ModelCall } from '@stepscope/exporter/contract/run';
-import { NO_USAGE } from '@stepscope/exporter/contract/usage';
+import { NO_USAGE } from '@stepscope/exporter/contract/usage-sum';
 
 import { estimateTokens } from '../tokens/speed';
 import type { TokenSegment } from '../tokens/tokenSegments';

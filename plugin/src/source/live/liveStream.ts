@@ -1,6 +1,5 @@
 import type { PipelineEvent } from '@stepscope/exporter/contract/events';
-import { BehaviorSubject, Observable, type Subscription } from 'rxjs';
-import { distinctUntilChanged, share } from 'rxjs/operators';
+import { BehaviorSubject, distinctUntilChanged, Observable, share, type Subscription } from 'rxjs';
 
 import type { ConnectionState } from '../source.types';
 import { backoffMs } from './backoff';
