@@ -1,5 +1,6 @@
 import { t } from '@grafana/i18n';
 import type { Run } from '@stepscope/exporter/contract/run';
+import { isFinal } from '@stepscope/exporter/contract/status';
 
 import type { MenuAction } from '../ui/ActionMenu';
 import { canCancel, toggleAction } from '../ui/control/runActions';
@@ -45,6 +46,6 @@ export function runControlMenu(run: Run, control: RunControl, { onCancel, onAgai
   return [
     ...(toggle === undefined ? [] : [toggle === 'pause' ? pause : resume]),
     ...(canCancel(run) ? [cancel] : []),
-    again,
+    ...(isFinal(run.status) ? [again] : []),
   ];
 }

@@ -11,6 +11,7 @@ import type {
   StartRunRequest,
   ValidateResponse,
 } from '@stepscope/exporter/contract/api';
+import type { RetryRequest } from '@stepscope/exporter/contract/control';
 import type { ErrorGroupsQuery, ErrorGroupsResponse, ErrorOccurrence } from '@stepscope/exporter/contract/error-groups';
 import type { EventOf, MetricsSnapshot, PipelineEvent } from '@stepscope/exporter/contract/events';
 import type { ModelCallContent, Run, RunDetail, StepDetail } from '@stepscope/exporter/contract/run';
@@ -65,6 +66,8 @@ export interface PipelineSource {
   getPipelineSource(file: string, signal?: AbortSignal): Promise<string>;
   validatePipeline(source: string, signal?: AbortSignal): Promise<ValidateResponse>;
   startRun(request: StartRunRequest): Promise<Run>;
+  /** A new run that repeats another, wholly or from a step on; results of the steps before are taken over unpaid. */
+  retryRun(runId: string, request: RetryRequest): Promise<Run>;
   controlRun(runId: string, action: ControlAction, reason?: string): Promise<Run>;
   /** YAML text of a run as it was started. */
   getRunSource(runId: string, signal?: AbortSignal): Promise<string>;

@@ -3,6 +3,7 @@ import type { GrafanaTheme2 } from '@grafana/data';
 import { t } from '@grafana/i18n';
 import { useStyles2 } from '@grafana/ui';
 import type { RunDetail, Step } from '@stepscope/exporter/contract/run';
+import { isFinal } from '@stepscope/exporter/contract/status';
 import { useState } from 'react';
 
 import type { PanelProps } from '../source/selection.types';
@@ -36,9 +37,11 @@ export function StepsBody({ run, selection, onSelect, search, control }: StepsBo
   const [measure, size] = useElementSize<HTMLDivElement>();
   const timeline = useTimeline(run, selection, search);
   const [raw, setRaw] = useState<Step>();
-  const [asking, setAsking] = useState(false);
+  const [again, setAgain] = useState<{ stepPath?: string }>();
   const [folded, setFolded] = useState(false);
-  const menuOf = useStepMenu(setRaw);
+  // What goes on cannot be repeated yet.
+  const canRepeat = control.disabledReason === undefined && isFinal(run.status);
+  const menuOf = useStepMenu(setRaw, canRepeat ? ({ step_path }) => setAgain({ stepPath: step_path }) : undefined);
   const { step } = timeline;
   const chooseStep = ({ run_id, step_execution_id }: Step) => onSelect({ run_id, step_execution_id });
   const beside = (size?.width ?? 0) >= BESIDE_FROM;
@@ -46,7 +49,7 @@ export function StepsBody({ run, selection, onSelect, search, control }: StepsBo
     <div ref={measure} className={styles.body}>
       <StaleNotice />
       <RunHeader run={run} />
-      <HoldNotice run={run} control={control} onAgain={() => setAsking(true)} />
+      <HoldNotice run={run} control={control} onAgain={() => setAgain({})} />
       <div className={cx(styles.split, beside && styles.beside)}>
         <div className={styles.timeline}>
           {run.steps.length === 0 ? (
@@ -71,15 +74,20 @@ export function StepsBody({ run, selection, onSelect, search, control }: StepsBo
                 chosenCall={selection.model_call_id}
                 onChooseAttempt={chooseStep}
                 onChooseCall={(call) => onSelect(callOf(call))}
-                onAgain={control.disabledReason === undefined ? () => setAsking(true) : undefined}
+                onAgain={canRepeat ? () => setAgain({ stepPath: step.step_path }) : undefined}
               />
             )}
           </div>
         )}
       </div>
       {raw !== undefined && <RawDataDrawer step={raw} onClose={() => setRaw(undefined)} />}
-      {asking && (
-        <RunAgainDialog run={run} onStarted={({ run_id }) => onSelect({ run_id })} onDismiss={() => setAsking(false)} />
+      {again !== undefined && (
+        <RunAgainDialog
+          run={run}
+          {...again}
+          onStarted={({ run_id }) => onSelect({ run_id })}
+          onDismiss={() => setAgain(undefined)}
+        />
       )}
       {control.refusal !== undefined && <ErrorNotice {...control.refusal} onDismiss={control.dismiss} />}
     </div>

@@ -203,3 +203,18 @@ test('teaches while nothing is chosen, and says why a run cannot be shown', asyn
   renderWithSource(<StepsPanel selection={selection} onSelect={() => undefined} />, aSource({ getRun }).source);
   expect(await screen.findByText('there is no run')).toBeInTheDocument();
 });
+
+test('runs again from a step, keeping what was paid before it', async () => {
+  const user = userEvent.setup();
+  const onSelect = jest.fn();
+  const retryRun = jest.fn(async () => aRun({ run_id: '01890000-0000-7000-8000-00000000beef' }));
+  const failed = { ...run, status: 'failed' as const };
+  renderWithSource(<StepsPanel selection={selection} onSelect={onSelect} />, sourceOf(failed, { retryRun }).source);
+  await screen.findByText('review');
+  await user.click(row('patch').getByRole('button', { name: 'Actions of step patch' }));
+  await user.click(screen.getByRole('menuitem', { name: 'Run again from here…' }));
+  expect(screen.getByRole('radio', { name: /From step patch/ })).toBeChecked();
+  await user.click(within(screen.getByRole('dialog')).getByRole('button', { name: 'Run again' }));
+  expect(retryRun).toHaveBeenCalledWith(run.run_id, { from: 'step', step_path: 'patch' });
+  expect(onSelect).toHaveBeenLastCalledWith({ run_id: '01890000-0000-7000-8000-00000000beef' });
+});

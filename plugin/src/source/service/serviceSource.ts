@@ -72,6 +72,8 @@ export function createServiceSource(backendSrv: BackendSrv, bus: BrowserBus | nu
         data: { source },
         signal,
       }),
+    retryRun: (runId, body) =>
+      request<Run>(backendSrv, 'control', `runs/${segment(runId)}/retry`, { method: 'POST', data: body }),
     startRun: (body) => request<Run>(backendSrv, 'control', 'runs', { method: 'POST', data: body }),
     controlRun: (runId, action, reason) =>
       request<Run>(backendSrv, 'control', `runs/${segment(runId)}/${action}`, { method: 'POST', data: { reason } }),

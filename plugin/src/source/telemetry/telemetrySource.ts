@@ -63,6 +63,7 @@ export function createTelemetrySource(
     listPipelines: async () => [],
     validatePipeline: async () => Promise.reject(onlyInService('Checking a workflow')),
     startRun: async () => Promise.reject(onlyInService('Starting a run')),
+    retryRun: async () => Promise.reject(onlyInService('Running a run again')),
     controlRun: async () => Promise.reject(onlyInService('Steering a run')),
   };
 }

@@ -36,7 +36,7 @@ export function ErrorTab({ error, onAgain }: ErrorTabProps) {
       {onAgain !== undefined && (
         <div>
           <Button size="sm" variant="secondary" icon="repeat" onClick={onAgain}>
-            {t('stepscope.run.again', 'Run again')}
+            {t('stepscope.steps.again', 'Run again from here…')}
           </Button>
         </div>
       )}

@@ -18,8 +18,14 @@ async function copy(text: () => Promise<string> | string, copied: string): Promi
   }
 }
 
-/** What right-click on a step and its ⋯ twin offer. `onRaw` shows everything that is known of it. */
-export function useStepMenu(onRaw: (step: Step) => void): (step: Step) => MenuAction[] {
+/**
+ * What right-click on a step and its ⋯ twin offer. `onRaw` shows everything that is known of it; `onAgain`, where runs
+ * can be started, asks whether to run again from there.
+ */
+export function useStepMenu(
+  onRaw: (step: Step) => void,
+  onAgain: ((step: Step) => void) | undefined
+): (step: Step) => MenuAction[] {
   const source = useSource();
   return useCallback(
     (step: Step) => {
@@ -64,8 +70,18 @@ export function useStepMenu(onRaw: (step: Step) => void): (step: Step) => MenuAc
               t('stepscope.steps.link-copied', 'Link copied')
             ),
         },
+        // Steps inside of others are taken up with the one around them.
+        ...(onAgain === undefined || step.parent_path !== null
+          ? []
+          : [
+              {
+                label: t('stepscope.steps.again', 'Run again from here…'),
+                icon: 'repeat' as const,
+                onClick: () => onAgain(step),
+              },
+            ]),
       ];
     },
-    [source, onRaw]
+    [source, onRaw, onAgain]
   );
 }

@@ -1,49 +1,82 @@
 import { t } from '@grafana/i18n';
-import { ConfirmModal } from '@grafana/ui';
+import { Button, Modal, RadioButtonList } from '@grafana/ui';
 import type { Run } from '@stepscope/exporter/contract/run';
+import { useState } from 'react';
 
+import { useRetryRun } from '../../source/queries/useRetryRun';
 import { formatCost } from '../format';
 import { RAW } from '../i18n';
 import { notifyFailed } from '../notify';
-import { useRunAgain } from './useRunAgain';
+import { retryChoices, retryRequest, type RetryStart } from './retryChoices';
 
 interface RunAgainDialogProps {
   run: Run;
+  /** A step that was pointed at: the run can begin there. */
+  stepPath?: string | undefined;
   onStarted: (run: Run) => void;
   onDismiss: () => void;
 }
 
-/** Asks before the same is run again: it costs what it costs. */
-export function RunAgainDialog({ run, onStarted, onDismiss }: RunAgainDialogProps) {
-  const again = useRunAgain();
-  const cost = run.simulated
-    ? t('stepscope.run.again-free', 'The simulated provider answers again, which costs nothing.')
-    : t('stepscope.run.again-cost', 'This run cost {{cost}} so far; finished steps are run and paid again.', {
-        ...RAW,
-        cost: formatCost(run.total_cost_usd, run.cost_complete),
-      });
+function option(start: RetryStart, stepPath: string | undefined) {
+  const labels: Record<RetryStart, () => string> = {
+    step: () => t('stepscope.run.again-step', 'From step {{step}}', { ...RAW, step: stepPath }),
+    failed: () => t('stepscope.run.again-failed-step', 'From the step that did not finish'),
+    start: () => t('stepscope.run.again-whole', 'The whole run'),
+  };
+  const description =
+    start === 'start'
+      ? t('stepscope.run.again-whole-hint', 'Every step is run and paid again')
+      : t('stepscope.run.again-part-hint', 'Results of the steps before are taken over and not paid again');
+  return { value: start, label: labels[start](), description };
+}
+
+/** Asks from where a run is to be repeated: it costs what it costs. */
+export function RunAgainDialog({ run, stepPath, onStarted, onDismiss }: RunAgainDialogProps) {
+  const choices = retryChoices(run, stepPath);
+  const [start, setStart] = useState<RetryStart>(choices[0] ?? 'start');
+  const retry = useRetryRun();
+  const begin = async () => {
+    try {
+      onStarted(await retry.mutateAsync({ run_id: run.run_id, request: retryRequest(start, stepPath) }));
+    } catch (error) {
+      const values = { ...RAW, run: run.pipeline_name };
+      notifyFailed(t('stepscope.run.again-failed', '{{run}} could not be started again', values), error);
+    }
+    onDismiss();
+  };
+  const cost = formatCost(run.total_cost_usd, run.cost_complete);
   return (
-    <ConfirmModal
+    <Modal
       isOpen
       title={t('stepscope.run.again-title', 'Run {{run}} again?', { ...RAW, run: run.pipeline_name })}
-      body={t('stepscope.run.again-body', 'A new run starts with the same workflow text and variables. {{cost}}', {
-        ...RAW,
-        cost,
-      })}
-      confirmText={t('stepscope.run.again', 'Run again')}
-      confirmButtonVariant="primary"
       onDismiss={onDismiss}
-      onConfirm={async () => {
-        try {
-          onStarted(await again.mutateAsync(run));
-        } catch (error) {
-          notifyFailed(
-            t('stepscope.run.again-failed', '{{run}} could not be started again', { ...RAW, run: run.pipeline_name }),
-            error
-          );
-        }
-        onDismiss();
-      }}
-    />
+    >
+      <p>
+        {run.simulated
+          ? t('stepscope.run.again-free', 'A new run starts; the simulated provider answers again, at no cost.')
+          : t(
+              'stepscope.run.again-cost',
+              'A new run starts with the same workflow and variables. This one cost {{cost}}.',
+              {
+                ...RAW,
+                cost,
+              }
+            )}
+      </p>
+      <RadioButtonList
+        name="stepscope-run-again"
+        options={choices.map((choice) => option(choice, stepPath))}
+        value={start}
+        onChange={setStart}
+      />
+      <Modal.ButtonRow>
+        <Button variant="secondary" fill="outline" onClick={onDismiss}>
+          {t('stepscope.run.again-not', 'Not now')}
+        </Button>
+        <Button icon="repeat" disabled={retry.isPending} onClick={() => void begin()}>
+          {t('stepscope.run.again', 'Run again')}
+        </Button>
+      </Modal.ButtonRow>
+    </Modal>
   );
 }
