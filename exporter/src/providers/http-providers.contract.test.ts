@@ -12,6 +12,7 @@ import {
 import { createAnthropicProvider } from './anthropic.ts';
 import { ProviderError } from './error.ts';
 import { createGeminiProvider } from './gemini.ts';
+import { createOpenaiProvider } from './openai.ts';
 import type { Provider } from './provider.ts';
 
 const KEY = 'sk-secret-0123456789';
@@ -37,6 +38,13 @@ const PROVIDERS = [
     create: (url: string): Provider => createGeminiProvider({ GEMINI_API_KEY: KEY, GEMINI_BASE_URL: url }),
     name: 'gcp.gemini',
     variable: 'GEMINI_API_KEY',
+    overloaded: 503,
+  },
+  {
+    label: 'OpenAI',
+    create: (url: string): Provider => createOpenaiProvider({ OPENAI_API_KEY: KEY, OPENAI_BASE_URL: `${url}/v1` }),
+    name: 'openai',
+    variable: 'OPENAI_API_KEY',
     overloaded: 503,
   },
 ];
@@ -202,7 +210,7 @@ describe.each(PROVIDERS)('$label through its SDK over HTTP', ({ label, create, n
     const { url } = await start({ keys: {} });
     const provider = create(url);
     await provider.check(new AbortController().signal);
-    expect(fake.requests[0]?.path).toContain('/models?');
+    expect(fake.requests[0]?.path).toMatch(/\/models(\?|$)/);
     expect(provider.state()).toEqual({ name, simulated: false, configured: true, key_source: 'environment' });
   });
 

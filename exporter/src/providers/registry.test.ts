@@ -10,14 +10,15 @@ it('lists the providers, without their keys', () => {
   expect(providers.list()).toEqual([
     { name: 'anthropic', simulated: false, configured: true, key_source: 'environment' },
     { name: 'gcp.gemini', simulated: false, configured: false, key_source: 'none' },
+    { name: 'openai', simulated: false, configured: false, key_source: 'none' },
     { name: 'simulated', simulated: true, configured: true, key_source: 'not_needed' },
   ]);
   expect(JSON.stringify(providers.get('anthropic'))).not.toContain('sk-secret');
 });
 
 it('names the known providers when asked for another', () => {
-  expect(() => createProviders({}).get('openai')).toThrow(
-    'There is no provider "openai". Known providers: anthropic, gcp.gemini, simulated.'
+  expect(() => createProviders({}).get('openia')).toThrow(
+    'There is no provider "openia". Known providers: anthropic, gcp.gemini, openai, simulated.'
   );
 });
 

@@ -3,6 +3,7 @@ import { createAnthropicProvider } from './anthropic.ts';
 import type { Environment } from './environment.ts';
 import { ProviderError } from './error.ts';
 import { createGeminiProvider } from './gemini.ts';
+import { createOpenaiProvider } from './openai.ts';
 import type { Provider } from './provider.ts';
 import { Semaphore } from './semaphore.ts';
 import { simulatedOptionsFromEnv } from './simulated.options.ts';
@@ -29,6 +30,7 @@ export function createProviders(env: Environment, overrides: readonly Provider[]
   const standard = [
     createAnthropicProvider(env),
     createGeminiProvider(env),
+    createOpenaiProvider(env),
     createSimulatedProvider(simulatedOptionsFromEnv(env)),
   ];
   for (const provider of [...standard, ...overrides]) {

@@ -39,7 +39,7 @@ export type FakeEnding = 'truncate' | 'reset' | 'error' | 'garbage' | 'silence' 
 
 /** One request as the fake received it. */
 export interface FakeRequest {
-  format: 'anthropic' | 'gemini';
+  format: 'anthropic' | 'gemini' | 'openai';
   method: string;
   path: string;
   headers: Record<string, string>;

@@ -4,6 +4,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 
 import { ANTHROPIC } from './anthropic.ts';
 import { GEMINI } from './gemini.ts';
+import { OPENAI } from './openai.ts';
 import { type FakeReply, type FakeRequest, type FakeScript, replyOf } from './script.ts';
 import { sendJson, sendStream, type WireFormat } from './wire.ts';
 
@@ -14,7 +15,7 @@ export interface FakeProviderOptions {
 }
 
 export interface FakeProvider {
-  /** Base URL for both formats: `ANTHROPIC_BASE_URL` and `GEMINI_BASE_URL`. */
+  /** Base URL: `ANTHROPIC_BASE_URL` and `GEMINI_BASE_URL`; `OPENAI_BASE_URL` with `/v1` behind it. */
   url: string;
   /** Every request so far, oldest first. */
   requests: FakeRequest[];
@@ -22,11 +23,11 @@ export interface FakeProvider {
   stop(): Promise<void>;
 }
 
-const FORMATS: Record<FakeRequest['format'], WireFormat> = { anthropic: ANTHROPIC, gemini: GEMINI };
+const FORMATS: Record<FakeRequest['format'], WireFormat> = { anthropic: ANTHROPIC, gemini: GEMINI, openai: OPENAI };
 const MAX_BODY_BYTES = 16 * 1024 * 1024;
 
 /**
- * Starts a local server that speaks Anthropic Messages and Gemini generateContent, streamed and whole, on a free
+ * Starts a local server that speaks Anthropic Messages, Gemini generateContent and OpenAI Chat Completions, streamed and whole, on a free
  * port. It checks that a key is there, keeps every request, and notes when a client goes away.
  */
 export async function startFakeProvider(options: FakeProviderOptions = {}): Promise<FakeProvider> {
@@ -97,6 +98,7 @@ const MODELS: Record<FakeRequest['format'], unknown> = {
     last_id: 'claude-fake',
   },
   gemini: { models: [{ name: 'models/gemini-fake', supportedGenerationMethods: ['generateContent'] }] },
+  openai: { object: 'list', data: [{ id: 'gpt-fake', object: 'model', created: 1_764_000_000, owned_by: 'fake' }] },
 };
 
 async function readRequest(incoming: IncomingMessage): Promise<FakeRequest> {
@@ -112,7 +114,7 @@ async function readRequest(incoming: IncomingMessage): Promise<FakeRequest> {
   const text = Buffer.concat(pieces).toString('utf8');
   const headers = Object.fromEntries(Object.entries(incoming.headers).map(([name, value]) => [name, String(value)]));
   return {
-    format: 'anthropic-version' in headers ? 'anthropic' : 'gemini',
+    format: formatOf(incoming.url ?? '/', headers),
     method: incoming.method ?? 'GET',
     path: incoming.url ?? '/',
     headers,
@@ -122,15 +124,23 @@ async function readRequest(incoming: IncomingMessage): Promise<FakeRequest> {
   };
 }
 
+function formatOf(path: string, headers: Record<string, string>): FakeRequest['format'] {
+  if ('anthropic-version' in headers) {
+    return 'anthropic';
+  }
+  return path.includes('/chat/completions') || 'authorization' in headers ? 'openai' : 'gemini';
+}
+
 const ROUTES: Record<FakeRequest['format'], RegExp> = {
   anthropic: /^\/v1\/(messages|models)(\?.*)?$/,
+  openai: /^\/v1\/(chat\/completions|models)(\?.*)?$/,
   gemini: /^\/v1(beta)?\/models(\/[\w.-]+:(generateContent|streamGenerateContent))?(\?.*)?$/,
 };
 
 function chooseReply(request: FakeRequest, options: FakeProviderOptions, turns: { next: number }): FakeReply {
   const key = keyOf(request);
   if (key === undefined || key === '') {
-    return { status: request.format === 'anthropic' ? 401 : 403, message: 'the request has no API key' };
+    return { status: request.format === 'gemini' ? 403 : 401, message: 'the request has no API key' };
   }
   if (!ROUTES[request.format].test(request.path)) {
     return { status: 404, message: `the fake provider has no ${request.path}` };
@@ -152,7 +162,5 @@ function keyOf({ format, headers }: FakeRequest): string | undefined {
 }
 
 function wantsStream(request: FakeRequest): boolean {
-  return request.format === 'anthropic'
-    ? request.body?.stream === true
-    : request.path.includes(':streamGenerateContent');
+  return request.format === 'gemini' ? request.path.includes(':streamGenerateContent') : request.body?.stream === true;
 }
