@@ -33,12 +33,20 @@ interface Sample {
   value: number;
 }
 
+export interface Alert {
+  labels: Record<string, string>;
+  annotations: Record<string, string>;
+  state: 'pending' | 'firing';
+}
+
 export interface Prometheus {
   url: string;
   /** An instant query now. @throws Error with Prometheus' message when the query is refused. */
   query: (promql: string) => Promise<Sample[]>;
   /** The samples, once `predicate` holds for them. @throws Error with the last samples after `timeoutMs`. */
   waitFor: (promql: string, predicate: (samples: Sample[]) => boolean, timeoutMs: number) => Promise<Sample[]>;
+  /** Alerts that are pending or firing now. */
+  alerts: () => Promise<Alert[]>;
   stop: () => Promise<void>;
 }
 
@@ -74,6 +82,7 @@ async function start(command: string, port: number, options: PrometheusOptions):
   return {
     url,
     query,
+    alerts: () => currentAlerts(url),
     waitFor: (promql, predicate, timeoutMs) => eventually(() => query(promql), predicate, timeoutMs, promql),
     stop: async () => {
       await backend.stop();
@@ -128,4 +137,21 @@ async function instantQuery(url: string, promql: string): Promise<Sample[]> {
     return [{ labels: {}, value: Number(answer.data.result[1]) }];
   }
   return answer.data.result.map(({ metric, value }) => ({ labels: metric, value: Number(value[1]) }));
+}
+
+const alertsAnswer = z.object({
+  data: z.object({
+    alerts: z.array(
+      z.object({
+        labels: z.record(z.string(), z.string()),
+        annotations: z.record(z.string(), z.string()),
+        state: z.enum(['pending', 'firing']),
+      })
+    ),
+  }),
+});
+
+async function currentAlerts(url: string): Promise<Alert[]> {
+  const response = await fetch(`${url}/api/v1/alerts`, { signal: AbortSignal.timeout(QUERY_TIMEOUT_MS) });
+  return alertsAnswer.parse(await response.json()).data.alerts;
 }

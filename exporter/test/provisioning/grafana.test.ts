@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-import { DATASOURCE_UID } from '../../../provisioning/dashboards/src/names.ts';
+import { DASHBOARD_UID, DATASOURCE_UID } from '../../../provisioning/dashboards/src/names.ts';
 import { composeFile } from './compose.schemas.ts';
 import { readRepositoryFile, readYaml } from './files.ts';
 
@@ -48,7 +48,73 @@ const dashboardProviders = z.object({
   ]),
 });
 
+const contactPoints = z.object({
+  apiVersion: z.literal(1),
+  contactPoints: z.tuple([
+    z.strictObject({
+      orgId: z.literal(1),
+      name: z.string(),
+      receivers: z.array(
+        z.strictObject({ uid: z.string().max(40), type: z.enum(['email', 'webhook']), settings: z.looseObject({}) })
+      ),
+    }),
+  ]),
+  policies: z.tuple([
+    z.looseObject({
+      receiver: z.string(),
+      routes: z.array(
+        z.looseObject({ receiver: z.string(), object_matchers: z.array(z.tuple([z.string(), z.string(), z.string()])) })
+      ),
+    }),
+  ]),
+});
+
+const alertRules = z.object({
+  groups: z.tuple([
+    z.looseObject({
+      rules: z.array(
+        z.looseObject({
+          uid: z.string().max(40),
+          title: z.string(),
+          labels: z.record(z.string(), z.string()),
+          annotations: z.strictObject({
+            summary: z.string(),
+            description: z.string(),
+            runbook: z.string(),
+            dashboard: z.string(),
+          }),
+        })
+      ),
+    }),
+  ]),
+});
+
 describe('provisioning of Grafana', () => {
+  it('has an example of a contact point that the alerts reach', async () => {
+    const example = await readYaml('provisioning/alerting/contact-points.yaml.example', contactPoints);
+    const { groups } = await readYaml('provisioning/alerting/stepscope.yaml', alertRules);
+    const [policy] = example.policies;
+    const [{ name }] = example.contactPoints;
+    expect([policy.receiver, ...policy.routes.map(({ receiver }) => receiver)].every((each) => each === name)).toBe(
+      true
+    );
+    for (const { labels, uid } of groups[0].rules) {
+      const reached = policy.routes.some(({ object_matchers }) =>
+        object_matchers.every(([label, operator, value]) => operator === '=' && labels[label] === value)
+      );
+      expect([uid, reached]).toEqual([uid, true]);
+    }
+  });
+
+  it('leads from every alert to a dashboard that is provisioned', async () => {
+    const { groups } = await readYaml('provisioning/alerting/stepscope.yaml', alertRules);
+    expect(groups[0].rules.length).toBeGreaterThanOrEqual(10);
+    const known = Object.values(DASHBOARD_UID).map((uid) => `/d/${uid}`);
+    for (const { annotations } of groups[0].rules) {
+      expect(known).toContain(annotations.dashboard);
+    }
+  });
+
   it('links traces, metrics and logs to each other in every direction', async () => {
     const { datasources: list } = await readYaml('provisioning/datasources/stepscope.yaml', datasources);
     expect(list.map(({ uid }) => uid).toSorted()).toEqual(Object.values(DATASOURCE_UID).toSorted());
