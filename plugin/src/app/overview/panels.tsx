@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 
+import { MetricsPanel } from '../../metrics/MetricsPanel';
 import { PromptPanel } from '../../prompt/PromptPanel';
 import { RunsPanel } from '../../runs/RunsPanel';
 import type { PanelProps } from '../../source/selection.types';
@@ -12,6 +13,6 @@ export function panelsOf(props: PanelProps): Record<OverviewQuadrant, ReactNode>
     runs: <RunsPanel {...props} />,
     steps: <StepsPanel {...props} />,
     prompt: <PromptPanel {...props} />,
-    metrics: null,
+    metrics: <MetricsPanel {...props} />,
   };
 }

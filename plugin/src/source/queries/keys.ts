@@ -1,5 +1,5 @@
 import type { AnalyticsQuery } from '@stepscope/exporter/contract/analytics';
-import type { ListRunsQuery, SeriesQuery } from '@stepscope/exporter/contract/api';
+import type { ListRunsQuery, LogsQuery, SeriesQuery } from '@stepscope/exporter/contract/api';
 import type { ErrorGroupsQuery } from '@stepscope/exporter/contract/error-groups';
 import type { SearchQuery } from '@stepscope/exporter/contract/search';
 
@@ -12,6 +12,9 @@ export const queryKeys = {
   metrics: ['metrics'] as const,
   allSeries: ['series'] as const,
   series: (query: SeriesQuery) => ['series', query] as const,
+  seriesWindow: (name: string, stepS: number, runId: string | undefined) =>
+    ['series', 'window', name, stepS, runId] as const,
+  logs: (query: LogsQuery) => ['logs', query] as const,
   allRuns: ['runs'] as const,
   runs: (query: ListRunsQuery) => ['runs', query] as const,
   allRunDetails: ['run'] as const,

@@ -1,0 +1,128 @@
+import { css } from '@emotion/css';
+import type { GrafanaTheme2 } from '@grafana/data';
+import { t } from '@grafana/i18n';
+import { useStyles2 } from '@grafana/ui';
+import { lazy, Suspense, useCallback, useRef, useState } from 'react';
+
+import { ActionContextMenu, MoreButton, useContextMenu } from '../../ui/ActionMenu';
+import { RAW } from '../../ui/i18n';
+import { testIds } from '../../ui/testIds';
+import { useElementSize } from '../../ui/useElementSize';
+import { useChartMenu } from '../actions/useChartMenu';
+import type { ChartModel } from '../model/chart.types';
+import type { ChartRange } from '../range/useChartRange';
+import { ChartTable } from './ChartTable';
+import { describeChart } from './describeChart';
+import { HeadlineView } from './HeadlineView';
+import { Legend } from './Legend';
+
+const Plot = lazy(async () => ({ default: (await import('../plot/Plot')).Plot }));
+
+/** Below this height, px, a legend would take the room of the chart; the tooltip and the table name the series. */
+const LEGEND_FROM = 96;
+
+export interface ChartCardProps {
+  model: ChartModel;
+  range: ChartRange;
+  /** Set when only one run is shown. */
+  workflow: string | undefined;
+  /** Charts with the same key share their crosshair. */
+  syncKey: string;
+}
+
+/** One chart with its title, newest value, menu and, on demand, table. */
+export function ChartCard({ model, range, workflow, syncKey }: ChartCardProps) {
+  const styles = useStyles2(getStyles);
+  const [measure, size] = useElementSize<HTMLDivElement>();
+  const [asTable, setAsTable] = useState(false);
+  const canvas = useRef<HTMLCanvasElement>(null);
+  const menu = useContextMenu<true>();
+  const actions = useChartMenu({
+    model,
+    range: range.range,
+    workflow,
+    canvas,
+    asTable,
+    onToggleTable: () => setAsTable((old) => !old),
+  });
+  const onCanvas = useCallback((drawn: HTMLCanvasElement) => {
+    canvas.current = drawn;
+  }, []);
+  const legend = (size?.height ?? 0) >= LEGEND_FROM && model.series.length > 1;
+  return (
+    // The right-click menu has a twin: the ⋯ button.
+
+    <div
+      className={styles.card}
+      data-testid={testIds.metrics.chart(model.id)}
+      onContextMenu={(event) => {
+        event.preventDefault();
+        menu.show(true, { x: event.clientX, y: event.clientY });
+      }}
+    >
+      <div className={styles.head}>
+        <h3 className={styles.title} title={model.title}>
+          {model.title}
+        </h3>
+        <MoreButton
+          label={t('stepscope.metrics.menu', 'Actions of {{chart}}', { ...RAW, chart: model.title })}
+          actions={actions}
+        />
+      </div>
+      <HeadlineView headline={model.headline} />
+      {asTable ? (
+        <ChartTable model={model} />
+      ) : (
+        <div ref={measure} className={styles.body}>
+          {legend && <Legend series={model.series} />}
+          <div role="img" aria-label={describeChart(model)} className={styles.plot}>
+            {size !== undefined && size.width > 0 && (
+              <Suspense fallback={null}>
+                <Plot
+                  model={model}
+                  width={size.width}
+                  height={Math.max(0, size.height - (legend ? 18 : 0))}
+                  syncKey={syncKey}
+                  onZoom={range.zoom}
+                  onReset={range.reset}
+                  onCanvas={onCanvas}
+                />
+              </Suspense>
+            )}
+          </div>
+        </div>
+      )}
+      {menu.open !== undefined && (
+        <ActionContextMenu position={menu.open.position} title={model.title} actions={actions} onClose={menu.close} />
+      )}
+    </div>
+  );
+}
+
+const getStyles = (theme: GrafanaTheme2) => ({
+  card: css({
+    display: 'flex',
+    flexDirection: 'column',
+    minWidth: 0,
+    minHeight: 0,
+    overflow: 'hidden',
+    padding: theme.spacing(0, 0.5, 0, 1),
+    border: `1px solid ${theme.colors.border.weak}`,
+    borderRadius: theme.shape.radius.default,
+  }),
+  head: css({ flex: 'none', display: 'flex', alignItems: 'center', minWidth: 0 }),
+  title: css({
+    flex: '1 1 auto',
+    margin: 0,
+    minWidth: 0,
+    overflow: 'hidden',
+    textOverflow: 'ellipsis',
+    whiteSpace: 'nowrap',
+    color: theme.colors.text.secondary,
+    fontSize: theme.typography.bodySmall.fontSize,
+    fontWeight: theme.typography.fontWeightRegular,
+    lineHeight: theme.typography.bodySmall.lineHeight,
+  }),
+  body: css({ flex: '1 1 0', minHeight: 0, minWidth: 0, overflow: 'hidden' }),
+  plot: css({ position: 'relative' }),
+});

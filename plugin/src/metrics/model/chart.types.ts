@@ -1,0 +1,42 @@
+import type { AnyStatus } from '../../ui/status';
+
+export const CHART_IDS = ['tokens', 'latency', 'cost', 'errors', 'runs', 'first-token'] as const;
+export type ChartId = (typeof CHART_IDS)[number];
+
+/** What a series is coloured by: its place in the palette, or the status that it counts. */
+export type Tone = { palette: number } | { status: AnyStatus } | { limit: true };
+
+export interface ChartSeries {
+  key: string;
+  label: string;
+  tone: Tone;
+  /** Dashes of the line in px, so that lines differ without colour. */
+  dash?: number[];
+  /** One for each time; null where nothing is known, which is drawn as a gap. */
+  values: Array<number | null>;
+}
+
+export interface Headline {
+  /** The newest value, with its unit. */
+  value: string;
+  /** How it compares, in words. */
+  detail: string;
+  direction: 'up' | 'down' | 'level' | null;
+}
+
+/** A chart as data: what is drawn, exported and read out all come from it. */
+export interface ChartModel {
+  id: ChartId;
+  title: string;
+  /** Start of each bucket, ms since 1970, ascending. */
+  times: number[];
+  step_s: number;
+  series: ChartSeries[];
+  /** Bars on top of each other; else lines. */
+  stacked: boolean;
+  /** A value with its unit, for people. */
+  format: (value: number) => string;
+  /** Unit as a column of an export names it. */
+  unit: string;
+  headline: Headline;
+}
