@@ -1,7 +1,8 @@
 import type { AppRootProps } from '@grafana/data';
 import { PageLayoutType } from '@grafana/data';
+import { t } from '@grafana/i18n';
 import { getBackendSrv, PluginPage } from '@grafana/runtime';
-import { lazy, Suspense, useState } from 'react';
+import { lazy, type ReactNode, Suspense, useState } from 'react';
 import { Navigate, Route, Routes } from 'react-router';
 
 import { createServiceSource } from '../source/service/serviceSource';
@@ -46,15 +47,27 @@ function ServiceRoot({ settings }: { settings: StepscopeSettings }) {
 }
 
 function AppRoutes() {
+  const overview = titled(t('stepscope.pages.overview', 'Overview of pipelines'), <OverviewPage />);
+  const pipelines = titled(t('stepscope.pages.pipelines', 'Pipelines'), <PipelinesRoute />);
   return (
     <Routes>
-      <Route path={OVERVIEW_PATH} element={<OverviewPage />} />
-      <Route path={RUNS_PATH} element={<RunsPage />} />
-      <Route path="runs/:runId" element={<OverviewPage />} />
-      <Route path="runs/:runId/steps/:stepExecutionId" element={<OverviewPage />} />
-      <Route path={PIPELINES_PATH} element={<PipelinesRoute />} />
-      <Route path={EDITOR_PATH} element={<EditorRoute />} />
+      <Route path={OVERVIEW_PATH} element={overview} />
+      <Route path={RUNS_PATH} element={titled(t('stepscope.pages.runs', 'Runs'), <RunsPage />)} />
+      <Route path="runs/:runId" element={overview} />
+      <Route path="runs/:runId/steps/:stepExecutionId" element={overview} />
+      <Route path={PIPELINES_PATH} element={pipelines} />
+      <Route path={EDITOR_PATH} element={titled(t('stepscope.pages.editor', 'Pipeline editor'), <EditorRoute />)} />
       <Route path="*" element={<Navigate to={OVERVIEW_PATH} replace />} />
     </Routes>
+  );
+}
+
+/** A page on Grafana's canvas has no heading of its own; this one is for screen readers. */
+function titled(title: string, page: ReactNode) {
+  return (
+    <>
+      <h1 className="sr-only">{title}</h1>
+      {page}
+    </>
   );
 }

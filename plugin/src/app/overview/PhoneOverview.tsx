@@ -28,7 +28,7 @@ export function PhoneOverview({ view, selection, run, onShow }: PhoneOverviewPro
   const shown = view.quadrant ?? 'runs';
   const onSelect = (next: Selection) => {
     // Who picks a run on a phone wants to see it: there is no room to show it beside the list.
-    const quadrant = next.run_id !== selection.run_id && shown === 'runs' ? 'steps' : view.quadrant;
+    const quadrant = next.run_id !== undefined && shown === 'runs' ? 'steps' : view.quadrant;
     onShow({ selection: next, quadrant });
   };
   return (

@@ -23,7 +23,7 @@ export function Side({ side, title, text, children }: SideProps) {
   const styles = useStyles2(getStyles);
   const titleId = useId();
   return (
-    <section className={styles.side} aria-labelledby={titleId} data-testid={testIds.prompt.side(side)}>
+    <div role="group" className={styles.side} aria-labelledby={titleId} data-testid={testIds.prompt.side(side)}>
       <header className={styles.header}>
         <h3 id={titleId} className={styles.title}>
           {title}
@@ -38,7 +38,7 @@ export function Side({ side, title, text, children }: SideProps) {
         )}
       </header>
       {children}
-    </section>
+    </div>
   );
 }
 
@@ -49,10 +49,6 @@ const getStyles = (theme: GrafanaTheme2) => ({
     minHeight: 0,
     display: 'flex',
     flexDirection: 'column',
-    '& + &': {
-      borderLeft: `1px solid ${theme.colors.border.weak}`,
-      borderTop: `1px solid ${theme.colors.border.weak}`,
-    },
   }),
   header: css({
     flex: 'none',

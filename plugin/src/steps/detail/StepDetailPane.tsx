@@ -40,7 +40,7 @@ export function StepDetailPane(props: StepDetailPaneProps) {
   const [chosen, setChosen] = useState<DetailTab>();
   const detail = useStep(step.run_id, step.step_execution_id);
   return (
-    <section className={styles.pane} data-testid={testIds.steps.detail} aria-label={step.step_path}>
+    <div className={styles.pane} data-testid={testIds.steps.detail}>
       {detail.error !== null && detail.data === undefined && (
         <ErrorState
           error={detail.error}
@@ -64,7 +64,7 @@ export function StepDetailPane(props: StepDetailPaneProps) {
           </div>
         </>
       )}
-    </section>
+    </div>
   );
 }
 
