@@ -47,14 +47,6 @@ export class Overview {
     return this.page.getByTestId(testIds.steps.row(path));
   }
 
-  reply(): Locator {
-    return this.page.getByTestId(testIds.prompt.side('reply'));
-  }
-
-  promptText(): Locator {
-    return this.page.getByTestId(testIds.prompt.side('prompt'));
-  }
-
   chart(id: string): Locator {
     return this.page.getByTestId(testIds.metrics.chart(id));
   }

@@ -9,6 +9,10 @@ const FACES: Record<string, [name: string, face: string]> = {
   'inter/Inter-Italic.woff2': ['inter', 'inter-latin-400-italic'],
   'inter/Inter-Medium.woff2': ['inter', 'inter-latin-500-normal'],
   'inter/Inter-MediumItalic.woff2': ['inter', 'inter-latin-500-italic'],
+  'roboto/L0xTDF4xlVMF-BfR8bXMIhJHg45mwgGEFl0_3vrtSM1J-gEPT5Ese6hmHSh0mQ.woff2': [
+    'roboto-mono',
+    'roboto-mono-latin-400-normal',
+  ],
 };
 
 /** Copies the fonts that `GlobalStyles` of @grafana/ui asks for; Grafana's server has them, the npm package has not. */

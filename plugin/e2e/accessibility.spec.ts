@@ -1,0 +1,32 @@
+import AxeBuilder from '@axe-core/playwright';
+import type { Page } from '@playwright/test';
+
+import { PLUGIN_BASE_URL, PLUGIN_ID } from '../src/constants';
+import { expect, test } from './fixtures/test';
+import { BRIEF } from './workflows';
+
+const PAGES = [
+  { name: 'Overview', path: (runId: string) => `${PLUGIN_BASE_URL}/runs/${runId}` },
+  { name: 'Runs', path: () => `${PLUGIN_BASE_URL}/runs` },
+  { name: 'Pipelines', path: () => `${PLUGIN_BASE_URL}/pipelines` },
+  { name: 'Configuration', path: () => `/plugins/${PLUGIN_ID}?page=configuration` },
+];
+
+for (const theme of ['dark', 'light']) {
+  for (const { name, path } of PAGES) {
+    test(`axe finds nothing on ${name} (${theme})`, async ({ page, service }) => {
+      const { run_id } = await service.completedRun({ source: BRIEF });
+      await page.goto(`${path(run_id)}?theme=${theme}`);
+      await assertSettled(page);
+      const { violations } = await new AxeBuilder({ page }).analyze();
+      expect(violations.map(({ id, help, nodes }) => `${id}: ${help}: ${nodes.map((node) => node.html)}`)).toEqual([]);
+    });
+  }
+}
+
+/** Everything has been loaded and drawn. */
+async function assertSettled(page: Page): Promise<void> {
+  await expect(page.getByRole('main')).not.toBeEmpty();
+  await page.waitForLoadState('load');
+  await expect(page.locator('[aria-busy="true"]')).toHaveCount(0);
+}

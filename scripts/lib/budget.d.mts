@@ -1,0 +1,1 @@
+export declare const BUDGET: { module: number; overview: number; all: number };
