@@ -5,6 +5,7 @@ import { ProviderError } from './error.ts';
 import { createGeminiProvider } from './gemini.ts';
 import { createOpenaiProvider } from './openai.ts';
 import type { Provider } from './provider.ts';
+import { RateGate } from './rate-gate.ts';
 import { Semaphore } from './semaphore.ts';
 import { simulatedOptionsFromEnv } from './simulated.options.ts';
 import { createSimulatedProvider } from './simulated.ts';
@@ -22,7 +23,8 @@ const DEFAULT_CONCURRENCY = 8;
 
 /**
  * The providers this process can use. Limits on calls at a time come from `STEPSCOPE_MAX_CONCURRENCY_ANTHROPIC`,
- * `_GCP_GEMINI` and `_SIMULATED`. `overrides` replace providers of the same name or add new ones.
+ * `_GCP_GEMINI`, `_OPENAI` and `_SIMULATED`, on calls in a minute from `STEPSCOPE_MAX_CALLS_PER_MINUTE_…`. A wait that
+ * a provider asks for holds for all its calls. `overrides` replace providers of the same name or add new ones.
  * @throws Error when a variable holds something it cannot mean.
  */
 export function createProviders(env: Environment, overrides: readonly Provider[] = []): ProviderRegistry {
@@ -34,7 +36,7 @@ export function createProviders(env: Environment, overrides: readonly Provider[]
     createSimulatedProvider(simulatedOptionsFromEnv(env)),
   ];
   for (const provider of [...standard, ...overrides]) {
-    providers.set(provider.name, limited(provider, concurrencyOf(provider.name, env)));
+    providers.set(provider.name, limited(provider, limitsOf(provider.name, env)));
   }
   return {
     get: (name) => {
@@ -60,11 +62,24 @@ export function forStepType(type: string): 'anthropic' | 'gcp.gemini' {
   throw new Error(`Steps of type "${type}" ask no model, so they have no provider.`);
 }
 
-function concurrencyOf(name: string, env: Environment): number {
-  const variable = `STEPSCOPE_MAX_CONCURRENCY_${name.toUpperCase().replaceAll(/[^A-Z0-9]/g, '_')}`;
+interface ProviderLimits {
+  concurrency: number;
+  /** Infinity: no limit. */
+  calls_per_minute: number;
+}
+
+function limitsOf(name: string, env: Environment): ProviderLimits {
+  const suffix = name.toUpperCase().replaceAll(/[^A-Z0-9]/g, '_');
+  return {
+    concurrency: limitOf(`STEPSCOPE_MAX_CONCURRENCY_${suffix}`, env, DEFAULT_CONCURRENCY),
+    calls_per_minute: limitOf(`STEPSCOPE_MAX_CALLS_PER_MINUTE_${suffix}`, env, Infinity),
+  };
+}
+
+function limitOf(variable: string, env: Environment, fallback: number): number {
   const text = env[variable];
   if (text === undefined || text === '') {
-    return DEFAULT_CONCURRENCY;
+    return fallback;
   }
   const limit = Number(text);
   if (!Number.isInteger(limit) || limit < 1) {
@@ -73,8 +88,9 @@ function concurrencyOf(name: string, env: Environment): number {
   return limit;
 }
 
-function limited(provider: Provider, limit: number): Provider {
-  const semaphore = new Semaphore(limit);
+function limited(provider: Provider, limits: ProviderLimits): Provider {
+  const semaphore = new Semaphore(limits.concurrency);
+  const gate = new RateGate(limits.calls_per_minute);
   return {
     name: provider.name,
     simulated: provider.simulated,
@@ -82,8 +98,14 @@ function limited(provider: Provider, limit: number): Provider {
     check: (signal) => provider.check(signal),
     stream: async (request, options) => {
       try {
-        return await semaphore.run(options.signal, () => provider.stream(request, options));
+        return await semaphore.run(options.signal, async () => {
+          await gate.pass(options.signal);
+          return provider.stream(request, options);
+        });
       } catch (error) {
+        if (error instanceof ProviderError && error.retry_after_ms !== null) {
+          gate.holdBack(error.retry_after_ms);
+        }
         if (error instanceof ProviderError || !options.signal.aborted) {
           throw error;
         }
