@@ -36,4 +36,7 @@ const child = spawn(
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
   process.on(signal, () => child.kill(signal));
 }
+// `npm` run in the background passes no signal on; when it is gone, nobody is left to stop this.
+const parent = process.ppid;
+setInterval(() => process.ppid !== parent && child.kill('SIGTERM'), 1000).unref();
 child.once('exit', (code, signal) => process.exit(signal === null ? code : 1));

@@ -5,8 +5,9 @@ import { Command, Option } from 'commander';
 import pc from 'picocolors';
 import { type Logger, pino } from 'pino';
 
+import { previewOptions } from '../server/preview/preview.ts';
 import { createServer } from '../server/server.ts';
-import { ensureTokens } from '../server/tokens.ts';
+import { ensureTokens, loadTokens } from '../server/tokens.ts';
 import { StoreLockedError } from '../store/lock.ts';
 import { parseCount, parsePort, parseSeconds } from './arguments.ts';
 import { listenNear } from './listen.ts';
@@ -61,6 +62,7 @@ export function serveCommand(): Command {
 async function serve(options: ServeOptions): Promise<void> {
   const logger = pino({ level: options.logLevel }, pino.destination(2));
   const dataDir = resolve(options.dataDir);
+  await refuseEarly(options);
   await mkdir(dataDir, { recursive: true, mode: 0o700 });
   const runtime = await openRuntime({
     dataDir,
@@ -80,6 +82,12 @@ async function serve(options: ServeOptions): Promise<void> {
     await runtime.close(0);
     throw error;
   }
+}
+
+/** What can be wrong before the store is open, which takes seconds. @throws Error that says it. */
+async function refuseEarly({ host, preview }: ServeOptions): Promise<void> {
+  previewOptions({ host, preview });
+  await loadTokens(process.env);
 }
 
 async function listen(runtime: Runtime, options: ServeOptions, dataDir: string, logger: Logger): Promise<void> {
