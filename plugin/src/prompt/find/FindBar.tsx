@@ -5,10 +5,11 @@ import { Input, useStyles2 } from '@grafana/ui';
 import type { KeyboardEvent } from 'react';
 import { useEffect, useId, useRef } from 'react';
 
+import { findErrorText } from '../../ui/search/findErrorText';
+import { FindToggle } from '../../ui/search/FindToggle';
 import { testIds } from '../../ui/testIds';
 import { ToolButton } from '../../ui/ToolButton';
-import { findErrorText, findStatus } from './findStatus';
-import { FindToggle } from './FindToggle';
+import { findStatus } from './findStatus';
 import type { Find } from './useFind';
 import type { FindState } from './useFindState';
 
@@ -104,6 +105,7 @@ const getStyles = (theme: GrafanaTheme2) => ({
     gap: theme.spacing(0.25),
     padding: theme.spacing(0.25, 1),
     background: theme.colors.background.secondary,
+    '@media (pointer: coarse)': { '& [data-testid="input-wrapper"], & input': { height: 44 } },
   }),
   input: css({ flex: '1 1 160px', maxWidth: 320, '& input': { paddingRight: 68 } }),
   close: css({ marginLeft: 'auto' }),

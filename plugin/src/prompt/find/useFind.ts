@@ -1,10 +1,10 @@
 import { useDeferredValue, useMemo, useState } from 'react';
 
+import type { FindOptions } from '../../ui/search/findMatches';
+import { findMatches } from '../../ui/search/findMatches';
+import type { TextRange } from '../../ui/search/textRange';
 import type { FindAcross, FindDoc } from '../search/findAcross';
 import { findAcross, locate } from '../search/findAcross';
-import type { FindOptions } from '../search/findMatches';
-import { findMatches } from '../search/findMatches';
-import type { TextRange } from '../text/cutRanges';
 
 export interface Find {
   options: FindOptions;

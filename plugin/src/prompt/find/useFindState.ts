@@ -1,6 +1,6 @@
 import { useState } from 'react';
 
-import type { FindOptions } from '../search/findMatches';
+import type { FindOptions } from '../../ui/search/findMatches';
 
 /** The search of the panel: what is looked for stays while the views under it change. */
 export interface FindState {

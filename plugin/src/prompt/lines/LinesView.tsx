@@ -3,10 +3,10 @@ import type { GrafanaTheme2 } from '@grafana/data';
 import { useStyles2 } from '@grafana/ui';
 import { useMemo } from 'react';
 
+import type { TextRange } from '../../ui/search/textRange';
 import type { CodeToken } from '../code/tokenise';
 import { useTokenClasses } from '../code/useTokenClasses';
 import { useTokenise } from '../code/useTokenise';
-import type { TextRange } from '../text/cutRanges';
 import { touchingRanges } from '../text/cutRanges';
 import { findRedactions } from '../text/redactions';
 import { indexRows, rowAt, rowRange } from '../text/rows';

@@ -1,4 +1,4 @@
-import type { TextRange } from '../text/cutRanges';
+import type { TextRange } from '../../ui/search/textRange';
 
 /** Something drawn over a range of a text: a search match, a syntax colour, the band of a prompt part, a variable. */
 export interface Decoration extends TextRange {

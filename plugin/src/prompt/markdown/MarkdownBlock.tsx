@@ -5,8 +5,8 @@ import type { ReactNode } from 'react';
 import { memo } from 'react';
 
 import { RAW } from '../../ui/i18n';
+import type { FindOptions } from '../../ui/search/findMatches';
 import { CodeBlock } from '../code/CodeBlock';
-import type { FindOptions } from '../search/findMatches';
 import { markingRenderer } from '../search/renderMarks';
 import { isHardWrapped } from './hardWrapped';
 import { htmlToReact } from './htmlToReact';

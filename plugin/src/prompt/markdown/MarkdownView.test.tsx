@@ -1,6 +1,6 @@
 import { render, screen, waitFor, within } from '@testing-library/react';
 
-import { findMatches } from '../search/findMatches';
+import { findMatches } from '../../ui/search/findMatches';
 import { MarkdownView } from './MarkdownView';
 
 function show(text: string, query = '', standOn = -1) {

@@ -2,11 +2,11 @@ import { cx } from '@emotion/css';
 import { useStyles2 } from '@grafana/ui';
 import { useMemo } from 'react';
 
+import type { FindOptions } from '../../ui/search/findMatches';
+import type { TextRange } from '../../ui/search/textRange';
 import { testIds } from '../../ui/testIds';
 import { Caret } from '../lines/Caret';
 import { VirtualRows } from '../lines/VirtualRows';
-import type { FindOptions } from '../search/findMatches';
-import type { TextRange } from '../text/cutRanges';
 import { touchingRanges } from '../text/cutRanges';
 import { MarkdownBlock } from './MarkdownBlock';
 import { getMarkdownStyles } from './MarkdownView.styles';

@@ -6,11 +6,12 @@ import type { PromptPart } from '@stepscope/exporter/contract/prompt';
 import type { ReactNode } from 'react';
 import { useEffect, useMemo, useState } from 'react';
 
+import type { TextRange } from '../../ui/search/textRange';
 import { LinesView } from '../lines/LinesView';
 import { ScrollArea } from '../lines/ScrollArea';
-import type { TextRange } from '../text/cutRanges';
 import { bandColors } from './bandColors';
 import { bandLayers } from './bandLayers';
+import type { Band } from './bands';
 import { buildBands } from './bands';
 import { PartList } from './PartList';
 
@@ -33,7 +34,7 @@ export function PartsView({ text, parts, matches, current, goToStep, end }: Part
   const [goTo, setGoTo] = useState<{ offset: number } | null>(null);
   const [frame, setFrame] = useState<HTMLElement | null>(null);
   useHoveredBand(frame, setHovered);
-  const bands = useMemo(() => buildBands(text.length, parts), [text, parts]);
+  const bands = useMemo(() => shownBands(text, parts), [text, parts]);
   const colors = useMemo(() => bandColors(bands, theme), [bands, theme]);
   const layers = useMemo(() => {
     const classes = colors.map(bandClass);
@@ -61,6 +62,13 @@ export function PartsView({ text, parts, matches, current, goToStep, end }: Part
         </ScrollArea>
       </div>
     </div>
+  );
+}
+
+/** The bands of a prompt but for the white space that joins its parts. */
+function shownBands(text: string, parts: readonly PromptPart[]): Band[] {
+  return buildBands(text.length, parts).filter(
+    ({ part, start, end }) => part !== null || /\S/.test(text.slice(start, end))
   );
 }
 

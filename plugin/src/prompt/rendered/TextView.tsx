@@ -1,10 +1,10 @@
 import { memo } from 'react';
 
+import type { FindOptions } from '../../ui/search/findMatches';
+import type { TextRange } from '../../ui/search/textRange';
 import type { Layer } from '../lines/decoration';
 import { LinesView } from '../lines/LinesView';
 import { MarkdownView } from '../markdown/MarkdownView';
-import type { FindOptions } from '../search/findMatches';
-import type { TextRange } from '../text/cutRanges';
 import type { Presentation } from './present';
 
 interface TextViewProps {

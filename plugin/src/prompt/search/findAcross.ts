@@ -1,6 +1,6 @@
-import type { TextRange } from '../text/cutRanges';
-import type { FindError, FindOptions, FindResult } from './findMatches';
-import { findMatches, MAX_MATCHES } from './findMatches';
+import type { FindError, FindOptions, FindResult } from '../../ui/search/findMatches';
+import { findMatches, MAX_MATCHES } from '../../ui/search/findMatches';
+import type { TextRange } from '../../ui/search/textRange';
 
 /** A text that a search goes through; several are given in reading order. */
 export interface FindDoc {

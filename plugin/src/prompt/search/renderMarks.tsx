@@ -1,8 +1,8 @@
 import type { ReactNode } from 'react';
 import { Fragment } from 'react';
 
-import type { FindOptions } from './findMatches';
-import { findMatches } from './findMatches';
+import type { FindOptions } from '../../ui/search/findMatches';
+import { findMatches } from '../../ui/search/findMatches';
 import { withMasks } from './withMasks';
 
 /**

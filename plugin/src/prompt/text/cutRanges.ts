@@ -1,8 +1,4 @@
-/** A range of a text: UTF-16 offsets, end exclusive. */
-export interface TextRange {
-  start: number;
-  end: number;
-}
+import type { TextRange } from '../../ui/search/textRange';
 
 /** A stretch of text over which the same ranges lie. */
 export interface Run<T extends TextRange> extends TextRange {

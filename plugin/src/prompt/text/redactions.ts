@@ -1,4 +1,4 @@
-import type { TextRange } from './cutRanges';
+import type { TextRange } from '../../ui/search/textRange';
 
 /** A place where the exporter masked something; `kind` is its rule, e.g. `api_key`. */
 export interface RedactedPlace extends TextRange {

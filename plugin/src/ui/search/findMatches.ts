@@ -1,6 +1,6 @@
-import type { TextRange } from '../text/cutRanges';
 import type { RegexDanger } from './regexSafety';
 import { regexDanger } from './regexSafety';
+import type { TextRange } from './textRange';
 
 export interface FindOptions {
   query: string;
