@@ -4,6 +4,7 @@ import { t } from '@grafana/i18n';
 import { Button, Field, FieldSet, Input, useStyles2 } from '@grafana/ui';
 import { useId, useState } from 'react';
 
+import { touchTargets } from '../../ui/touchTargets';
 import { ConfigOutcome } from './ConfigOutcome';
 import { DataSourceField } from './DataSourceField';
 import type { StepscopeSettings, TokenName } from './settings.types';
@@ -179,6 +180,6 @@ function DataSourceFields({ form, errors, onChange }: FieldsProps) {
 }
 
 const getStyles = (theme: GrafanaTheme2) => ({
-  form: css({ maxWidth: 720 }),
+  form: css({ ...touchTargets, maxWidth: 720 }),
   buttons: css({ display: 'flex', flexWrap: 'wrap', gap: theme.spacing(1), marginBottom: theme.spacing(2) }),
 });

@@ -6,6 +6,7 @@ import type { ValidateResponse } from '@stepscope/exporter/contract/api';
 
 import { CopyButton } from '../../ui/CopyButton';
 import { downloadText, safeFileName } from '../../ui/download';
+import { touchTargets } from '../../ui/touchTargets';
 
 interface EditorBarProps {
   file: string | undefined;
@@ -78,7 +79,14 @@ function Verdict({ result }: { result: ValidateResponse | undefined }) {
 }
 
 const getStyles = (theme: GrafanaTheme2) => ({
-  bar: css({ display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: theme.spacing(0.5, 2), flex: 'none' }),
+  bar: css({
+    ...touchTargets,
+    display: 'flex',
+    flexWrap: 'wrap',
+    alignItems: 'center',
+    gap: theme.spacing(0.5, 2),
+    flex: 'none',
+  }),
   name: css({ ...theme.typography.h4, margin: 0, overflowWrap: 'anywhere' }),
   state: css({ display: 'flex', gap: theme.spacing(1.5), color: theme.colors.text.secondary }),
   valid: css({ color: theme.colors.success.text }),

@@ -9,6 +9,7 @@ import { usePipelines } from '../../source/queries/usePipelines';
 import { EmptyState } from '../../ui/states/EmptyState';
 import { ErrorState } from '../../ui/states/ErrorState';
 import { LoadingState } from '../../ui/states/LoadingState';
+import { touchTargets } from '../../ui/touchTargets';
 import { VirtualList } from '../../ui/VirtualList';
 import { filterPipelines } from './filterPipelines';
 import { PIPELINE_ROW_HEIGHT, PipelineRow } from './PipelineRow';
@@ -101,7 +102,7 @@ function NothingFound({ search }: { search: string }) {
 }
 
 const getStyles = (theme: GrafanaTheme2) => ({
-  bar: css({ display: 'flex', justifyContent: 'space-between', gap: theme.spacing(1), flex: 'none' }),
+  bar: css({ ...touchTargets, display: 'flex', justifyContent: 'space-between', gap: theme.spacing(1), flex: 'none' }),
   search: css({ flex: '0 1 400px' }),
   list: css({
     flex: '1 1 0',

@@ -5,6 +5,7 @@ import { Button, Modal, useStyles2 } from '@grafana/ui';
 import type { Run } from '@stepscope/exporter/contract/run';
 
 import { useStartRun } from '../../source/queries/useStartRun';
+import { touchTargets } from '../../ui/touchTargets';
 import { OptionFields } from './OptionFields';
 import { ProblemNotice } from './ProblemNotice';
 import { useRunForm } from './useRunForm';
@@ -77,7 +78,7 @@ export function RunDialog({ file, source, onStarted, onDismiss }: RunDialogProps
 }
 
 const getStyles = (theme: GrafanaTheme2) => ({
-  modal: css({ width: 'min(720px, calc(100vw - 16px))' }),
+  modal: css({ ...touchTargets, width: 'min(720px, calc(100vw - 16px))' }),
   description: css({ color: theme.colors.text.secondary }),
   problem: css({ marginTop: theme.spacing(2) }),
 });

@@ -52,11 +52,12 @@ const getStyles = (theme: GrafanaTheme2) => ({
   // Two lines whatever the numbers are: what does not fit is cut, the lines of the sparklines first.
   phone: css({
     display: 'grid',
-    gridTemplateColumns: 'minmax(0, 5fr) minmax(0, 6fr)',
+    gridTemplateColumns: 'minmax(0, 5fr) minmax(0, 7fr)',
     gap: theme.spacing(0, 1),
     '& > :nth-child(4)': { order: -1 },
     '& > :nth-child(1)': { order: -2 },
-    '& > *': { overflow: 'hidden', border: 'none', padding: 0 },
+    '&& > *': { overflow: 'hidden', border: 'none', padding: 0 },
+    '& button > span': { minWidth: 0 },
   }),
   actions: css({ display: 'flex', alignItems: 'center', gap: theme.spacing(1), marginLeft: 'auto' }),
 });
