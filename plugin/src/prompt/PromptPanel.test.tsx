@@ -41,9 +41,9 @@ describe('PromptPanel', () => {
     expect(facts).toHaveTextContent('anthropic claude-sonnet-4-5');
     expect(facts).toHaveTextContent('simulated');
     expect(facts).toHaveTextContent('first chunk 800 ms');
-    expect(facts).toHaveTextContent('speed 100 tok/s');
+    expect(facts).toHaveTextContent('100 tok/s');
     expect(facts).toHaveTextContent('finish stop');
-    expect(facts).toHaveTextContent('cost $0.012');
+    expect(facts).toHaveTextContent('$0.012');
     expect(facts).toHaveTextContent('input 200cache read 1 koutput 320tok, counted');
   });
 
@@ -213,6 +213,6 @@ describe('PromptPanel without a call', () => {
   it('says that live updates are lost', async () => {
     const { connection } = show(modelCall({}));
     act(() => connection.next({ status: 'disconnected', retry_in_ms: 4000, since: Date.now(), reason: 'gone' }));
-    expect(await screen.findByText(/Live updates lost/)).toBeInTheDocument();
+    expect(await screen.findByText(/^as of .* ago$/)).toBeInTheDocument();
   });
 });

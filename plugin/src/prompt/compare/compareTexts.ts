@@ -19,10 +19,8 @@ export interface Comparison {
 export const MAX_WORD_DIFF = 20_000;
 /** The same for lines; a longer stretch is shown as removed and added. */
 const MAX_LINE_DIFF = 400_000;
-/** Edits after which a stretch counts as rewritten: the search grows with their square. */
-const MAX_EDITS = 1500;
-/** Milliseconds one stretch may take; it then gets the coarser comparison. */
-const STRETCH_BUDGET_MS = 40;
+/** Edits after which a stretch counts as rewritten: the work grows with their square, to some 50 ms here. */
+const MAX_EDITS = 1000;
 /** Milliseconds of work after which the page gets a turn. */
 const TURN_MS = 12;
 
@@ -71,7 +69,7 @@ function compareGap(oldLines: readonly string[], newLines: readonly string[], ga
     return;
   }
   const length = before.length + after.length;
-  const limits = { maxEditLength: MAX_EDITS, timeout: STRETCH_BUDGET_MS };
+  const limits = { maxEditLength: MAX_EDITS };
   const byWords = length <= MAX_WORD_DIFF ? diffWordsWithSpace(before, after, limits) : undefined;
   const parts = byWords ?? (length <= MAX_LINE_DIFF ? diffLines(before, after, limits) : undefined);
   result.coarse ||= byWords === undefined;

@@ -34,9 +34,10 @@ export function FactsBar({ call, content }: FactsBarProps) {
         <span className={styles.fact}>
           <LiveTimer startedAt={call.started_at} endedAt={call.completed_at} />
         </span>
-        {factList(call).map(({ name, value, hint }) => (
-          <span key={name} className={styles.fact} title={hint}>
-            <span className={styles.name}>{name}</span> {value}
+        {factList(call).map(({ key, name, value, hint }) => (
+          <span key={key} className={styles.fact} title={hint}>
+            {name !== undefined && <span className={styles.name}>{name} </span>}
+            {value}
           </span>
         ))}
       </div>
@@ -54,7 +55,7 @@ const getStyles = (theme: GrafanaTheme2) => ({
     padding: theme.spacing(0.25, 1, 0.5),
     fontSize: theme.typography.bodySmall.fontSize,
   }),
-  line: css({ display: 'flex', flexWrap: 'wrap', alignItems: 'center', columnGap: theme.spacing(1.5) }),
+  line: css({ display: 'flex', flexWrap: 'wrap', alignItems: 'center', columnGap: theme.spacing(1.25) }),
   model: css({ minWidth: 0, overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap' }),
   fact: css({ fontVariantNumeric: 'tabular-nums', whiteSpace: 'nowrap' }),
   name: css({ color: theme.colors.text.secondary }),

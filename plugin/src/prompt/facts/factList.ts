@@ -5,7 +5,9 @@ import { formatCost, formatDuration, formatUsd } from '../../ui/format';
 import { tokensPerSecond } from '../tokens/speed';
 
 export interface Fact {
-  name: string;
+  key: string;
+  /** Absent where the unit says what it is. */
+  name?: string;
   value: string;
   hint: string;
 }
@@ -17,13 +19,14 @@ export function factList(call: ModelCall): Fact[] {
     call.status === 'running' && call.cost_usd === null
       ? null
       : {
-          name: t('stepscope.prompt.cost', 'cost'),
+          key: 'cost',
           value: formatCost(call.cost_usd, call.cost_usd !== null),
           hint: costHint(call),
         },
     call.time_to_first_chunk_ms === null
       ? null
       : {
+          key: 'first-chunk',
           name: t('stepscope.prompt.first-chunk', 'first chunk'),
           value: formatDuration(call.time_to_first_chunk_ms),
           hint: t('stepscope.prompt.first-chunk-hint', 'From sending the request to the first words of the reply'),
@@ -31,13 +34,14 @@ export function factList(call: ModelCall): Fact[] {
     speed === null
       ? null
       : {
-          name: t('stepscope.prompt.speed', 'speed'),
+          key: 'speed',
           value: t('stepscope.prompt.speed-value', '{{speed}} tok/s', { speed: Math.round(speed * 10) / 10 }),
           hint: t('stepscope.prompt.speed-hint', 'Output tokens per second after the first chunk'),
         },
     call.finish_reason === null
       ? null
       : {
+          key: 'finish',
           name: t('stepscope.prompt.finish', 'finish'),
           value: call.finish_reason,
           hint: t('stepscope.prompt.finish-hint', 'Why the model stopped'),

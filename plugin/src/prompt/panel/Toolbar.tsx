@@ -65,7 +65,10 @@ const getStyles = (theme: GrafanaTheme2) => ({
     borderTop: `1px solid ${theme.colors.border.weak}`,
     borderBottom: `1px solid ${theme.colors.border.weak}`,
     '& button[aria-pressed="true"]': { background: theme.colors.action.selected, color: theme.colors.text.primary },
-    '@media (pointer: coarse)': { '& label': { height: 44, lineHeight: '44px' } },
+    '@media (pointer: coarse)': {
+      '& label': { height: 44, lineHeight: '44px' },
+      '& [data-testid="input-wrapper"], & input': { height: 44 },
+    },
   }),
   tools: css({ display: 'flex', marginLeft: 'auto' }),
 });
