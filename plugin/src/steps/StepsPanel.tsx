@@ -43,6 +43,8 @@ export function StepsPanel({ selection, onSelect }: PanelProps) {
           <>
             <FilterInput
               ref={searchField}
+              // Narrower, nobody could read what they type.
+              style={{ minWidth: 96 }}
               width={18}
               escapeRegex={false}
               value={search}

@@ -7,6 +7,7 @@ import { type ChosenStep, matchingRows, rowFor, timelineRows, type Toggled } fro
 import { buildStepTree, type StepNode } from './tree/stepTree';
 
 const NONE: Toggled = new Set();
+const NO_ATTEMPTS: readonly Step[] = [];
 
 function flipped(toggled: Toggled, path: string): Toggled {
   const next = new Set(toggled);
@@ -33,10 +34,13 @@ export function useTimeline(run: RunDetail, selection: Selection, search: string
     [run.run_id]
   );
 
-  const chosenId = selection.step_execution_id;
-  const path = chosenId === undefined ? undefined : tree.pathOf.get(chosenId);
+  // Looked up in the steps as they are now: the tree may lag a moment behind a step that was just chosen.
+  const step = useMemo(
+    () => run.steps.find(({ step_execution_id }) => step_execution_id === selection.step_execution_id),
+    [run.steps, selection.step_execution_id]
+  );
+  const path = step?.step_path;
   const node = path === undefined ? undefined : tree.byPath.get(path);
-  const step: Step | undefined = node?.attempts.find((attempt) => attempt.step_execution_id === chosenId);
   const calls = useStep(step && run.run_id, step?.step_execution_id).data?.calls;
   const chosen = useMemo<ChosenStep | undefined>(
     () => (path === undefined || calls === undefined ? undefined : { path, calls }),
@@ -47,5 +51,5 @@ export function useTimeline(run: RunDetail, selection: Selection, search: string
     [tree, toggled, chosen, search]
   );
   const chosenKey = search.trim() === '' ? rowFor(tree, path, toggled) : path;
-  return { tree, rows, onToggle, chosen, chosenKey, step, attempts: node?.attempts ?? [] };
+  return { tree, rows, onToggle, chosen, chosenKey, step, attempts: node?.attempts ?? NO_ATTEMPTS };
 }

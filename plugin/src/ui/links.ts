@@ -3,7 +3,7 @@ import { locationUtil } from '@grafana/data';
 import { PLUGIN_BASE_URL } from '../constants';
 
 /** Tabs of the page of one run; the word stands in the URL. */
-export const RUN_TABS = ['timeline', 'graph', 'prompts', 'logs', 'config', 'results'] as const;
+export const RUN_TABS = ['timeline', 'prompts', 'logs', 'config', 'results'] as const;
 export type RunTab = (typeof RUN_TABS)[number];
 
 /** Path of a run on the overview, as the app's router reads it. */
@@ -20,6 +20,17 @@ export function stepPath(runId: string, stepExecutionId: string): string {
 export function callPath(call: { run_id: string; step_execution_id: string; model_call_id: string }): string {
   const path = call.step_execution_id === '' ? runPath(call.run_id) : stepPath(call.run_id, call.step_execution_id);
   return `${path}?call=${encodeURIComponent(call.model_call_id)}`;
+}
+
+/** The tab that a query names (`?tab=…`); undefined where it names none that there is. */
+export function parseRunTab(search: string): RunTab | undefined {
+  const named = new URLSearchParams(search).get('tab');
+  return RUN_TABS.find((tab) => tab === named);
+}
+
+/** Path of the debugger with the prompt of a step of a run. */
+export function debuggerPath(runId: string, path: string): string {
+  return `${PLUGIN_BASE_URL}/debugger?run=${encodeURIComponent(runId)}&step=${encodeURIComponent(path)}`;
 }
 
 /** Path of a tab of the page of one run. */

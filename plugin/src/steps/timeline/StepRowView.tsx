@@ -4,7 +4,7 @@ import { useStyles2 } from '@grafana/ui';
 import type { ModelCall, Step } from '@stepscope/exporter/contract/run';
 import { type ReactNode, useMemo } from 'react';
 
-import { formatCost, formatTokens, NOTHING } from '../../ui/format';
+import { formatCost, formatDuration, formatTokens, NOTHING } from '../../ui/format';
 import { RAW } from '../../ui/i18n';
 import { LiveTimer } from '../../ui/LiveTimer';
 import { SimulatedBadge } from '../../ui/SimulatedBadge';
@@ -14,7 +14,7 @@ import { callLanes } from '../tree/callLanes';
 import { nodeStatus } from '../tree/nodeStatus';
 import type { StepRow } from '../tree/rows';
 import { isLoop, type StepNode } from '../tree/stepTree';
-import { nodeBars, retryNotches } from './bars';
+import { nodeBars, nodeInterval, retryNotches } from './bars';
 import { BarTrack } from './BarTrack';
 import { BudgetMeter } from './BudgetMeter';
 import { OutcomeCells } from './OutcomeCells';
@@ -47,7 +47,11 @@ export function StepRowView({ row, layout, running, calls, onToggle, more }: Ste
         <Track node={node} folded={row.expanded === false} calls={calls} />
       </span>
       <span className={styles.time}>
-        {step !== undefined && <LiveTimer startedAt={step.started_at} endedAt={step.completed_at} running={running} />}
+        {step === undefined ? (
+          iterationTime(node)
+        ) : (
+          <LiveTimer startedAt={step.started_at} endedAt={step.completed_at} running={running} />
+        )}
       </span>
       <span className={styles.tokens}>
         {step !== undefined && tokensOf(step)}
@@ -59,6 +63,12 @@ export function StepRowView({ row, layout, running, calls, onToggle, more }: Ste
   );
 }
 
+/** How long an iteration took; nothing while it goes on. */
+function iterationTime(node: StepNode): string {
+  const interval = nodeInterval(node);
+  return interval === undefined || interval.end === Infinity ? '' : formatDuration(interval.end - interval.start);
+}
+
 /** Tokens of a step; nothing for one that asks no model, or while its first call has not ended. */
 function tokensOf(step: Step): string {
   const known = step.tokens_used > 0 || (step.model !== null && step.completed_at !== null);
@@ -67,7 +77,10 @@ function tokensOf(step: Step): string {
 
 /** Cost of a step; nothing for one that asks no model, or whose cost is not known yet. */
 function costOf(step: Step | undefined): string {
-  if (step === undefined || (step.model === null && step.cost_usd === null)) {
+  if (step === undefined) {
+    return '';
+  }
+  if (step.model === null && step.cost_usd === null) {
     return NOTHING;
   }
   return formatCost(step.cost_usd, step.cost_usd !== null || step.completed_at === null);

@@ -18,8 +18,9 @@ import { getTimelineStyles, type TimelineLayout, timelineLayout, timelineRowHeig
 import { StepRowView } from './StepRowView';
 import { TimeScaleProvider } from './TimeScaleContext';
 
-/** Marks there is room for on the axis. */
-const TICKS: Record<TimelineLayout, number> = { narrow: 4, compact: 4, regular: 5 };
+/** Width of the list for each mark of the axis: about a fifth of it is axis, and a label needs 45 px. */
+const WIDTH_PER_TICK = 220;
+const FEWEST_TICKS = 2;
 
 interface TimelineProps {
   run: Run;
@@ -70,7 +71,9 @@ export function Timeline(props: TimelineProps) {
   return (
     <div ref={measure} className={styles.box}>
       <TimeScaleProvider run={run} tree={tree}>
-        {layout !== 'narrow' && <Heading layout={layout} />}
+        {layout !== 'narrow' && (
+          <Heading layout={layout} ticks={Math.max(FEWEST_TICKS, Math.floor((size?.width ?? 0) / WIDTH_PER_TICK))} />
+        )}
         <div className={styles.list}>
           <VirtualList
             key={rowHeight}
@@ -140,14 +143,14 @@ function StepLine({ run, row, layout, active, chosen, onToggle, menuOf }: StepLi
   );
 }
 
-function Heading({ layout }: { layout: TimelineLayout }) {
+function Heading({ layout, ticks }: { layout: TimelineLayout; ticks: number }) {
   const styles = useStyles2(getTimelineStyles);
   return (
     <div className={cx(styles.row, styles[layout], styles.heading)} aria-hidden>
       <span className={styles.name}>{t('stepscope.steps.heading-step', 'Step')}</span>
       {layout === 'regular' && <span className={styles.model}>{t('stepscope.steps.heading-model', 'Model')}</span>}
       <span className={styles.track}>
-        <Axis ticks={TICKS[layout]} />
+        <Axis ticks={ticks} />
       </span>
       <span className={styles.time}>{t('stepscope.steps.heading-time', 'Time')}</span>
       <span className={styles.tokens}>{t('stepscope.steps.heading-tokens', 'Tokens')}</span>

@@ -1,0 +1,49 @@
+import type { StepDetail } from '@stepscope/exporter/contract/run';
+import { screen } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+
+import { aRunDetail, aStep } from '../ui/fixtures';
+import { aSource, renderWithSource } from '../ui/testRender';
+import { RunTabs } from './RunTabs';
+
+const plan = aStep({ step_path: 'plan' });
+const first = aStep({ step_path: 'patch', status: 'failed' });
+const second = aStep({ step_path: 'patch', attempt: 2 });
+const open = aStep({ step_path: 'publish', status: 'running', completed_at: null });
+const inner = aStep({ step_path: 'patch/inner', parent_path: 'patch' });
+const run = aRunDetail([plan, first, inner, second, open], { variables: { topic: 'tides' } });
+const getStep = async (_runId: string, id: string): Promise<StepDetail> => ({
+  ...plan,
+  config: {},
+  resolved_config: null,
+  input: null,
+  output: id === second.step_execution_id ? 'patched' : 'planned',
+  calls: [],
+});
+const source = aSource({ getRun: async () => run, getStep, getRunSource: async () => 'workflow: {}' }).source;
+
+test('shows the config as it was started, and leaves out what nobody gave', async () => {
+  const user = userEvent.setup();
+  const onTab = jest.fn();
+  const panels = { timeline: <span>the timeline</span> };
+  const view = renderWithSource(<RunTabs runId={run.run_id} tab="timeline" onTab={onTab} panels={panels} />, source);
+  expect(screen.getByText('the timeline')).toBeInTheDocument();
+  expect(screen.getAllByRole('tab').map((tab) => tab.textContent)).toEqual(['Timeline', 'Config', 'Results']);
+  await user.click(screen.getByRole('tab', { name: 'Config' }));
+  expect(onTab).toHaveBeenCalledWith('config');
+  view.unmount();
+
+  renderWithSource(<RunTabs runId={run.run_id} tab="config" onTab={onTab} panels={panels} />, source);
+  expect(await screen.findByText('workflow: {}')).toBeInTheDocument();
+  expect(await screen.findByText('tides')).toBeInTheDocument();
+});
+
+test('results: the newest attempt of every finished step, the last one unfolded', async () => {
+  const user = userEvent.setup();
+  renderWithSource(<RunTabs runId={run.run_id} tab="results" onTab={() => undefined} panels={{}} />, source);
+  expect(await screen.findByText('patched')).toBeInTheDocument();
+  expect(screen.getByRole('button', { name: /Export results \(Markdown\)/ })).toBeInTheDocument();
+  expect(screen.queryByText('publish')).not.toBeInTheDocument();
+  await user.click(screen.getByRole('button', { name: /plan/ }));
+  expect(await screen.findByText('planned')).toBeInTheDocument();
+});

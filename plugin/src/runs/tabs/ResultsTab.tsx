@@ -1,0 +1,48 @@
+import { css } from '@emotion/css';
+import type { GrafanaTheme2 } from '@grafana/data';
+import { t } from '@grafana/i18n';
+import { Button, useStyles2 } from '@grafana/ui';
+import type { RunDetail, Step } from '@stepscope/exporter/contract/run';
+
+import { useRunMenu } from '../../ui/run/useRunMenu';
+import { EmptyState } from '../../ui/states/EmptyState';
+import { ResultRow } from './ResultRow';
+import { resultSteps } from './resultSteps';
+
+/** What each step of a run gave, and the ways to take it along. */
+export function ResultsTab({ run }: { run: RunDetail }) {
+  const styles = useStyles2(getStyles);
+  const exports = useRunMenu()(run).filter(({ icon }) => icon === 'download-alt' || icon === 'file-alt');
+  const steps = resultSteps(run.steps);
+  if (steps.length === 0) {
+    return (
+      <EmptyState icon="file-blank" title={t('stepscope.run.no-results', 'No results yet')}>
+        {t('stepscope.run.no-results-how', 'The output of every step shows here as soon as the step has ended.')}
+      </EmptyState>
+    );
+  }
+  const last: Step | undefined = steps.at(-1);
+  return (
+    <div className={styles.scroller} tabIndex={0} role="region" aria-label={t('stepscope.run.tab-results', 'Results')}>
+      <div className={styles.actions}>
+        {exports.map(({ label, icon, onClick }) => (
+          <Button key={label} size="sm" variant="secondary" icon={icon} onClick={() => onClick?.()}>
+            {label}
+          </Button>
+        ))}
+      </div>
+      {steps.map((step) => (
+        <ResultRow key={step.step_execution_id} step={step} initiallyOpen={step === last} />
+      ))}
+    </div>
+  );
+}
+
+const getStyles = (theme: GrafanaTheme2) => ({
+  scroller: css({
+    height: '100%',
+    overflow: 'auto',
+    '&:focus-visible': { outline: `2px solid ${theme.colors.primary.main}`, outlineOffset: -2 },
+  }),
+  actions: css({ display: 'flex', flexWrap: 'wrap', gap: theme.spacing(1), paddingBottom: theme.spacing(1) }),
+});
