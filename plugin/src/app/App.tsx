@@ -9,11 +9,21 @@ import { createServiceSource } from '../source/service/serviceSource';
 import { AppRoot } from './AppRoot';
 import type { StepscopeSettings } from './config/settings.types';
 import { NotConfigured } from './NotConfigured';
-import { EDITOR_PATH, OVERVIEW_PATH, PIPELINES_PATH, RUNS_PATH } from './selection/selectionUrl';
+import {
+  ANALYTICS_PATH,
+  EDITOR_PATH,
+  ERRORS_PATH,
+  OVERVIEW_PATH,
+  PIPELINES_PATH,
+  RUNS_PATH,
+} from './selection/selectionUrl';
 
 const TelemetryRoot = lazy(async () => ({ default: (await import('./TelemetryRoot')).TelemetryRoot }));
 const OverviewPage = lazy(async () => ({ default: (await import('./overview/OverviewPage')).OverviewPage }));
 const RunsPage = lazy(async () => ({ default: (await import('./pages/RunsPage')).RunsPage }));
+const RunRoute = lazy(async () => ({ default: (await import('./pages/RunRoute')).RunRoute }));
+const AnalyticsPage = lazy(async () => ({ default: (await import('../analytics/AnalyticsPage')).AnalyticsPage }));
+const ErrorsPage = lazy(async () => ({ default: (await import('../errors/ErrorsPage')).ErrorsPage }));
 const PipelinesRoute = lazy(async () => ({ default: (await import('./pages/PipelinesRoute')).PipelinesRoute }));
 const EditorRoute = lazy(async () => ({ default: (await import('./pages/EditorRoute')).EditorRoute }));
 
@@ -48,15 +58,18 @@ function ServiceRoot({ settings }: { settings: StepscopeSettings }) {
 
 function AppRoutes() {
   const overview = titled(t('stepscope.pages.overview', 'Overview of pipelines'), <OverviewPage />);
+  const run = titled(t('stepscope.pages.run', 'Pipeline run'), <RunRoute />);
   const pipelines = titled(t('stepscope.pages.pipelines', 'Pipelines'), <PipelinesRoute />);
   return (
     <Routes>
       <Route path={OVERVIEW_PATH} element={overview} />
       <Route path={RUNS_PATH} element={titled(t('stepscope.pages.runs', 'Runs'), <RunsPage />)} />
-      <Route path="runs/:runId" element={overview} />
-      <Route path="runs/:runId/steps/:stepExecutionId" element={overview} />
+      <Route path="runs/:runId" element={run} />
+      <Route path="runs/:runId/steps/:stepExecutionId" element={run} />
       <Route path={PIPELINES_PATH} element={pipelines} />
       <Route path={EDITOR_PATH} element={titled(t('stepscope.pages.editor', 'Pipeline editor'), <EditorRoute />)} />
+      <Route path={ANALYTICS_PATH} element={titled(t('stepscope.pages.analytics', 'Analytics'), <AnalyticsPage />)} />
+      <Route path={ERRORS_PATH} element={titled(t('stepscope.pages.errors', 'Errors'), <ErrorsPage />)} />
       <Route path="*" element={<Navigate to={OVERVIEW_PATH} replace />} />
     </Routes>
   );

@@ -42,7 +42,7 @@ export function useSheetActions(run: Run | undefined): SheetAction[] {
     },
     {
       icon: 'edit',
-      label: t('stepscope.pages.editor', 'YAML editor'),
+      label: t('stepscope.nav.editor', 'YAML editor'),
       onClick: () => void navigate(editorUrl()),
     },
     { icon: 'search', label: t('stepscope.sheet.find', 'Find…'), onClick: shell.openPalette },

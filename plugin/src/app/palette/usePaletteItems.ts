@@ -10,7 +10,9 @@ import { shortId } from '../../ui/format';
 import { RAW } from '../../ui/i18n';
 import { statusWord } from '../../ui/status';
 import {
+  ANALYTICS_PATH,
   editorUrl,
+  ERRORS_PATH,
   logsUrl,
   OVERVIEW_PATH,
   pageUrl,
@@ -37,7 +39,7 @@ type Go = (url: string) => void;
 function pages(go: Go): PaletteItem[] {
   const group = t('stepscope.palette.page', 'Page');
   return [
-    { id: 'overview', icon: 'apps', label: t('stepscope.pages.overview', 'Overview'), url: pageUrl(OVERVIEW_PATH) },
+    { id: 'overview', icon: 'apps', label: t('stepscope.nav.overview', 'Overview'), url: pageUrl(OVERVIEW_PATH) },
     { id: 'runs', icon: 'list-ul', label: t('stepscope.pages.runs', 'Runs'), url: pageUrl(RUNS_PATH) },
     {
       id: 'pipelines',
@@ -45,7 +47,14 @@ function pages(go: Go): PaletteItem[] {
       label: t('stepscope.pages.pipelines', 'Pipelines'),
       url: pageUrl(PIPELINES_PATH),
     },
-    { id: 'editor', icon: 'edit', label: t('stepscope.pages.editor', 'YAML editor'), url: editorUrl() },
+    { id: 'editor', icon: 'edit', label: t('stepscope.nav.editor', 'YAML editor'), url: editorUrl() },
+    {
+      id: 'analytics',
+      icon: 'graph-bar',
+      label: t('stepscope.pages.analytics', 'Analytics'),
+      url: pageUrl(ANALYTICS_PATH),
+    },
+    { id: 'errors', icon: 'bug', label: t('stepscope.pages.errors', 'Errors'), url: pageUrl(ERRORS_PATH) },
     { id: 'logs', icon: 'bars', label: t('stepscope.pages.logs', 'Logs'), url: logsUrl({}) },
     {
       id: 'configuration',

@@ -16,6 +16,8 @@ export const OVERVIEW_PATH = 'overview';
 export const RUNS_PATH = 'runs';
 export const LOGS_PATH = 'logs';
 export const PIPELINES_PATH = 'pipelines';
+export const ANALYTICS_PATH = 'analytics';
+export const ERRORS_PATH = 'errors';
 export const EDITOR_PATH = 'pipelines/edit';
 const PATH = /\/runs\/([^/]+)(?:\/steps\/([^/]+))?\/?$/;
 

@@ -1,0 +1,80 @@
+import { css } from '@emotion/css';
+import type { GrafanaTheme2 } from '@grafana/data';
+import { t } from '@grafana/i18n';
+import { LinkButton, useStyles2 } from '@grafana/ui';
+import type { RunDetail } from '@stepscope/exporter/contract/run';
+import { useLocation, useNavigate } from 'react-router';
+
+import { PromptPanel } from '../../prompt/PromptPanel';
+import { RunTabs } from '../../runs/RunTabs';
+import { useRun } from '../../source/queries/useRun';
+import { StepsPanel } from '../../steps/StepsPanel';
+import { shortId } from '../../ui/format';
+import type { RunTab } from '../../ui/links';
+import { StatusBadge } from '../../ui/StatusIcon';
+import { FullHeight } from '../FullHeight';
+import { useToggleRun } from '../overview/useToggleRun';
+import { logsUrl, viewUrl } from '../selection/selectionUrl';
+import { useView } from '../selection/useView';
+import { useShortcuts } from '../shortcuts/useShortcuts';
+
+/** Everything about one run, tab by tab. Esc leads back to the overview, with the same selection. */
+export function RunPage({ tab }: { tab: RunTab }) {
+  const { selection, view, select } = useView();
+  const { pathname, search } = useLocation();
+  const navigate = useNavigate();
+  const run = useRun(selection.run_id).data;
+  const toggleRun = useToggleRun();
+  const overview = viewUrl(view, withoutTab(search));
+  useShortcuts({
+    'toggle-run': () => toggleRun(run),
+    back: () => void navigate(overview),
+    logs: () => void navigate(logsUrl(selection)),
+  });
+  const panel = { selection, onSelect: select };
+  return (
+    <FullHeight>
+      {() => (
+        <>
+          <RunBar run={run} overview={overview} />
+          <RunTabs
+            runId={selection.run_id ?? ''}
+            tab={tab}
+            onTab={(next) => void navigate({ pathname, search: `?tab=${next}` })}
+            panels={{ timeline: <StepsPanel {...panel} />, prompts: <PromptPanel {...panel} /> }}
+          />
+        </>
+      )}
+    </FullHeight>
+  );
+}
+
+function withoutTab(search: string): string {
+  const query = new URLSearchParams(search);
+  query.delete('tab');
+  return `?${query.toString()}`;
+}
+
+function RunBar({ run, overview }: { run: RunDetail | undefined; overview: string }) {
+  const styles = useStyles2(getStyles);
+  return (
+    <div className={styles.bar}>
+      <LinkButton icon="arrow-left" variant="secondary" fill="text" href={overview}>
+        {t('stepscope.nav.overview', 'Overview')}
+      </LinkButton>
+      {run !== undefined && (
+        <>
+          <h2 className={styles.name}>
+            {run.pipeline_name} {shortId(run.run_id)}
+          </h2>
+          <StatusBadge status={run.status} />
+        </>
+      )}
+    </div>
+  );
+}
+
+const getStyles = (theme: GrafanaTheme2) => ({
+  bar: css({ display: 'flex', alignItems: 'center', gap: theme.spacing(1), flex: 'none', minHeight: 32 }),
+  name: css({ ...theme.typography.h4, margin: 0 }),
+});
