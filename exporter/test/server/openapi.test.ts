@@ -1,3 +1,7 @@
+import { glob, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { Validator } from '@seriousme/openapi-schema-validator';
 
@@ -14,6 +18,8 @@ interface Operation {
   security?: unknown[];
   responses: Record<string, { content?: Record<string, unknown> }>;
 }
+
+const PLUGIN_SOURCE = fileURLToPath(new URL('../../../plugin/src/source/', import.meta.url));
 
 let http: HttpService;
 let document: Document;
@@ -56,6 +62,25 @@ it('has every route that the server answers', () => {
       .toSorted()
   ).toEqual(routes.toSorted());
 });
+
+it('has every route that the plugin asks for', async () => {
+  const asked: string[] = [];
+  for await (const file of glob('**/*.ts', { cwd: PLUGIN_SOURCE })) {
+    const text = await readFile(join(PLUGIN_SOURCE, file), 'utf8');
+    for (const [, route = '', path = ''] of text.matchAll(/'(view|control)',\s*['`]([^'`]+)['`]/g)) {
+      asked.push(`${route === 'view' ? 'GET' : 'POST'} /api/v1/${path.replaceAll(/\$\{[^}]*\}/g, '*')}`);
+    }
+  }
+  expect(asked.length).toBeGreaterThan(12);
+  const known = operations().map(({ name }) => name);
+  expect(asked.filter((route) => !known.some((name) => sameShape(route, name)))).toEqual([]);
+});
+
+/** A part that only the running program knows, `*` or `{name}`, may stand for any. */
+function sameShape(asked: string, known: string): boolean {
+  const [left, right] = [asked.split('/'), known.split('/')];
+  return left.length === right.length && left.every((part, at) => part === right[at] || part === '*');
+}
 
 it('names each operation once, says what it does, and how it fails', () => {
   const ids = operations().map(({ operation }) => operation.operationId);
