@@ -1,5 +1,10 @@
 import '@testing-library/jest-dom';
 
+import { configure } from '@testing-library/react';
+
+// A test waits for what it needs, however busy the machine is; the default of a second is not enough for two cores.
+configure({ asyncUtilTimeout: 10_000 });
+
 class NoObserver {
   observe() {}
   unobserve() {}

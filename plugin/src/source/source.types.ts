@@ -14,6 +14,7 @@ import type {
 import type { RetryRequest } from '@stepscope/exporter/contract/control';
 import type { ErrorGroupsQuery, ErrorGroupsResponse, ErrorOccurrence } from '@stepscope/exporter/contract/error-groups';
 import type { EventOf, MetricsSnapshot, PipelineEvent } from '@stepscope/exporter/contract/events';
+import type { PromptPreview, PromptPreviewRequest } from '@stepscope/exporter/contract/prompt-preview';
 import type { ModelCallContent, Run, RunDetail, StepDetail } from '@stepscope/exporter/contract/run';
 import type { SearchQuery, SearchResponse } from '@stepscope/exporter/contract/search';
 import type { Observable } from 'rxjs';
@@ -65,6 +66,8 @@ export interface PipelineSource {
   /** YAML text of a workflow file of the workspace. */
   getPipelineSource(file: string, signal?: AbortSignal): Promise<string>;
   validatePipeline(source: string, signal?: AbortSignal): Promise<ValidateResponse>;
+  /** What a step would send; no model is asked. */
+  previewPrompt(request: PromptPreviewRequest, signal?: AbortSignal): Promise<PromptPreview>;
   startRun(request: StartRunRequest): Promise<Run>;
   /** A new run that repeats another, wholly or from a step on; results of the steps before are taken over unpaid. */
   retryRun(runId: string, request: RetryRequest): Promise<Run>;

@@ -31,4 +31,5 @@ export const testIds = {
     detail: 'stepscope-error-detail',
   },
   search: { page: 'stepscope-search', hit: (callId: string) => `stepscope-hit-${callId}` },
+  debugger: { page: 'stepscope-debugger' },
 } as const;

@@ -1,6 +1,7 @@
 import type { AnalyticsQuery } from '@stepscope/exporter/contract/analytics';
 import type { ListRunsQuery, LogsQuery, SeriesQuery } from '@stepscope/exporter/contract/api';
 import type { ErrorGroupsQuery } from '@stepscope/exporter/contract/error-groups';
+import type { PromptPreviewRequest } from '@stepscope/exporter/contract/prompt-preview';
 import type { SearchQuery } from '@stepscope/exporter/contract/search';
 
 /** Every key of the cache; the first word tells the live updates what a cached value is. */
@@ -28,4 +29,6 @@ export const queryKeys = {
   errorGroups: (query: ErrorGroupsQuery) => ['error-groups', query] as const,
   errorOccurrences: (fingerprint: string) => ['error-occurrences', fingerprint] as const,
   search: (query: SearchQuery | null) => ['search', query] as const,
+  runSource: (runId: string) => ['run-source', runId] as const,
+  promptPreview: (request: PromptPreviewRequest | null) => ['prompt-preview', request] as const,
 };

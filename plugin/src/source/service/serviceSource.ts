@@ -9,6 +9,7 @@ import type {
 } from '@stepscope/exporter/contract/api';
 import type { ErrorGroupsResponse, ErrorOccurrence } from '@stepscope/exporter/contract/error-groups';
 import type { MetricsSnapshot } from '@stepscope/exporter/contract/events';
+import type { PromptPreview } from '@stepscope/exporter/contract/prompt-preview';
 import type { ModelCallContent, Run, RunDetail, StepDetail } from '@stepscope/exporter/contract/run';
 import type { SearchResponse } from '@stepscope/exporter/contract/search';
 
@@ -74,6 +75,8 @@ export function createServiceSource(backendSrv: BackendSrv, bus: BrowserBus | nu
       }),
     retryRun: (runId, body) =>
       request<Run>(backendSrv, 'control', `runs/${segment(runId)}/retry`, { method: 'POST', data: body }),
+    previewPrompt: (body, signal) =>
+      request<PromptPreview>(backendSrv, 'control', 'prompts/preview', { method: 'POST', data: body, signal }),
     startRun: (body) => request<Run>(backendSrv, 'control', 'runs', { method: 'POST', data: body }),
     controlRun: (runId, action, reason) =>
       request<Run>(backendSrv, 'control', `runs/${segment(runId)}/${action}`, { method: 'POST', data: { reason } }),

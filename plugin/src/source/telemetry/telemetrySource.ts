@@ -62,6 +62,7 @@ export function createTelemetrySource(
     markErrorGroup: async () => Promise.reject(onlyInService('Marking errors')),
     listPipelines: async () => [],
     validatePipeline: async () => Promise.reject(onlyInService('Checking a workflow')),
+    previewPrompt: async () => Promise.reject(onlyInService('Building a prompt')),
     startRun: async () => Promise.reject(onlyInService('Starting a run')),
     retryRun: async () => Promise.reject(onlyInService('Running a run again')),
     controlRun: async () => Promise.reject(onlyInService('Steering a run')),

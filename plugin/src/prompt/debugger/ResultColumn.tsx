@@ -1,0 +1,119 @@
+import { css } from '@emotion/css';
+import type { GrafanaTheme2 } from '@grafana/data';
+import { t } from '@grafana/i18n';
+import { Alert, useStyles2, useTheme2 } from '@grafana/ui';
+import type { PromptPreview } from '@stepscope/exporter/contract/prompt-preview';
+
+import { CopyButton } from '../../ui/CopyButton';
+import { formatTokens, formatUsd } from '../../ui/format';
+import { RAW } from '../../ui/i18n';
+import { ToolButton } from '../../ui/ToolButton';
+import { Column } from './Column';
+
+interface ResultColumnProps {
+  preview: PromptPreview;
+  /** Index of the last part shown. */
+  current: number;
+  onStep: (part: number) => void;
+}
+
+/** The prompt as it comes out, part by part. */
+export function ResultColumn({ preview, current, onStep }: ResultColumnProps) {
+  const styles = useStyles2(getStyles);
+  const theme = useTheme2();
+  const { pieces } = preview;
+  const last = pieces.length - 1;
+  return (
+    <Column
+      title={t('stepscope.debugger.result', 'Result')}
+      actions={
+        <>
+          <ToolButton
+            icon="angle-left"
+            label={t('stepscope.debugger.back', 'One part back')}
+            disabled={current <= 0}
+            onClick={() => onStep(current - 1)}
+          />
+          <span className={styles.position}>
+            {t('stepscope.debugger.position', '{{n}} of {{m}}', { n: current + 1, m: pieces.length })}
+          </span>
+          <ToolButton
+            icon="angle-right"
+            label={t('stepscope.debugger.forward', 'One part on')}
+            disabled={current >= last}
+            onClick={() => onStep(current + 1)}
+          />
+          <CopyButton text={() => preview.prompt_text} label={t('stepscope.debugger.copy', 'Copy the prompt')} />
+        </>
+      }
+    >
+      <div className={styles.facts}>{factsOf(preview)}</div>
+      {preview.system_prompt !== null && <pre className={styles.system}>{preview.system_prompt}</pre>}
+      {pieces.slice(0, current + 1).map((piece, index) =>
+        piece.problem === null ? (
+          <pre
+            key={index}
+            className={styles.piece}
+            style={{ borderLeftColor: theme.visualization.palette[index % theme.visualization.palette.length] }}
+            data-current={index === current}
+          >
+            {piece.text}
+          </pre>
+        ) : (
+          <Alert
+            key={index}
+            severity="warning"
+            title={t('stepscope.debugger.problem', 'Part {{position}} cannot be built', { position: index + 1 })}
+          >
+            {piece.problem.message}
+            {piece.problem.available.length > 0 && (
+              <div>
+                {t('stepscope.debugger.available', 'There is: {{names}}', {
+                  ...RAW,
+                  names: piece.problem.available.slice(0, 12).join(', '),
+                })}
+              </div>
+            )}
+          </Alert>
+        )
+      )}
+    </Column>
+  );
+}
+
+function factsOf(preview: PromptPreview): string {
+  const tokens = t('stepscope.debugger.tokens', 'about {{tokens}} (estimated)', {
+    ...RAW,
+    tokens: formatTokens(preview.estimated_input_tokens),
+  });
+  const cost = preview.estimated_cost_usd;
+  const price =
+    cost === null
+      ? t('stepscope.debugger.no-price', 'price of {{model}} unknown', { ...RAW, model: preview.model })
+      : t('stepscope.debugger.price', '{{low}} to {{high}} a call on {{model}}', {
+          ...RAW,
+          low: formatUsd(cost.low),
+          high: formatUsd(cost.high),
+          model: preview.model,
+        });
+  return `${tokens} · ${price}`;
+}
+
+const getStyles = (theme: GrafanaTheme2) => ({
+  position: css({ color: theme.colors.text.secondary, fontVariantNumeric: 'tabular-nums', whiteSpace: 'nowrap' }),
+  facts: css({ color: theme.colors.text.secondary }),
+  system: css({ margin: 0, whiteSpace: 'pre-wrap', overflowWrap: 'anywhere', color: theme.colors.text.secondary }),
+  piece: css({
+    margin: 0,
+    padding: theme.spacing(0.5, 1),
+    maxHeight: 320,
+    overflow: 'auto',
+    whiteSpace: 'pre-wrap',
+    overflowWrap: 'anywhere',
+    background: 'transparent',
+    border: 'none',
+    borderLeft: '4px solid',
+    borderRadius: 0,
+    '&[data-current="true"]': { background: theme.colors.action.hover },
+  }),
+});
