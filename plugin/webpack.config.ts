@@ -14,11 +14,15 @@ function atRepositoryRoot(pattern: (typeof copyFilePatterns)[number]) {
     : pattern;
 }
 
+/** create-plugin copies the logos of the app only. */
+const NESTED_PICTURES = { from: 'panels/*/img/*', to: '.' };
+
 /** Tests and their fixtures are no part of the plugin. */
 const copyPlugin = new CopyWebpackPlugin({
-  patterns: copyFilePatterns
-    .map(atRepositoryRoot)
-    .map((pattern) => ({ globOptions: { ignore: ['**/test/**', '**/recorded/**'] }, ...pattern })),
+  patterns: [...copyFilePatterns.map(atRepositoryRoot), NESTED_PICTURES].map((pattern) => ({
+    globOptions: { ignore: ['**/test/**', '**/recorded/**'] },
+    ...pattern,
+  })),
 });
 
 const isCopyPlugin = (plugin: unknown) => plugin instanceof CopyWebpackPlugin;
