@@ -35,8 +35,8 @@ export interface VirtualListProps<T> {
   rowAria?: (item: T) => Record<string, string | number | boolean | undefined>;
   rowTestId?: (item: T) => string;
   renderRow: (item: T, state: RowState) => ReactNode;
-  /** Brings a newly selected row into view, unless the person has scrolled away from the one before. */
-  followSelected?: boolean;
+  /** Identity of what is selected: when it changes, its row is brought into view (see `useFollowSelected`). */
+  follow?: string | undefined;
   /** Leaves room for the scrollbar always: columns then stay under headings above the list. */
   stableGutter?: boolean;
   /** Keeps what is under the pointer in place when rows come above it; `pill` shows how many. */
@@ -64,7 +64,10 @@ export function VirtualList<T>(props: VirtualListProps<T>) {
   const keys = items.map(getKey);
   const anchor = useScrollAnchor({ scroller, keys, rowHeight, enabled: props.anchored ?? false });
 
-  useFollowSelected(props.followSelected === true ? keys.indexOf(selectedKey ?? '') : -1, virtualizer);
+  useFollowSelected(
+    { identity: props.follow, index: props.follow === undefined ? -1 : keys.indexOf(selectedKey ?? '') },
+    virtualizer
+  );
 
   const wanted = activeKey ?? selectedKey;
   const activeIndex = wanted === undefined ? -1 : keys.indexOf(wanted);

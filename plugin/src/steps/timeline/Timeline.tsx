@@ -29,6 +29,8 @@ interface TimelineProps {
   /** Key of the row that stands for the chosen step. */
   chosenKey: string | undefined;
   chosen: ChosenStep | undefined;
+  /** The chosen step itself. */
+  step: Step | undefined;
   onChooseStep: (step: Step) => void;
   onChooseLane: (row: LaneRow) => void;
   onToggle: (node: StepNode) => void;
@@ -86,7 +88,7 @@ export function Timeline(props: TimelineProps) {
             onMenu={(row, position) => row.node.step !== undefined && menu.show(row.node.step, position)}
             onRowKey={onRowKey}
             stableGutter={layout !== 'narrow'}
-            followSelected
+            follow={props.step?.step_execution_id}
             rowAria={rowAria}
             rowTestId={(row) => testIds.steps.row(row.key)}
             renderRow={(row, { active }) =>
