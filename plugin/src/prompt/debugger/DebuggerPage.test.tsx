@@ -1,3 +1,4 @@
+import type { StartRunRequest } from '@stepscope/exporter/contract/api';
 import type { PromptPreview } from '@stepscope/exporter/contract/prompt-preview';
 import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
@@ -42,7 +43,8 @@ jest.mock('react-router-dom', () => ({
 function open() {
   const run = aRun({ run_id: 'r1', pipeline_name: 'brief' });
   const previewPrompt = jest.fn().mockResolvedValue(preview);
-  const startRun = jest.fn().mockResolvedValue(aRun({ run_id: 'sample' }));
+  let started = 0;
+  const startRun = jest.fn((_request: StartRunRequest) => Promise.resolve(aRun({ run_id: `sample-${(started += 1)}` })));
   const { source } = aSource({
     getRun: () => Promise.resolve({ ...run, steps: [], variables: { topic: 'rain' }, description: null }),
     getRunSource: () => Promise.resolve(SOURCE),
@@ -84,6 +86,6 @@ it('runs samples of every variant as runs of the one step', async () => {
   await userEvent.click(await screen.findByRole('button', { name: 'Copy as another variant' }));
   await userEvent.click(screen.getByRole('button', { name: /Run 3 of each/ }));
   await waitFor(() => expect(startRun).toHaveBeenCalledTimes(6));
-  expect(startRun.mock.calls[0]?.[0].variables).toEqual({ debug_prompt: 'Write about rain.' });
-  expect(JSON.parse(startRun.mock.calls[5]?.[0].source).workflow.name).toBe('brief debug B');
+  expect(startRun.mock.calls[0]?.[0]?.variables).toEqual({ debug_prompt: 'Write about rain.' });
+  expect(JSON.parse(startRun.mock.calls[5]?.[0].source ?? '').workflow.name).toBe('brief debug B');
 });
