@@ -44,7 +44,9 @@ function open() {
   const run = aRun({ run_id: 'r1', pipeline_name: 'brief' });
   const previewPrompt = jest.fn().mockResolvedValue(preview);
   let started = 0;
-  const startRun = jest.fn((_request: StartRunRequest) => Promise.resolve(aRun({ run_id: `sample-${(started += 1)}` })));
+  const startRun = jest.fn((_request: StartRunRequest) =>
+    Promise.resolve(aRun({ run_id: `sample-${(started += 1)}` }))
+  );
   const { source } = aSource({
     getRun: () => Promise.resolve({ ...run, steps: [], variables: { topic: 'rain' }, description: null }),
     getRunSource: () => Promise.resolve(SOURCE),
