@@ -35,3 +35,5 @@ HTMLDialogElement.prototype.showModal ??= function () {
 HTMLDialogElement.prototype.close ??= function () {
   this.open = false;
 };
+// Nor does it lay text out; an editor that measures its lines finds none.
+Range.prototype.getClientRects ??= () => [];

@@ -3,7 +3,7 @@ import type { GrafanaTheme2 } from '@grafana/data';
 import { t } from '@grafana/i18n';
 import { useStyles2 } from '@grafana/ui';
 import type { Diagnostic } from '@stepscope/exporter/contract/api';
-import { useRef, useState } from 'react';
+import { useRef } from 'react';
 
 import { usePipelineSource } from '../../source/queries/usePipelineSource';
 import { useValidation } from '../../source/queries/useValidation';
@@ -12,6 +12,7 @@ import { LoadingState } from '../../ui/states/LoadingState';
 import { useDebounced } from '../../ui/useDebounced';
 import { EditorBar } from './EditorBar';
 import { Problems } from './Problems';
+import { useDraft } from './useDraft';
 import { YamlEditor, type YamlEditorHandle } from './YamlEditor';
 
 /** Quick enough to feel live, long enough not to ask at every key. */
@@ -48,7 +49,7 @@ interface LoadedEditorProps extends EditorPageProps {
 
 function LoadedEditor({ file, original, onRun }: LoadedEditorProps) {
   const styles = useStyles2(getStyles);
-  const [text, setText] = useState(original);
+  const [text, setText] = useDraft(file, original);
   const editor = useRef<YamlEditorHandle>(null);
   const validation = useValidation(useDebounced(text, TYPING_PAUSE_MS));
   const result = text.trim() === '' ? undefined : validation.data;
