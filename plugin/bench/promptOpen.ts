@@ -13,37 +13,57 @@ const API = '/api/plugin-proxy/stepscope-pipelines-app/view';
 
 const base = process.argv[2] ?? 'http://127.0.0.1:8720';
 const sentence = 'Review the **outline** below as somebody who is against it, with `code`, and say why.\n';
-const prompt = `${sentence.repeat(6)}\n`.repeat(Math.ceil(BYTES / (sentence.length * 6 + 1))).slice(0, BYTES);
+const longPrompt = `${sentence.repeat(6)}\n`.repeat(Math.ceil(BYTES / (sentence.length * 6 + 1))).slice(0, BYTES);
+let prompt = sentence;
 
 const browser = await chromium.launch({
   executablePath: process.env['STEPSCOPE_CHROMIUM'] ?? '/usr/bin/chromium',
   args: ['--no-sandbox', '--disable-dev-shm-usage'],
 });
 const page = await browser.newPage({ viewport: { width: 1440, height: 900 } });
+const performanceOf = await page.context().newCDPSession(page);
+await performanceOf.send('Performance.enable', { timeDomain: 'threadTicks' });
 await page.route('**/model-calls/*', withLongPrompt);
-await page.goto(`${base}${await stepWithCalls(page)}?view=prompt`);
+const path = await stepWithCalls(page);
+await page.goto(`${base}${path}?view=prompt`);
 const rail = page.locator('[data-testid="stepscope-prompt"] nav button');
 await rail.nth(2).waitFor();
 
-const opened: number[] = [];
-for (let round = 0; round < ROUNDS; round++) {
-  opened.push(await timed(page, () => rail.nth(1 + (round % 2)).click()));
-  // The next round asks the service again.
-  await page.reload();
-  await rail.nth(2).waitFor();
-}
+const small = await openings();
+prompt = longPrompt;
+await page.goto(`${base}${path}?view=prompt`);
+const opened = await openings();
 const views: Record<string, number> = {};
-for (const view of ['Raw', 'Parts', 'Messages', 'Rendered']) {
-  const radio = page.getByRole('radio', { name: view });
-  await radio.click({ force: true });
-  await page.getByRole('radio', { name: 'Raw' }).click({ force: true });
-  views[view] = await timed(page, () => radio.click({ force: true }));
+for (const view of ['Parts', 'Messages', 'Raw', 'Rendered']) {
+  views[view] = await timed(page, () => page.getByRole('radio', { name: view }).click({ force: true }));
 }
 await browser.close();
 
-const median = opened.sort((a, b) => a - b)[Math.floor(ROUNDS / 2)] ?? Infinity;
-console.log(JSON.stringify({ bytes: prompt.length, opened_ms: opened, median_ms: median, limit_ms: LIMIT_MS, views }));
-process.exitCode = median <= LIMIT_MS ? 0 : 1;
+const result = {
+  bytes: prompt.length,
+  opened_ms: median(opened),
+  opened_small_ms: median(small),
+  limit_ms: LIMIT_MS,
+  views,
+};
+console.log(JSON.stringify(result));
+process.exitCode = median(opened) <= LIMIT_MS ? 0 : 1;
+
+function median(values: number[]): number {
+  return values.sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? Infinity;
+}
+
+/** Opens another call than the last one, which is open at first, some times. */
+async function openings(): Promise<number[]> {
+  const times: number[] = [];
+  for (let round = 0; round < ROUNDS; round++) {
+    await page.locator('[data-testid="stepscope-prompt"] [data-row]').first().waitFor();
+    times.push(await timed(page, () => rail.nth(1 + (round % 2)).click()));
+    await page.goto(`${base}${path}?view=prompt`);
+    await rail.nth(2).waitFor();
+  }
+  return times;
+}
 
 async function withLongPrompt(route: Route): Promise<void> {
   const answer = await route.fetch();
@@ -70,30 +90,22 @@ async function stepWithCalls(at: Page): Promise<string> {
   }, API);
 }
 
-/** Milliseconds of work of the page's thread from an action, or from the answer it waits for, to the next painted frame. */
+/**
+ * Milliseconds of processor time that the page's thread spends on an action, until what it shows is drawn: parsing the
+ * answer, rendering, layout and paint. Time on a clock would measure what else the machine does.
+ */
 async function timed(at: Page, action: () => Promise<void>): Promise<number> {
-  await at.evaluate(() => {
-    const state = { begin: performance.now(), end: 0 };
-    Object.assign(window, { benchState: state });
-    new PerformanceObserver((list) => {
-      for (const entry of list.getEntries()) {
-        if (entry.name.includes('/model-calls/') && entry instanceof PerformanceResourceTiming) {
-          state.begin = Math.max(state.begin, entry.responseEnd);
-        }
-      }
-    }).observe({ type: 'resource' });
-    const panel = document.querySelector('[data-testid="stepscope-prompt"]');
-    window.addEventListener('click', () => (state.begin = performance.now()), { capture: true, once: true });
-    new MutationObserver(() => {
-      if (panel?.querySelector('[data-row]')) {
-        requestAnimationFrame(() => setTimeout(() => (state.end = performance.now())));
-      }
-    }).observe(panel ?? document, { childList: true, subtree: true });
-  });
+  await at.evaluate(() =>
+    document.querySelector('[data-testid="stepscope-prompt"] [data-row]')?.setAttribute('data-old', '')
+  );
+  const before = await taskTime();
   await action();
-  await at.waitForTimeout(1500);
-  return at.evaluate(() => {
-    const { begin, end } = (window as unknown as { benchState: { begin: number; end: number } }).benchState;
-    return Math.round((end - begin) * 10) / 10;
-  });
+  await at.locator('[data-testid="stepscope-prompt"] [data-row]:not([data-old])').first().waitFor();
+  await at.evaluate(() => new Promise((done) => requestAnimationFrame(() => setTimeout(done))));
+  return Math.round((await taskTime()) - before);
+}
+
+async function taskTime(): Promise<number> {
+  const { metrics } = await performanceOf.send('Performance.getMetrics');
+  return (metrics.find(({ name }) => name === 'TaskDuration')?.value ?? 0) * 1000;
 }

@@ -17,6 +17,8 @@ export interface VirtualRowsProps {
   goTo: { row: number } | null;
   /** Rows up to which all are drawn; fewer where rows are costly. */
   drawAllUpTo?: number;
+  /** Rows drawn beyond the seen ones on either side; fewer where rows are costly. */
+  overscan?: number;
 }
 
 /** Rows of differing height; many of them are drawn only where they are seen. */
@@ -34,12 +36,12 @@ function AllRows({ count, scroller, renderRow, goTo }: VirtualRowsProps) {
   return Array.from({ length: count }, (_, row) => <Fragment key={row}>{renderRow(row)}</Fragment>);
 }
 
-function SeenRows({ count, scroller, estimate, renderRow, goTo }: VirtualRowsProps) {
+function SeenRows({ count, scroller, estimate, renderRow, goTo, overscan = 12 }: VirtualRowsProps) {
   const virtualizer = useVirtualizer({
     count,
     getScrollElement: () => scroller,
     estimateSize: () => estimate,
-    overscan: 20,
+    overscan,
   });
   useEffect(() => {
     if (!goTo || !scroller) {

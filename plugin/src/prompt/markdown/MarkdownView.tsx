@@ -24,6 +24,7 @@ interface MarkdownViewProps {
 }
 
 const BLOCK_HEIGHT = 60;
+const BLOCK_OVERSCAN = 3;
 
 /** A Markdown text as blocks, each rendered by itself. Made for text of a model: nothing in it is trusted. */
 export function MarkdownView(props: MarkdownViewProps) {
@@ -66,6 +67,7 @@ export function MarkdownView(props: MarkdownViewProps) {
         count={blocks.length}
         scroller={scroller}
         estimate={BLOCK_HEIGHT}
+        overscan={BLOCK_OVERSCAN}
         goTo={goTo}
         renderRow={renderRow}
       />

@@ -44,6 +44,7 @@ export function MessagesBody({ call, content, reply, streaming, findState }: Bod
                 scroller={scroller}
                 estimate={MESSAGE_HEIGHT}
                 drawAllUpTo={DRAW_ALL_UP_TO}
+                overscan={3}
                 goTo={goTo}
                 renderRow={(index) => {
                   const message = messages[index];
