@@ -2,6 +2,7 @@ import { resolve } from 'node:path';
 
 import type { Logger } from 'pino';
 
+import { dayBudgetFromEnv } from '../engine/budget.ts';
 import { createEngine } from '../engine/engine.ts';
 import type { Engine } from '../engine/engine.types.ts';
 import { createProviders, type ProviderRegistry } from '../providers/registry.ts';
@@ -66,6 +67,8 @@ export async function openRuntime(options: RuntimeOptions): Promise<Runtime> {
     workspace,
     defaultProvider: options.defaultProvider,
     concurrency: options.concurrency,
+    dayBudget: dayBudgetFromEnv(process.env),
+    allowBash: process.env['STEPSCOPE_ALLOW_BASH'] === 'true',
     onError: (error) => logger.error({ err: error }, 'an operation in the background failed'),
   });
   return {

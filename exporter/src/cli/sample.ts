@@ -13,7 +13,9 @@ export async function startSample({ store, engine, workspace }: Runtime): Promis
   if (runs.some((run) => !isFinal(run.status))) {
     return;
   }
-  const source = await readFile(join(workspace, SAMPLE_FILE), 'utf8');
+  const source = await readFile(join(workspace, SAMPLE_FILE), 'utf8').catch((cause: NodeJS.ErrnoException) => {
+    throw new Error(`--sample runs ${SAMPLE_FILE}, which cannot be read in ${workspace} (${cause.code})`, { cause });
+  });
   await engine.startRun(
     { source, file: SAMPLE_FILE, variables: {}, provider: 'simulated', trigger: 'cli' },
     { name: 'npm start', role: 'admin' }
