@@ -5,17 +5,19 @@ import { getBackendSrv, PluginPage } from '@grafana/runtime';
 import { lazy, type ReactNode, Suspense, useState } from 'react';
 import { Navigate, Route, Routes } from 'react-router';
 
-import { createServiceSource } from '../source/service/serviceSource';
+import { openService } from '../source/openSource';
 import { AppRoot } from './AppRoot';
 import type { StepscopeSettings } from './config/settings.types';
 import { NotConfigured } from './NotConfigured';
 import {
   ANALYTICS_PATH,
+  DEBUGGER_PATH,
   EDITOR_PATH,
   ERRORS_PATH,
   OVERVIEW_PATH,
   PIPELINES_PATH,
   RUNS_PATH,
+  SEARCH_PATH,
 } from './selection/selectionUrl';
 
 const TelemetryRoot = lazy(async () => ({ default: (await import('./TelemetryRoot')).TelemetryRoot }));
@@ -24,6 +26,9 @@ const RunsPage = lazy(async () => ({ default: (await import('./pages/RunsPage'))
 const RunRoute = lazy(async () => ({ default: (await import('./pages/RunRoute')).RunRoute }));
 const AnalyticsPage = lazy(async () => ({ default: (await import('../analytics/AnalyticsPage')).AnalyticsPage }));
 const ErrorsPage = lazy(async () => ({ default: (await import('../errors/ErrorsPage')).ErrorsPage }));
+const SearchPage = lazy(async () => ({ default: (await import('../search/SearchPage')).SearchPage }));
+const DebuggerPage = lazy(async () => ({ default: (await import('../prompt/debugger/DebuggerPage')).DebuggerPage }));
+const LogsRoute = lazy(async () => ({ default: (await import('./pages/LogsRoute')).LogsRoute }));
 const PipelinesRoute = lazy(async () => ({ default: (await import('./pages/PipelinesRoute')).PipelinesRoute }));
 const EditorRoute = lazy(async () => ({ default: (await import('./pages/EditorRoute')).EditorRoute }));
 
@@ -48,7 +53,7 @@ function rootOf(settings: StepscopeSettings) {
 }
 
 function ServiceRoot({ settings }: { settings: StepscopeSettings }) {
-  const [source] = useState(() => createServiceSource(getBackendSrv()));
+  const [source] = useState(() => openService(getBackendSrv()));
   return (
     <AppRoot settings={settings} source={source}>
       <AppRoutes />
@@ -66,10 +71,16 @@ function AppRoutes() {
       <Route path={RUNS_PATH} element={titled(t('stepscope.pages.runs', 'Runs'), <RunsPage />)} />
       <Route path="runs/:runId" element={run} />
       <Route path="runs/:runId/steps/:stepExecutionId" element={run} />
+      <Route path={LOGS_PATH} element={<LogsRoute />} />
       <Route path={PIPELINES_PATH} element={pipelines} />
       <Route path={EDITOR_PATH} element={titled(t('stepscope.pages.editor', 'Pipeline editor'), <EditorRoute />)} />
       <Route path={ANALYTICS_PATH} element={titled(t('stepscope.pages.analytics', 'Analytics'), <AnalyticsPage />)} />
       <Route path={ERRORS_PATH} element={titled(t('stepscope.pages.errors', 'Errors'), <ErrorsPage />)} />
+      <Route path={SEARCH_PATH} element={titled(t('stepscope.pages.search', 'Search'), <SearchPage />)} />
+      <Route
+        path={DEBUGGER_PATH}
+        element={titled(t('stepscope.pages.debugger', 'Prompt debugger'), <DebuggerPage />)}
+      />
       <Route path="*" element={<Navigate to={OVERVIEW_PATH} replace />} />
     </Routes>
   );

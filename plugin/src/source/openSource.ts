@@ -1,4 +1,4 @@
-import type { BackendSrv } from '@grafana/runtime';
+import { type BackendSrv, config } from '@grafana/runtime';
 
 import { openBrowserBus } from './live/browserBus';
 import { createServiceSource } from './service/serviceSource';
@@ -14,16 +14,11 @@ export interface SourcePlaces {
 
 /**
  * The adapter for what is configured: the service where there is one, because it can act; else telemetry, read only
- * and loaded on its own; null when neither is. `person` keeps the shared stream of one signed-in person from that of
- * another.
+ * and loaded on its own; null when neither is.
  */
-export async function openSource(
-  backendSrv: BackendSrv,
-  places: SourcePlaces,
-  person: string
-): Promise<PipelineSource | null> {
+export async function openSource(backendSrv: BackendSrv, places: SourcePlaces): Promise<PipelineSource | null> {
   if (places.url) {
-    return openService(backendSrv, person);
+    return openService(backendSrv);
   }
   if (!places.tempoUid) {
     return null;
@@ -32,7 +27,9 @@ export async function openSource(
   return createTelemetrySource(backendSrv, { ...places, tempoUid: places.tempoUid });
 }
 
-/** The service, with one event stream for all tabs and panels of a person's browser. */
-export function openService(backendSrv: BackendSrv, person: string): PipelineSource {
-  return createServiceSource(backendSrv, openBrowserBus(`stepscope-live ${person}`));
+/** The service, with one event stream for all tabs and panels of this browser. */
+export function openService(backendSrv: BackendSrv): PipelineSource {
+  // What one person's tabs share is kept from the next one's.
+  const { orgId, id } = config.bootData.user;
+  return createServiceSource(backendSrv, openBrowserBus(`stepscope-live ${orgId} ${id}`));
 }

@@ -18,6 +18,7 @@ import {
   pageUrl,
   PIPELINES_PATH,
   RUNS_PATH,
+  SEARCH_PATH,
   viewUrl,
 } from '../selection/selectionUrl';
 import { type Shell, useShell } from '../shell/ShellContext';
@@ -55,6 +56,7 @@ function pages(go: Go): PaletteItem[] {
       url: pageUrl(ANALYTICS_PATH),
     },
     { id: 'errors', icon: 'bug', label: t('stepscope.pages.errors', 'Errors'), url: pageUrl(ERRORS_PATH) },
+    { id: 'search', icon: 'search', label: t('stepscope.pages.search', 'Search'), url: pageUrl(SEARCH_PATH) },
     { id: 'logs', icon: 'bars', label: t('stepscope.pages.logs', 'Logs'), url: logsUrl({}) },
     {
       id: 'configuration',

@@ -18,6 +18,8 @@ export const LOGS_PATH = 'logs';
 export const PIPELINES_PATH = 'pipelines';
 export const ANALYTICS_PATH = 'analytics';
 export const ERRORS_PATH = 'errors';
+export const SEARCH_PATH = 'search';
+export const DEBUGGER_PATH = 'debugger';
 export const EDITOR_PATH = 'pipelines/edit';
 const PATH = /\/runs\/([^/]+)(?:\/steps\/([^/]+))?\/?$/;
 

@@ -1,4 +1,4 @@
-import { config, getBackendSrv } from '@grafana/runtime';
+import { getBackendSrv } from '@grafana/runtime';
 import type { QueryClient } from '@tanstack/react-query';
 import { useCallback, useEffect, useState } from 'react';
 
@@ -28,8 +28,7 @@ async function open(): Promise<PanelSource | null> {
     undefined,
     { showErrorAlert: false }
   );
-  const { user } = config.bootData;
-  const source = await openSource(getBackendSrv(), jsonData ?? {}, `${user.orgId} ${user.id}`);
+  const source = await openSource(getBackendSrv(), jsonData ?? {});
   return source === null ? null : { client: createQueryClient(), source };
 }
 
