@@ -1,8 +1,12 @@
+import type { Redactor } from '../telemetry/redact.ts';
+import { StreamRedactor } from '../telemetry/redact-stream.ts';
+
 const FLUSH_MS = 100;
 const FLUSH_LENGTH = 4096;
 
-/** Gathers streamed text, so that a fast model costs ten writes a second and not one per token. */
+/** Gathers and masks streamed text, so that a fast model costs ten writes a second and not one per token. */
 export class ChunkWriter {
+  readonly #redactor: StreamRedactor;
   readonly #write: (chunk: string, offset: number) => Promise<void>;
   readonly #onError: (error: unknown) => void;
   #pending = '';
@@ -10,13 +14,18 @@ export class ChunkWriter {
   #timer: NodeJS.Timeout | null = null;
   #writing: Promise<void> = Promise.resolve();
 
-  constructor(write: (chunk: string, offset: number) => Promise<void>, onError: (error: unknown) => void) {
+  constructor(
+    write: (chunk: string, offset: number) => Promise<void>,
+    redact: Redactor,
+    onError: (error: unknown) => void
+  ) {
+    this.#redactor = new StreamRedactor(redact);
     this.#write = write;
     this.#onError = onError;
   }
 
   push(text: string): void {
-    this.#pending += text;
+    this.#pending += this.#redactor.push(text);
     if (this.#pending.length >= FLUSH_LENGTH) {
       this.#flush();
     } else {
@@ -26,6 +35,7 @@ export class ChunkWriter {
 
   /** Writes what is left and waits for every write; a chunk that cannot be written is told to `onError`, not thrown. */
   async end(): Promise<void> {
+    this.#pending += this.#redactor.end();
     this.#flush();
     await this.#writing;
   }

@@ -12,6 +12,7 @@ import { priceCall } from '../telemetry/cost.ts';
 import type { ModelCallSpan } from '../telemetry/telemetry.ts';
 import { ChunkWriter } from './chunk-writer.ts';
 import { StepFailure, toFailure } from './failure.ts';
+import { maskFailure, maskPrompt } from './masking.ts';
 import type { StepContext } from './run-context.ts';
 
 export interface CallSpec {
@@ -96,8 +97,9 @@ async function tryUntilAnswered(
         throw new StepFailure(error.failure);
       }
       span.retry(error.failure, delay);
-      await markRetrying(run.store, run.lease, step.step_execution_id, error.failure, delay);
-      context.log('warn', `${error.failure.message} Trying again in ${(delay / 1000).toFixed(1)} s.`, {
+      const failure = maskFailure(error.failure, run.telemetry.redact);
+      await markRetrying(run.store, run.lease, step.step_execution_id, failure, delay);
+      context.log('warn', `${failure.message} Trying again in ${(delay / 1000).toFixed(1)} s.`, {
         error_type: error.failure.type,
         tries,
       });
@@ -115,7 +117,11 @@ async function callOnce(
   const { run, step } = context;
   const call = await recordCall(context, spec, requestKey, span);
   const started = performance.now();
-  const chunks = new ChunkWriter((chunk, offset) => publishChunk(run.store, step, call, chunk, offset), run.onError);
+  const chunks = new ChunkWriter(
+    (chunk, offset) => publishChunk(run.store, step, call, chunk, offset),
+    run.telemetry.redact,
+    run.onError
+  );
   let response: ModelResponse;
   try {
     response = await spec.provider.stream(spec.request, {
@@ -130,7 +136,8 @@ async function callOnce(
     await chunks.end();
     const cancelled = context.signal.aborted || spec.signal?.aborted === true;
     const duration = performance.now() - started;
-    await failModelCall(run.store, call, cancelled ? 'cancelled' : 'failed', toFailure(error), duration);
+    const failure = maskFailure(toFailure(error), run.telemetry.redact);
+    await failModelCall(run.store, call, cancelled ? 'cancelled' : 'failed', failure, duration);
     throw error;
   }
   const duration_ms = performance.now() - started;
@@ -153,10 +160,7 @@ async function recordCall(
     model: spec.request.model,
     simulated: spec.provider.simulated,
     prompt_sha256: sha256(spec.prompt_text),
-    system_prompt: spec.request.system,
-    prompt_text: spec.prompt_text,
-    prompt_parts: spec.prompt_parts,
-    messages: spec.request.messages,
+    ...maskPrompt(spec, run.telemetry.redact),
     request: { ...settingsOf(spec.request), model: spec.request.model, timeout_ms: spec.timeout_ms },
     span_id: span.span_id,
   });
@@ -175,8 +179,8 @@ async function settleCall(
   const cost_usd = cost?.total_usd ?? null;
   const answer: StoredAnswer = { version: 1, response, cost_usd };
   await completeModelCall(run.store, step, call, {
-    response_text: response.text,
-    reasoning_text: response.reasoning,
+    response_text: run.telemetry.redact(response.text),
+    reasoning_text: run.telemetry.redact(response.reasoning),
     response: answer,
     usage: response.usage,
     cost_usd,

@@ -13,6 +13,7 @@ import { StepFailure, toFailure } from './failure.ts';
 import { rootFrame } from './frame.ts';
 import { Journal } from './journal.ts';
 import type { LogWriter } from './log-writer.ts';
+import { maskFailure, maskValue } from './masking.ts';
 import type { EngineDependencies, Frame, RunContext } from './run-context.ts';
 import { runSteps } from './step-runner.ts';
 import { type CostWatch, RunTotals } from './totals.ts';
@@ -38,7 +39,7 @@ export async function executeRun(
     const frame = rootFrame(context, workflow, run);
     context.totals.watchCost(costAlert(context, workflow));
     await inTime(context, frame, run);
-    await finish(context, { status: 'completed', results: toJson(frame.scope.steps) });
+    await finish(context, { status: 'completed', results: toJson(maskValue(frame.scope.steps, context.telemetry.redact)) });
   } catch (error) {
     await settle(context, error);
   } finally {
@@ -120,12 +121,12 @@ async function openRun(
       logs.write({
         run_id: run.run_id,
         level,
-        message,
+        message: telemetry.redact(message),
         step_path: at?.step_path ?? null,
         attempt: at?.attempt ?? null,
         trace_id: ref.trace_id,
         span_id: ref.span_id,
-        context,
+        context: maskValue(context, telemetry.redact) as Record<string, unknown>,
       });
       telemetry.log({
         level,
@@ -196,7 +197,7 @@ async function settle(context: RunContext, thrown: unknown): Promise<void> {
     } else if (error instanceof LeaseLostError) {
       context.span.suspend(error.message);
     } else {
-      const failure = toFailure(error);
+      const failure = maskFailure(toFailure(error), context.telemetry.redact);
       await finish(context, { status: 'failed', error: toJson(failure), status_reason: failure.message });
     }
   } catch (unsettled) {

@@ -6,6 +6,7 @@ import type { WorkflowStep } from '../workflow/schema.ts';
 import { CancelRequested, isInterruption } from './control.ts';
 import { StepFailure, toFailure } from './failure.ts';
 import { captureState, setResult } from './frame.ts';
+import { maskFailure } from './masking.ts';
 import { writeOutputFile } from './output-file.ts';
 import type { Frame, RunContext, StepContext } from './run-context.ts';
 
@@ -90,8 +91,9 @@ async function holdStep({ run, step, span }: StepContext, reason: string): Promi
   span.end({ outcome: 'cancelled' });
 }
 
-async function endBadly(context: StepContext, status: 'failed' | 'cancelled', error: Failure): Promise<void> {
+async function endBadly(context: StepContext, status: 'failed' | 'cancelled', failure: Failure): Promise<void> {
   const { run, frame, step, span } = context;
+  const error = maskFailure(failure, run.telemetry.redact);
   await finishStep(run.store, run.lease, step.step_execution_id, { status, error, event: 'step:error' }, frame.counts);
   span.end({ outcome: status, error });
   context.log(status === 'failed' ? 'error' : 'warn', `step "${step.step_path}" ${status}: ${error.message}`);

@@ -11,6 +11,7 @@ import { type Deadline, startDeadline } from './deadline.ts';
 import { StepFailure } from './failure.ts';
 import { restoreState, setResult, stepPath } from './frame.ts';
 import { jumpOf, jumpResult, LoopJump } from './loop-jump.ts';
+import { maskValue } from './masking.ts';
 import type { Frame, RunContext, StepContext } from './run-context.ts';
 import { complete, fail, failedResult, mayFail, skip } from './step-end.ts';
 import { runHandler } from './steps/handlers.ts';
@@ -77,7 +78,7 @@ async function openStep(run: RunContext, frame: Frame, step: WorkflowStep, index
       ? await insertStep(run.store, run.lease, {
           ...identity,
           parent_path: frame.path === '' ? null : frame.path,
-          config: { ...step },
+          config: maskValue({ ...step }, run.telemetry.redact) as Record<string, unknown>,
           span_id: span.span_id,
         })
       : await reopenStep(run.store, run.lease, open.id, span.span_id);
@@ -101,7 +102,10 @@ function stepContext(
     runSteps: (inner, steps) => runSteps(run, inner, steps),
     log: (level, message, context) =>
       run.log(level, message, { step_path: record.step_path, attempt: record.attempt, span }, context),
-    setInput: (input) => describeStep(run.store, run.lease, record.step_execution_id, { input: toJson(input) }),
+    setInput: (input) => 
+      describeStep(run.store, run.lease, record.step_execution_id, {
+        input: toJson(maskValue(input, run.telemetry.redact)),
+      }),
   };
 }
 

@@ -16,6 +16,7 @@ import { answerClientError } from './client-error.ts';
 import { closeUnusedConnections, refuseWhenClosing } from './closing.ts';
 import { EventFeed } from './events/feed.ts';
 import { DEFAULT_STREAM_LIMITS, EventStreams } from './events/streams.ts';
+import { maskAnswers } from './masked.ts';
 import { answerPage, previewOptions, previewRoutes } from './preview/preview.ts';
 import { PreviewProxy } from './preview/proxy.ts';
 import { answerProblems, sendError, sendProblem, unknownRoute } from './problems.ts';
@@ -73,6 +74,7 @@ export async function createServer(deps: ServerDependencies): Promise<Api> {
   const tokens = preview === null ? [deps.tokens] : [deps.tokens, proxy.tokens];
   await app.register(async (scope: Api) => {
     authenticate(scope, createTokenCheck(tokens), { ...DEFAULT_LIMITS, ...deps.limits });
+    maskAnswers(scope, deps.telemetry);
     probeRoutes(scope, context);
     await scope.register(async (api: Api) => apiRoutes(api, context), { prefix: '/api/v1' });
   });

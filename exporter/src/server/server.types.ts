@@ -16,7 +16,7 @@ import type { Tokens } from './tokens.ts';
 export interface ServerDependencies {
   store: Store;
   engine: Engine;
-  telemetry: Pick<Telemetry, 'snapshot' | 'metricsText'>;
+  telemetry: Pick<Telemetry, 'snapshot' | 'metricsText' | 'redact' | 'redactSecrets'>;
   providers: Pick<ProviderRegistry, 'list'>;
   /** Directory of the workflow files. */
   workspace: string;

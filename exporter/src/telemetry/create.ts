@@ -83,6 +83,8 @@ export function createTelemetry(options: TelemetryOptions, extra: ExtraProcessor
   let stopping: Promise<void> | null = null;
   return {
     startRun: (run) => startRunSpan(run, tools),
+    redact: tools.content.redact,
+    redactSecrets: createRedactor({ mode: tools.content.mode, secrets: secretsOf(env), personal: false }),
     log: (entry) => emitLog(tools.logger, entry, tools.content.redact),
     snapshot,
     metricsText,

@@ -1,15 +1,25 @@
+import { type Env, keyValues } from './env.ts';
+
 const SECRET_NAME = /(?:KEY|TOKEN|SECRET|PASSWORD|PASSWD|PASSPHRASE|CREDENTIALS?|AUTH|DATABASE_URL|DSN)(?:$|_)/i;
 const MIN_LENGTH = 8;
 
 /**
- * Values of environment variables that are named like secrets, and passwords inside URLs.
+ * Values of environment variables that are named like secrets, passwords inside URLs, and credentials in headers.
  * The most reliable rule of all: a value that the process holds is masked whatever it looks like.
  */
-export function secretsOf(env: Readonly<Record<string, string | undefined>>): string[] {
+export function secretsOf(env: Env): string[] {
   const values = Object.entries(env).flatMap(([name, value]) =>
-    value && SECRET_NAME.test(name) ? [value, ...urlPassword(value)] : []
+    value ? [...(SECRET_NAME.test(name) ? [value, ...urlPassword(value)] : []), ...headerSecrets(name, value)] : []
   );
   return [...new Set(values)].filter(isSecretValue);
+}
+
+/** `OTEL_EXPORTER_OTLP_HEADERS=authorization=Bearer%20…`: the credentials without their scheme. */
+function headerSecrets(name: string, value: string): string[] {
+  if (!/_HEADERS$/i.test(name)) {
+    return [];
+  }
+  return keyValues(value).map(([, credentials]) => credentials.replace(/^(?:bearer|basic)\s+/i, ''));
 }
 
 function urlPassword(value: string): string[] {

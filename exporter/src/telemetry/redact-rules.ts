@@ -91,9 +91,10 @@ export const PERSONAL_RULES: readonly RedactionRule[] = [
     accept: (value) => !value.startsWith('git@'),
   },
   {
+    // Digits inside letters are an id or a hash.
     kind: 'card',
     pattern:
-      /(?<![\d.])(?:[3-6]\d{12,18}|[3-6]\d{3}(?:[ -]\d{4}){3}(?:[ -]\d{3})?|3\d{3}[ -]\d{6}[ -]\d{5})(?![\d]|\.\d)/g,
+      /(?<![\dA-Za-z.])(?:[3-6]\d{12,18}|[3-6]\d{3}(?:[ -]\d{4}){3}(?:[ -]\d{3})?|3\d{3}[ -]\d{6}[ -]\d{5})(?![\dA-Za-z]|\.\d)/g,
     accept: passesLuhn,
   },
   { kind: 'phone', pattern: /(?<![\w+])\+[1-9]\d{0,2}[ .-]?(?:\(\d{1,4}\)[ .-]?)?\d(?:[ .-]?\d){6,12}(?!\d)/g },

@@ -31,6 +31,8 @@ export interface RedactorOptions {
   mode: CaptureMode;
   /** Exact values that must never be seen; see `secretsOf`. */
   secrets?: readonly string[];
+  /** Also data about people; true when absent. */
+  personal?: boolean;
   /** More patterns to mask, e.g. customer numbers. Must carry the `g` flag. */
   patterns?: readonly RegExp[];
 }
@@ -52,7 +54,7 @@ function rulesFor(options: RedactorOptions): RedactionRule[] {
     return rules;
   }
   const own = (options.patterns ?? []).map((pattern) => ({ kind: 'custom', pattern }));
-  return [...rules, ...own, ...SECRET_RULES, ...PERSONAL_RULES];
+  return [...rules, ...own, ...SECRET_RULES, ...(options.personal === false ? [] : PERSONAL_RULES)];
 }
 
 function applyRules(text: string, rules: readonly RedactionRule[]): Redaction {
@@ -90,7 +92,8 @@ function maskOf(kind: string): string {
   return `[REDACTED:${kind}]`;
 }
 
-function maskRanges(text: string, ranges: readonly RedactedRange[]): string {
+/** Text with each range replaced by its mask. */
+export function maskRanges(text: string, ranges: readonly RedactedRange[]): string {
   let masked = '';
   let from = 0;
   for (const range of ranges) {

@@ -4,6 +4,7 @@ import type { Message, PromptPart } from '../contract/prompt.ts';
 import type { Budget, Run } from '../contract/run.ts';
 import type { Usage } from '../contract/usage.ts';
 import type { Cost } from './cost.ts';
+import type { Redactor } from './redact.ts';
 
 /** A span another piece of telemetry points to. */
 export interface SpanRef {
@@ -167,6 +168,10 @@ export type ExportState = Record<Signal, SignalState>;
 export interface Telemetry {
   startRun(run: RunStart): RunSpan;
   log(entry: LogEntry): void;
+  /** Masks text as this process's capture mode says; what stores and shows content uses the same. */
+  readonly redact: Redactor;
+  /** Masks secrets only, where data about people is needed to go on. */
+  readonly redactSecrets: Redactor;
   /** For the health check. */
   snapshot(): ExportState;
   /** Prometheus exposition text for `/metrics`. */
