@@ -14,7 +14,7 @@ export interface FindState {
   asked: number;
 }
 
-export const NO_FIND: FindOptions = { query: '', regex: false, matchCase: false };
+const NO_FIND: FindOptions = { query: '', regex: false, matchCase: false };
 
 /** State of the search field. Closing forgets the words, not the switches. */
 export function useFindState(): FindState {

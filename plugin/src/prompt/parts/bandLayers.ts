@@ -7,7 +7,7 @@ import type { Band } from './bands';
 import { partTitle } from './partLook';
 
 /** UTF-16 units of a variable's value that are shown beside it. */
-export const VALUE_SHOWN = 300;
+const VALUE_SHOWN = 300;
 
 interface BandClasses {
   band: (index: number) => string;

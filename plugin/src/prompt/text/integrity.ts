@@ -1,5 +1,3 @@
-import type { ModelCallContent } from '@stepscope/exporter/contract/run';
-
 /**
  * Whether a kept text is what was sent or received. `cut` texts are shorter, `absent` ones were not kept, `altered` ones
  * are all there but for masks or characters that a store can't hold.
@@ -28,10 +26,4 @@ export function textIntegrity(text: string, length: number, hashMatches: boolean
     return hashMatches === false ? { state: 'altered' } : { state: 'whole' };
   }
   return { state: 'cut', missing: length - text.length };
-}
-
-/** True when neither the prompt nor the reply of a call was kept, although there was one. */
-export function nothingCaptured(call: ModelCallContent): boolean {
-  const prompt = textIntegrity(call.prompt_text, call.prompt_length).state;
-  return prompt === 'absent' && call.response_text === '' && call.reasoning_text === '';
 }
