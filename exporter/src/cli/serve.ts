@@ -7,6 +7,7 @@ import { type Logger, pino } from 'pino';
 
 import { previewOptions } from '../server/preview/preview.ts';
 import { createServer } from '../server/server.ts';
+import type { Api } from '../server/server.types.ts';
 import { ensureTokens, loadTokens } from '../server/tokens.ts';
 import { StoreLockedError } from '../store/lock.ts';
 import { parseCount, parsePort, parseSeconds } from './arguments.ts';
@@ -100,6 +101,21 @@ async function listen(runtime: Runtime, options: ServeOptions, dataDir: string, 
     host: options.host,
     preview: options.preview === true,
   });
+  try {
+    await work(runtime, server, options, dataDir, file);
+  } catch (error) {
+    await server.close();
+    throw error;
+  }
+}
+
+async function work(
+  runtime: Runtime,
+  server: Api,
+  options: ServeOptions,
+  dataDir: string,
+  tokenFile: string | null
+): Promise<void> {
   const { url, moved } = await listenNear(server, options.host, options.port);
   stopOnSignal(async () => {
     await within(CLOSE_MS, server.close(), () => server.server.closeAllConnections());
@@ -114,7 +130,7 @@ async function listen(runtime: Runtime, options: ServeOptions, dataDir: string, 
   if (moved) {
     console.log(pc.yellow(`Port ${options.port} is in use by another program, so another one was taken.`));
   }
-  console.log(describeStart(url, options, file));
+  console.log(describeStart(url, options, tokenFile));
 }
 
 /** Longest that requests in progress may hold up the stop. */

@@ -170,6 +170,7 @@ describe('a service that starts', () => {
     ['a port that is none', ['--port', '99999'], {}, 'a port is a number from 0 to 65535'],
     ['a provider that is none', ['--provider', 'nope'], {}, 'Known providers: anthropic'],
     ['a weak token', [], { STEPSCOPE_ADMIN_TOKEN: 'weak' }, 'STEPSCOPE_ADMIN_TOKEN must have at least 16 characters'],
+    ['a sample that is not there', ['--sample'], {}, '--sample runs research-loop.yaml, which cannot be read'],
     ['a preview for everybody', ['--preview', '--host', '0.0.0.0'], {}, 'for this machine only'],
   ])(
     'names the problem with %s',
