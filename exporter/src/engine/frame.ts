@@ -24,6 +24,7 @@ export function rootFrame(context: RunContext, workflow: Workflow, run: Run): Fr
     parent: null,
     signal: context.control.signal,
     count: new StepCount(workflow.resource_limits?.max_total_steps, 'the run'),
+    meters: [],
     counts: true,
   };
 }
@@ -61,6 +62,7 @@ export function nestedFrame(context: StepContext, { workflow, inputs, inherit, d
     parent: span,
     signal: context.signal,
     count: new StepCount(max_steps, 'the nested pipeline', frame.count),
+    meters: context.meters,
     counts: false,
   };
 }
@@ -87,13 +89,14 @@ export function loopFrame(
     path: `${step.step_path}[${loop.index}]`,
     parent: span,
     signal: context.signal,
+    meters: context.meters,
     counts: false,
   };
 }
 
 /** The frame of a branch: its steps are seen by later ones under their own names. */
-export function branchFrame({ frame, step, span, signal }: StepContext): Frame {
-  return { ...frame, path: step.step_path, parent: span, signal, counts: false };
+export function branchFrame({ frame, step, span, signal, meters }: StepContext): Frame {
+  return { ...frame, path: step.step_path, parent: span, signal, meters, counts: false };
 }
 
 /** Path of a step in the run. */

@@ -6,10 +6,10 @@ import { ProviderError } from '../providers/error.ts';
 import type { ModelRequest, ModelResponse, Provider } from '../providers/provider.ts';
 import { retryDelay, type RetryPolicy } from '../providers/retry.ts';
 import { completeModelCall, failModelCall, findStoredAnswer, insertModelCall, publishChunk } from '../store/calls.ts';
-import { toJson } from '../store/json.ts';
 import { describeStep, markRetrying } from '../store/steps.ts';
 import { priceCall } from '../telemetry/cost.ts';
 import type { ModelCallSpan } from '../telemetry/telemetry.ts';
+import { canonicalJson } from './canonical.ts';
 import { ChunkWriter } from './chunk-writer.ts';
 import { StepFailure, toFailure } from './failure.ts';
 import { maskFailure, maskPrompt } from './masking.ts';
@@ -83,7 +83,7 @@ async function tryUntilAnswered(
   const { run, step } = context;
   for (let tries = 1; ; tries += 1) {
     run.control.boundary(step.step_path);
-    run.totals.ensureWithin(run.budget);
+    await ensureBudgets(context);
     try {
       return await callOnce(context, spec, requestKey, span);
     } catch (error) {
@@ -105,6 +105,14 @@ async function tryUntilAnswered(
       });
       await run.control.wait(delay, step.step_path);
     }
+  }
+}
+
+/** @throws StepFailure of type `budget_exceeded`: nothing more is paid for. */
+async function ensureBudgets({ run, meters }: StepContext): Promise<void> {
+  run.totals.ensureWithin(run.budget);
+  for (const meter of [...meters, ...run.meters]) {
+    await meter.ensure();
   }
 }
 
@@ -189,6 +197,7 @@ async function settleCall(
     time_to_first_chunk_ms: response.time_to_first_chunk_ms,
   });
   run.totals.add(response.usage, cost_usd);
+  [...run.meters, ...context.meters].forEach((meter) => meter.add(response.usage, cost_usd));
   span.end({
     response: {
       model: response.model,
@@ -217,7 +226,9 @@ function settingsOf(request: ModelRequest) {
 
 /** Equal for the same request at the same place of the same attempt, so that a replay finds its answer. */
 function keyOf({ step }: StepContext, spec: CallSpec): string {
-  return sha256(toJson([step.step_path, step.attempt, spec.task_id, spec.ordinal, spec.provider.name, spec.request]));
+  return sha256(
+    canonicalJson([step.step_path, step.attempt, spec.task_id, spec.ordinal, spec.provider.name, spec.request])
+  );
 }
 
 function sha256(text: string): string {

@@ -7,6 +7,7 @@ import type { Lease } from '../store/steps.ts';
 import type { RunSpan, StepSpan, Telemetry } from '../telemetry/telemetry.ts';
 import type { Workflow, WorkflowStep } from '../workflow/schema.ts';
 import type { Scope, Sessions } from '../workflow/scope.ts';
+import type { Meter } from './budget.ts';
 import type { RunControl } from './control.ts';
 import type { Journal } from './journal.ts';
 import type { StepCount } from './step-count.ts';
@@ -21,6 +22,12 @@ export interface EngineDependencies {
   workspace: string;
   /** Provider that every step gets unless the run names one; null: each step's own. */
   defaultProvider: string | null;
+  /** What all runs of the service may spend in a day (UTC); null or absent: no limit. */
+  dayBudget?: Budget | null | undefined;
+  /** Limits that all runs of this process are looked at with; the engine makes them. */
+  sharedMeters?: readonly Meter[] | undefined;
+  /** Lets `Bash` of agent steps run programs; off when absent. */
+  allowBash?: boolean | undefined;
   /** Told of errors that stop nothing, e.g. a log entry that could not be stored. */
   onError: (error: unknown) => void;
 }
@@ -38,6 +45,8 @@ export interface RunContext extends EngineDependencies {
   config: RunConfig;
   budget: Budget | null;
   totals: RunTotals;
+  /** Limits besides the run's own: those of its batch and of the day. */
+  meters: readonly Meter[];
   journal: Journal;
   control: RunControl;
   span: RunSpan;
@@ -60,6 +69,8 @@ export interface Frame {
   parent: StepSpan | null;
   /** Aborted by a cancel, and by the time limit of any step around. */
   signal: AbortSignal;
+  /** Budgets of the steps around. */
+  meters: readonly Meter[];
   /** Counts its steps against `max_total_steps`. */
   count: StepCount;
   /** True where steps are among the run's `steps_total`. */
@@ -72,6 +83,8 @@ export interface StepContext {
   frame: Frame;
   step: Step;
   span: StepSpan;
+  /** Budgets of this step and of those around it. */
+  meters: readonly Meter[];
   /** Aborted by a cancel, and by the step's own time limit. */
   signal: AbortSignal;
   /** Runs the steps of a body, e.g. of a loop. */

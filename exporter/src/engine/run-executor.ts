@@ -1,4 +1,5 @@
 import type { Run } from '../contract/run.ts';
+import { findBatchBudget } from '../store/batches.ts';
 import { abandonModelCalls } from '../store/calls.ts';
 import { toJson } from '../store/json.ts';
 import type { ClaimedRun } from '../store/leases.ts';
@@ -7,6 +8,7 @@ import { changeRun } from '../store/runs.ts';
 import { LeaseLostError, listStepRows } from '../store/steps.ts';
 import { parseWorkflow } from '../workflow/parse.ts';
 import type { Workflow } from '../workflow/schema.ts';
+import { batchMeter, type Meter } from './budget.ts';
 import { CancelRequested, DrainRequested, PauseRequested, type RunControl } from './control.ts';
 import { startDeadline } from './deadline.ts';
 import { StepFailure, toFailure } from './failure.ts';
@@ -36,10 +38,14 @@ export async function executeRun(
       await recover(context);
     }
     context.log('info', row.claim === 'started' ? 'run started' : 'run goes on from the last finished step');
+    context.budget ??= workflow.budget ?? null;
     const frame = rootFrame(context, workflow, run);
     context.totals.watchCost(costAlert(context, workflow));
     await inTime(context, frame, run);
-    await finish(context, { status: 'completed', results: toJson(maskValue(frame.scope.steps, context.telemetry.redact)) });
+    await finish(context, {
+      status: 'completed',
+      results: toJson(maskValue(frame.scope.steps, context.telemetry.redact)),
+    });
   } catch (error) {
     await settle(context, error);
   } finally {
@@ -113,6 +119,7 @@ async function openRun(
     config: row.config,
     budget: run.budget,
     totals: new RunTotals(run.usage, run.total_cost_usd),
+    meters: await metersOf(dependencies, run),
     journal: new Journal(await listStepRows(store, run.run_id)),
     control,
     span,
@@ -137,6 +144,12 @@ async function openRun(
       });
     },
   };
+}
+
+/** Limits that the run shares with others. */
+async function metersOf({ store, sharedMeters }: EngineDependencies, { batch_id }: Run): Promise<Meter[]> {
+  const batch = batch_id == null ? null : await findBatchBudget(store, batch_id);
+  return [...(batch_id == null || batch === null ? [] : [batchMeter(store, batch_id, batch)]), ...(sharedMeters ?? [])];
 }
 
 async function recover(context: RunContext): Promise<void> {

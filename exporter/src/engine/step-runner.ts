@@ -1,11 +1,13 @@
 import type { Step } from '../contract/run.ts';
 import { toJson } from '../store/json.ts';
 import type { StepRow } from '../store/rows.ts';
+import { spentBelow } from '../store/spent.ts';
 import { describeStep, insertStep, reopenStep } from '../store/steps.ts';
 import type { StepSpan } from '../telemetry/telemetry.ts';
 import { evaluateCondition } from '../workflow/condition.ts';
 import { ExpressionError } from '../workflow/expression-error.ts';
 import type { WorkflowStep } from '../workflow/schema.ts';
+import { type Meter, stepMeter } from './budget.ts';
 import { writeCheckpoint } from './checkpoint.ts';
 import { type Deadline, startDeadline } from './deadline.ts';
 import { StepFailure } from './failure.ts';
@@ -38,7 +40,8 @@ async function runStep(run: RunContext, frame: Frame, step: WorkflowStep, index:
   run.control.boundary(path);
   const { record, span, skip_reason } = await openStep(run, frame, step, index, path);
   const deadline = step.timeout_ms === undefined ? null : startDeadline(frame.signal, step.timeout_ms, 'the step');
-  const context = stepContext(run, frame, record, span, deadline);
+  const meters = await metersOf(run, frame, step, path);
+  const context = stepContext(run, frame, record, span, deadline, meters);
   try {
     const skipReason = skip_reason ?? conditionNotMet(frame, step);
     if (skipReason === null) {
@@ -86,23 +89,32 @@ async function openStep(run: RunContext, frame: Frame, step: WorkflowStep, index
   return { record, span, skip_reason };
 }
 
+/** Budgets of the steps around, and the step's own, from which what it has spent before is taken. */
+async function metersOf(run: RunContext, frame: Frame, step: WorkflowStep, path: string): Promise<readonly Meter[]> {
+  return step.budget === undefined
+    ? frame.meters
+    : [...frame.meters, stepMeter(step.budget, path, await spentBelow(run.store.db, run.lease.run_id, path))];
+}
+
 function stepContext(
   run: RunContext,
   frame: Frame,
   record: Step,
   span: StepSpan,
-  deadline: Deadline | null
+  deadline: Deadline | null,
+  meters: readonly Meter[]
 ): StepContext {
   return {
     run,
     frame,
     step: record,
     span,
+    meters,
     signal: deadline?.signal ?? frame.signal,
     runSteps: (inner, steps) => runSteps(run, inner, steps),
     log: (level, message, context) =>
       run.log(level, message, { step_path: record.step_path, attempt: record.attempt, span }, context),
-    setInput: (input) => 
+    setInput: (input) =>
       describeStep(run.store, run.lease, record.step_execution_id, {
         input: toJson(maskValue(input, run.telemetry.redact)),
       }),

@@ -1,7 +1,6 @@
 import type { Budget } from '../contract/run.ts';
 import { addUsage, totalTokens, type Usage } from '../contract/usage.ts';
-import { exceededBudget } from './budget.ts';
-import { StepFailure } from './failure.ts';
+import { budgetExceeded, exceededBudget } from './budget.ts';
 
 /** Told once, when the cost first passes the threshold. */
 export interface CostWatch {
@@ -50,15 +49,8 @@ export class RunTotals {
   ensureWithin(budget: Budget | null): void {
     const used = budget === null ? null : exceededBudget(budget, totalTokens(this.#usage), this.#costUsd);
     if (used !== null) {
-      throw exceeded(used);
+      const fix = 'raise the budget and retry the run, or shorten its prompts';
+      throw budgetExceeded("the run's budget", used, fix);
     }
   }
-}
-
-function exceeded(detail: string): StepFailure {
-  return new StepFailure({
-    type: 'budget_exceeded',
-    message: `the run's budget is used up: ${detail}; no further model call was made`,
-    fix: 'raise the budget and start the run again, or shorten its prompts',
-  });
 }

@@ -8,6 +8,7 @@ import { claimableRuns, claimRun, expireAllLeases, LEASE_MS, renewLeases } from 
 import { toRun } from '../store/rows.ts';
 import { findRunRow } from '../store/runs.ts';
 import { LeaseLostError } from '../store/steps.ts';
+import { dayMeter } from './budget.ts';
 import { DrainRequested, RunControl } from './control.ts';
 import { LogWriter } from './log-writer.ts';
 import type { EngineDependencies } from './run-context.ts';
@@ -43,7 +44,11 @@ export class Worker {
 
   /** `concurrency`: runs worked on at the same time. */
   constructor(dependencies: EngineDependencies, concurrency: number) {
-    this.#dependencies = dependencies;
+    const { dayBudget, store } = dependencies;
+    this.#dependencies = {
+      ...dependencies,
+      sharedMeters: dayBudget == null ? [] : [dayMeter(store, dayBudget)],
+    };
     this.#concurrency = concurrency;
     this.#logs = new LogWriter(dependencies.store, dependencies.onError);
     this.#queue = dependencies.store.createQueue();

@@ -1,9 +1,10 @@
-import type {
-  Content,
-  FunctionDeclaration,
-  GenerateContentConfig,
-  GenerateContentParameters,
-  Part,
+import {
+  type Content,
+  FunctionCallingConfigMode,
+  type FunctionDeclaration,
+  type GenerateContentConfig,
+  type GenerateContentParameters,
+  type Part,
 } from '@google/genai';
 
 import { type Message, type MessagePart, messageText } from '../contract/prompt.ts';
@@ -33,6 +34,9 @@ function geminiConfig(request: ModelRequest): GenerateContentConfig {
     ...(request.top_k === undefined ? {} : { topK: request.top_k }),
     ...(request.stop_sequences?.length ? { stopSequences: request.stop_sequences } : {}),
     ...(request.tools?.length ? { tools: [{ functionDeclarations: request.tools.map(toDeclaration) }] } : {}),
+    ...(request.tool_choice === undefined
+      ? {}
+      : { toolConfig: { functionCallingConfig: { mode: FunctionCallingConfigMode.NONE } } }),
     ...(request.output_schema === undefined
       ? {}
       : { responseMimeType: 'application/json', responseJsonSchema: request.output_schema }),

@@ -26,6 +26,7 @@ export function openaiRequest(request: ModelRequest, compatible: boolean): Body 
     ...(top_k === undefined || !compatible ? {} : { top_k }),
     ...(stop_sequences?.length ? { stop: stop_sequences } : {}),
     ...(tools?.length ? { tools: tools.map(toTool) } : {}),
+    ...(request.tool_choice === undefined ? {} : { tool_choice: 'none' as const }),
     ...(output_schema === undefined
       ? {}
       : { response_format: { type: 'json_schema' as const, json_schema: { name: 'answer', schema: output_schema } } }),

@@ -7,6 +7,8 @@ export interface ToolDefinition {
   name: string;
   description: string;
   parameters: Record<string, unknown>;
+  /** False: the simulated provider never calls it by itself, because made-up arguments would fail or do harm. */
+  simulated?: false;
 }
 
 /** One model call, in words that every provider understands. */
@@ -21,6 +23,10 @@ export interface ModelRequest {
   top_k?: number;
   stop_sequences?: string[];
   tools?: ToolDefinition[];
+  /** `none`: the tools are known from before, but none may be called now. */
+  tool_choice?: 'none';
+  /** How long the provider shall keep the prompt for the next call, where it has to be asked (Anthropic). */
+  cache?: { ttl: '5m' | '1h' };
   /** JSON Schema that the answer's text must match. */
   output_schema?: Record<string, unknown>;
 }

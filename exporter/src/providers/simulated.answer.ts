@@ -1,5 +1,5 @@
 import { messageText, type ToolCall } from '../contract/prompt.ts';
-import type { ModelRequest } from './provider.ts';
+import type { ModelRequest, ToolDefinition } from './provider.ts';
 import { asksForJson, simulatedJson } from './simulated.json.ts';
 import { type SimulationMarker, withoutMarkers } from './simulated.options.ts';
 import { hashOf, type Random, randomOf } from './simulated.random.ts';
@@ -36,9 +36,9 @@ export function simulatedAnswer(request: ModelRequest, seed: string, marker: Sim
   const random = randomOf(seed, identity);
   const prompt = withoutMarkers(lastPrompt(request));
   const response_id = `sim_${hashOf(seed, identity).slice(0, 24)}`;
-  const tool = request.tools?.[0];
+  const tool = toolToCall(request, marker);
   if (tool !== undefined && !hasToolResult(request)) {
-    const args = valueOfSchema(tool.parameters, topicPicker(topicsOf(prompt), random), random);
+    const args = marker.arguments ?? valueOfSchema(tool.parameters, topicPicker(topicsOf(prompt), random), random);
     const call = { id: `call_${response_id}`, name: tool.name, arguments: args };
     return { text: '', tool_calls: [call], finish_reason: 'tool_calls', response_id };
   }
@@ -51,6 +51,16 @@ export function simulatedAnswer(request: ModelRequest, seed: string, marker: Sim
     finish_reason: cut ? 'length' : 'stop',
     response_id,
   };
+}
+
+/** The tool that a marker names, or else the first one that made-up arguments are good enough for. */
+function toolToCall({ tools, tool_choice }: ModelRequest, marker: SimulationMarker): ToolDefinition | undefined {
+  if (tool_choice === 'none') {
+    return undefined;
+  }
+  return marker.tool === undefined
+    ? tools?.find((tool) => tool.simulated !== false)
+    : tools?.find((tool) => tool.name === marker.tool);
 }
 
 /** After a tool's result comes an answer in words; otherwise a loop of calls would never end. */

@@ -43,6 +43,20 @@ const markerSchema = z.strictObject({
   tokens: count.optional(),
   tokens_per_second: z.coerce.number().nonnegative().optional(),
   latency_ms: count.optional(),
+  /** Name of the tool to call, and its arguments as JSON. */
+  tool: z.string().optional(),
+  arguments: z
+    .string()
+    .transform((text, context): Record<string, unknown> => {
+      try {
+        // Quotes of a value stand for the marker's own, so the JSON inside has single ones.
+        return JSON.parse(text.replaceAll("'", '"')) as Record<string, unknown>;
+      } catch {
+        context.addIssue({ code: 'custom', message: 'is not JSON' });
+        return z.NEVER;
+      }
+    })
+    .optional(),
 });
 export type SimulationMarker = z.infer<typeof markerSchema>;
 

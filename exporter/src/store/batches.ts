@@ -143,6 +143,12 @@ export async function findBatch(store: Store, batchId: string): Promise<Batch | 
   return row === undefined ? null : toBatch(store.db, row);
 }
 
+/** What the runs of a batch may spend together; null: no limit. */
+export async function findBatchBudget(store: Store, batchId: string): Promise<Budget | null> {
+  const row = await store.db.selectFrom('batches').select('budget').where('id', '=', batchId).executeTakeFirst();
+  return row?.budget ?? null;
+}
+
 /** Batches, newest first. */
 export async function listBatches(
   store: Store,

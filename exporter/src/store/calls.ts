@@ -238,6 +238,24 @@ export async function findStoredAnswer(
   return row === undefined ? null : { response: row.response };
 }
 
+/** The conversation that a call of a step was sent with, if it was ever sent; null otherwise. */
+export async function findRecordedMessages(
+  store: Store,
+  step: Step,
+  taskId: string | null,
+  callIndex: number
+): Promise<Message[] | null> {
+  const row = await store.db
+    .selectFrom('model_calls')
+    .select('messages')
+    .where('step_execution_id', '=', step.step_execution_id)
+    .where('task_id', taskId === null ? 'is' : '=', taskId)
+    .where('call_index', '=', callIndex)
+    .orderBy('id')
+    .executeTakeFirst();
+  return row?.messages ?? null;
+}
+
 /** Calls a dead worker left open: nobody knows whether they were charged. Returns how many. */
 export async function abandonModelCalls(store: Store, runId: string): Promise<number> {
   const error: Failure = {

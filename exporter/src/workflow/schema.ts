@@ -1,5 +1,6 @@
 import { z } from 'zod';
 
+import { budgetSchema } from '../contract/run.ts';
 import {
   type ClaudeBatchStep,
   claudeBatchStepSchema,
@@ -156,6 +157,8 @@ const workflowKeys = {
   input: anyRecord.optional(),
   inputs: anyRecord.optional(),
   environment: environmentSchema.optional(),
+  /** What a run may spend unless it is started with another budget. */
+  budget: z.strictObject(budgetSchema.shape).optional(),
   metadata: z.unknown().optional(),
   resource_limits: z
     .strictObject({

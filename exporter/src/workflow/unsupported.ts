@@ -98,11 +98,5 @@ function optionFindings(options: unknown, path: Path): Finding[] {
   if (!isMap(options)) {
     return [];
   }
-  const findings = OPTION_KEYS.filter((key) => options[key] !== undefined).map((key) => noEffect([...path, key]));
-  const tools = options['allowed_tools'];
-  if (Array.isArray(tools) && tools.length > 0) {
-    const message = 'tools are not run yet: the model is asked without them';
-    findings.push({ severity: 'warning', message, path: [...path, 'allowed_tools'], atKey: true });
-  }
-  return findings;
+  return OPTION_KEYS.filter((key) => options[key] !== undefined).map((key) => noEffect([...path, key]));
 }

@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-import type { Run } from '../../src/contract/run.ts';
+import type { Budget, Run } from '../../src/contract/run.ts';
 import { createEngine } from '../../src/engine/engine.ts';
 import type { Engine } from '../../src/engine/engine.types.ts';
 import { createProviders } from '../../src/providers/registry.ts';
@@ -33,6 +33,8 @@ export interface TestServiceOptions {
   /** `simulated` when absent; null: each step's own. */
   defaultProvider?: string | null;
   telemetry?: Partial<TelemetryOptions>;
+  dayBudget?: Budget;
+  allowBash?: boolean;
 }
 
 /** A real engine over a real store, with the simulated provider as fast as it goes. */
@@ -58,6 +60,8 @@ export async function startService(options: TestServiceOptions = {}): Promise<Te
     workspace,
     defaultProvider: options.defaultProvider === undefined ? 'simulated' : options.defaultProvider,
     concurrency: 4,
+    dayBudget: options.dayBudget ?? null,
+    allowBash: options.allowBash ?? false,
     onError: (error) => errors.push(error),
   });
   await engine.startWorkers();

@@ -1,3 +1,5 @@
+import { posix } from 'node:path';
+
 import type { Message } from '../../contract/prompt.ts';
 import type { ToolDefinition } from '../../providers/provider.ts';
 import type { ModelSettings } from '../../workflow/options.ts';
@@ -7,6 +9,9 @@ import { StepFailure } from '../failure.ts';
 import { readWorkspaceFile } from '../files.ts';
 import { callModel, type CallResult } from '../model-call.ts';
 import type { StepContext } from '../run-context.ts';
+import { openToolbox, type Toolbox } from '../tools/toolbox.ts';
+import { runAgent } from './agent.ts';
+import { schemaProblem } from './output-schema.ts';
 import { retryPolicy } from './retry-policy.ts';
 
 export interface Ask {
@@ -14,11 +19,12 @@ export interface Ask {
   settings: ModelSettings;
   /** Earlier turns of the conversation. */
   history?: Message[];
+  /** Functions that the model may name in its answer; nothing runs them. */
   tools?: ToolDefinition[];
   output_schema?: Record<string, unknown>;
   /** The parallel task that asks. */
   task_id?: string;
-  /** Which call of the step (or task) this is, from 0. */
+  /** Which question of the step (or task) this is, from 0. */
   ordinal?: number;
   signal?: AbortSignal;
 }
@@ -29,13 +35,17 @@ export interface Answer extends CallResult {
 
 /** Failures that another model may not have. */
 const FALL_BACK_ON = ['rate_limit', 'overloaded', 'server_error', 'timeout', 'invalid_request', 'invalid_response'];
-/** Keeps the calls of the fallback model apart from those of the first one. */
-const FALLBACK_ORDINAL = 1_000_000;
 const CHARACTERS_PER_TOKEN = 4;
+/** Questions put again when an answer does not match its schema. */
+const MAX_REASKS = 2;
+/** Calls are numbered apart for each question, each model and each time a question is put. */
+const PER_QUESTION = 1_000_000;
+const PER_MODEL = 100_000;
+const PER_REASK = 10_000;
 
 /**
  * Builds the prompt and asks the step's provider, or the one the run was started with; when the model gives no answer
- * after all tries, the step's fallback model.
+ * after all tries, the step's fallback model. An answer that does not match `output_schema` is asked for again.
  */
 export async function askModel(context: StepContext, ask: Ask): Promise<Answer> {
   const { run, frame } = context;
@@ -47,44 +57,124 @@ export async function askModel(context: StepContext, ask: Ask): Promise<Answer> 
   });
   ensureShortEnough(prompt.text, settings.max_input_tokens);
   const model = run.config.model ?? settings.model;
+  const first = (ask.ordinal ?? 0) * PER_QUESTION;
   try {
-    return { ...(await callWith(context, ask, prompt, model)), prompt_text: prompt.text };
+    return { ...(await askUntilValid(context, ask, prompt, model, first)), prompt_text: prompt.text };
   } catch (error) {
     const fallback = run.config.model === null ? settings.fallback_model : null;
     if (!(error instanceof StepFailure) || fallback === null || !FALL_BACK_ON.includes(error.failure.type)) {
       throw error;
     }
     context.log('warn', `${model} gave no answer, so ${fallback} is asked: ${error.message}`);
-    const retried = { ...ask, ordinal: FALLBACK_ORDINAL + (ask.ordinal ?? 0) };
-    return { ...(await callWith(context, retried, prompt, fallback)), prompt_text: prompt.text };
+    const answer = await askUntilValid(context, ask, prompt, fallback, first + PER_MODEL);
+    return { ...answer, prompt_text: prompt.text };
   }
 }
 
-function callWith(context: StepContext, ask: Ask, prompt: BuiltPrompt, model: string): Promise<CallResult> {
+/** What is still wrong after the last time is for the check of the step's result to tell. */
+async function askUntilValid(
+  context: StepContext,
+  ask: Ask,
+  prompt: BuiltPrompt,
+  model: string,
+  first: number
+): Promise<CallResult> {
+  let messages: Message[] = [...(ask.history ?? []), userMessage(prompt.text)];
+  for (let asked = 0; ; asked += 1) {
+    const answer = await converse(context, ask, prompt, model, messages, first + asked * PER_REASK);
+    const problem = ask.output_schema === undefined ? null : schemaProblem(answer.response.text, ask.output_schema);
+    if (problem === null || asked >= MAX_REASKS) {
+      return answer;
+    }
+    context.log('warn', `the answer is asked for again: ${problem}`);
+    const again = `That answer cannot be used: ${problem}. Answer again, with JSON that matches the schema and nothing else.`;
+    messages = [
+      ...messages,
+      { role: 'assistant', parts: [{ type: 'text', content: answer.response.text }] },
+      userMessage(again),
+    ];
+  }
+}
+
+function userMessage(content: string): Message {
+  return { role: 'user', parts: [{ type: 'text', content }] };
+}
+
+/** One question: a single call, or as many as an agent with tools makes. */
+async function converse(
+  context: StepContext,
+  ask: Ask,
+  prompt: BuiltPrompt,
+  model: string,
+  messages: Message[],
+  ordinal: number
+): Promise<CallResult> {
+  const { run, frame } = context;
+  const { agent } = ask.settings;
+  const { tools, missing }: Toolbox = openToolbox(agent, run.allowBash === true);
+  missing.forEach((message) => context.log('warn', message));
+  const call = (conversation: Message[], index: number, toolChoice: 'none' | undefined) =>
+    callWith(context, ask, { prompt, model, messages: conversation, ordinal: index, tools, toolChoice });
+  if (tools.size === 0) {
+    return call(messages, ordinal, undefined);
+  }
+  return runAgent(
+    context,
+    {
+      tools,
+      place: { workspace: run.workspace, directory: directoryOf(frame.directory, agent.cwd), signal: context.signal },
+      max_turns: agent.max_turns,
+      task_id: ask.task_id ?? null,
+      ordinal,
+      ask: (conversation, index, last) => call(conversation, index, last ? 'none' : undefined),
+    },
+    messages
+  );
+}
+
+/** An absolute `cwd` is of the machine the file was written on; the workspace stands for it. */
+function directoryOf(directory: string, cwd: string | undefined): string {
+  return cwd === undefined || posix.isAbsolute(cwd) ? directory : posix.join(directory, cwd);
+}
+
+interface Call {
+  prompt: BuiltPrompt;
+  model: string;
+  messages: Message[];
+  ordinal: number;
+  tools: Toolbox['tools'];
+  toolChoice: 'none' | undefined;
+}
+
+function callWith(context: StepContext, ask: Ask, call: Call): Promise<CallResult> {
   const { run, step } = context;
   const { settings } = ask;
   const name = run.config.provider ?? run.defaultProvider ?? run.providers.forStepType(step.step_type);
+  const own = [...call.tools.values()].map(({ definition }) => ({ ...definition, simulated: false as const }));
+  const ttl = settings.cache_ttl ?? (own.length > 0 ? '5m' : null);
   return callModel(context, {
     provider: run.providers.get(name),
     request: {
-      model,
+      model: call.model,
       system: settings.system_prompt,
-      messages: [...(ask.history ?? []), { role: 'user', parts: [{ type: 'text', content: prompt.text }] }],
+      messages: call.messages,
       ...defined({
         max_output_tokens: settings.max_output_tokens,
         temperature: settings.temperature,
         top_p: settings.top_p,
         top_k: settings.top_k,
-        tools: ask.tools,
+        tools: own.length > 0 ? own : ask.tools,
+        tool_choice: own.length > 0 ? call.toolChoice : undefined,
         output_schema: ask.output_schema,
+        cache: ttl === null ? undefined : { ttl },
       }),
     },
-    prompt_text: prompt.text,
-    prompt_parts: prompt.parts,
+    prompt_text: call.prompt.text,
+    prompt_parts: call.prompt.parts,
     timeout_ms: settings.timeout_ms,
     retry: retryPolicy(settings.retry),
     task_id: ask.task_id ?? null,
-    ordinal: ask.ordinal ?? 0,
+    ordinal: call.ordinal,
     ...(ask.signal === undefined ? {} : { signal: ask.signal }),
   });
 }

@@ -16,7 +16,7 @@ export const claudeOptionsSchema = z.strictObject({
   max_output_tokens: count.optional(),
   temperature: z.number().min(0).max(1).optional(),
   retry_config: optionsRetryConfigSchema.optional(),
-  /** No tool is run yet, so each call is one turn. */
+  /** Model calls at the most; the last one is made without tools. */
   max_turns: count.optional(),
   verbose: z.boolean().optional(),
   print: z.boolean().optional(),
@@ -44,5 +44,7 @@ export const claudeOptionsSchema = z.strictObject({
   agent: z.unknown().optional(),
   enable_skills: z.unknown().optional(),
   setting_sources: z.unknown().optional(),
+  /** How long the provider keeps the prompt for the next call: true is 5 minutes. Agents with tools always ask it to. */
+  prompt_caching: z.union([z.boolean(), z.enum(['5m', '1h'])]).optional(),
 });
 export type ClaudeOptions = z.infer<typeof claudeOptionsSchema>;

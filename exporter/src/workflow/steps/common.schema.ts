@@ -1,5 +1,6 @@
 import { z } from 'zod';
 
+import { budgetSchema } from '../../contract/run.ts';
 import { conditionSchema } from './condition.schema.ts';
 
 export const milliseconds = z.number().int().positive();
@@ -27,6 +28,8 @@ export const commonKeys = {
   continue_on_error: z.boolean().optional(),
   timeout_ms: milliseconds.optional(),
   streaming: z.strictObject({ enabled: z.boolean() }).optional(),
+  /** What the step, with all steps inside it, may spend; no paid call is made after it is used up. */
+  budget: z.strictObject(budgetSchema.shape).optional(),
 };
 
 /** Limits and sampling of a model call. */

@@ -1,0 +1,95 @@
+import type { Message, ToolCall } from '../../contract/prompt.ts';
+import { addUsage } from '../../contract/usage.ts';
+import { findRecordedMessages } from '../../store/calls.ts';
+import { toFailure } from '../failure.ts';
+import type { CallResult } from '../model-call.ts';
+import type { StepContext } from '../run-context.ts';
+import type { Tool, ToolPlace } from '../tools/tool.types.ts';
+
+export interface AgentTurns {
+  tools: ReadonlyMap<string, Tool>;
+  place: ToolPlace;
+  max_turns: number;
+  task_id: string | null;
+  /** Which call of the step the first turn is. */
+  ordinal: number;
+  /** Asks the model with a conversation; `last`: no tool may be called. */
+  ask(messages: Message[], ordinal: number, last: boolean): Promise<CallResult>;
+}
+
+/**
+ * Asks a model, does what it calls tools for, tells it the results, and so on until it answers without a call. The
+ * last of `max_turns` is made without tools, so that there is an answer.
+ *
+ * A turn's question is recorded with the results of the tools before it, so a resumed run goes on from there and runs
+ * no tool twice; only a tool whose turn was never asked is run again.
+ */
+export async function runAgent(context: StepContext, turns: AgentTurns, first: Message[]): Promise<CallResult> {
+  const { run, step } = context;
+  let messages = first;
+  let total: CallResult | null = null;
+  for (let turn = 0; ; turn += 1) {
+    const ordinal = turns.ordinal + turn;
+    const recorded = await findRecordedMessages(run.store, step, turns.task_id, ordinal);
+    messages = recorded ?? messages;
+    const last = turn + 1 >= turns.max_turns;
+    const answer = await turns.ask(messages, ordinal, last);
+    total = addUp(total, answer);
+    const calls = answer.response.tool_calls;
+    if (last || calls.length === 0) {
+      return total;
+    }
+    run.control.boundary(step.step_path);
+    messages = [...messages, assistantMessage(answer), await toolMessage(context, turns, calls)];
+  }
+}
+
+function addUp(before: CallResult | null, next: CallResult): CallResult {
+  if (before === null) {
+    return next;
+  }
+  const cost_usd = before.cost_usd === null || next.cost_usd === null ? null : before.cost_usd + next.cost_usd;
+  return { response: { ...next.response, usage: addUsage(before.response.usage, next.response.usage) }, cost_usd };
+}
+
+function assistantMessage({ response }: CallResult): Message {
+  return {
+    role: 'assistant',
+    parts: [
+      ...(response.text === '' ? [] : [{ type: 'text' as const, content: response.text }]),
+      ...response.tool_calls.map((call) => ({ type: 'tool_call' as const, ...call })),
+    ],
+  };
+}
+
+/** One after another: a later call may count on what an earlier one has done. */
+async function toolMessage(context: StepContext, turns: AgentTurns, calls: readonly ToolCall[]): Promise<Message> {
+  const parts: Message['parts'] = [];
+  for (const call of calls) {
+    parts.push({ type: 'tool_call_response', id: call.id, response: await runTool(context, turns, call) });
+  }
+  return { role: 'tool', parts };
+}
+
+/** A tool that fails tells the model why; only an end of the step itself is thrown. */
+async function runTool(context: StepContext, { tools, place }: AgentTurns, call: ToolCall): Promise<string> {
+  context.signal.throwIfAborted();
+  const span = context.span.startTool({ name: call.name, call_id: call.id, arguments: call.arguments });
+  try {
+    const tool = tools.get(call.name);
+    if (tool === undefined) {
+      throw new Error(`there is no tool "${call.name}"; there are ${[...tools.keys()].join(', ')}`);
+    }
+    const args = typeof call.arguments === 'object' && call.arguments !== null ? { ...call.arguments } : {};
+    const result = await tool.run(args, place);
+    span.end({ result });
+    context.log('info', `tool ${call.name}: ${result.split('\n', 1)[0] ?? ''}`, { tool: call.name });
+    return result;
+  } catch (error) {
+    const failure = toFailure(error);
+    span.end({ error: failure });
+    context.signal.throwIfAborted();
+    context.log('warn', `tool ${call.name} failed: ${failure.message}`, { tool: call.name });
+    return `error: ${failure.message}`;
+  }
+}

@@ -1,0 +1,19 @@
+import type { ToolDefinition } from '../../providers/provider.ts';
+
+/** Where a tool may work. */
+export interface ToolPlace {
+  /** Directory nothing leads out of. */
+  workspace: string;
+  /** Where relative paths begin, relative to the workspace. */
+  directory: string;
+  signal: AbortSignal;
+}
+
+/** Something a model may have done for it. */
+export interface Tool {
+  definition: ToolDefinition;
+  /** True for a tool that changes nothing. */
+  reads: boolean;
+  /** Returns text for the model. @throws Error in words, which the model is told as well. */
+  run(args: Record<string, unknown>, place: ToolPlace): Promise<string>;
+}
