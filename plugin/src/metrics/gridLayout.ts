@@ -1,6 +1,8 @@
 /** Narrowest card, px, in which an axis, its labels and bars can be read. */
 const CARD_WIDTH = 190;
 const CARD_HEIGHT = 150;
+/** One below the other they scroll anyway, and fingers need a taller head. */
+const SINGLE_HEIGHT = 190;
 const CHARTS = 6;
 
 export interface GridLayout {
@@ -14,5 +16,8 @@ export function gridLayout(width: number, height: number, gap: number): GridLayo
   const fits = Math.floor((width + gap) / (CARD_WIDTH + gap));
   const columns = fits >= 3 ? 3 : fits === 2 ? 2 : 1;
   const rows = CHARTS / columns;
-  return { columns, cardHeight: Math.max(CARD_HEIGHT, Math.floor((height - (rows - 1) * gap) / rows)) };
+  return {
+    columns,
+    cardHeight: Math.max(columns === 1 ? SINGLE_HEIGHT : CARD_HEIGHT, Math.floor((height - (rows - 1) * gap) / rows)),
+  };
 }

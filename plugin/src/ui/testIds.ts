@@ -24,6 +24,12 @@ export const testIds = {
     panel: 'stepscope-metrics',
     chart: (id: string) => `stepscope-chart-${id}`,
   },
+  logs: {
+    panel: 'stepscope-logs',
+    filter: 'stepscope-logs-filter',
+    list: 'stepscope-logs-list',
+    jump: 'stepscope-logs-jump',
+  },
   analytics: { page: 'stepscope-analytics' },
   errors: {
     page: 'stepscope-errors',

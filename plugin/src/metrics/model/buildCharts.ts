@@ -73,6 +73,7 @@ function tokensChart(buckets: readonly SeriesBucket[], shared: Shared, perMinute
     stacked: true,
     unit: 'tokens_per_minute',
     format,
+    formatAxis: formatCount,
     series: keys.map((key, index) => ({
       key,
       label: nameOf(key),
@@ -104,6 +105,7 @@ function latencyChart(buckets: readonly SeriesBucket[], shared: Shared): ChartMo
     stacked: false,
     unit: 'ms',
     format: formatDuration,
+    formatAxis: formatDuration,
     series: PERCENTILES.map(({ key, field, dash }, index) => ({
       key,
       label: key,
@@ -127,7 +129,7 @@ function errorsChart(buckets: readonly SeriesBucket[], shared: Shared): ChartMod
     key,
     label: nameOf(key),
     tone: { palette: index + 1 },
-    dash: [6, 3],
+    ...(keys.length > 1 && { dash: [6, 3] }),
     values: records.map((record, at) => share(valueOf(record, key, keys), at)),
   }));
   return {
@@ -137,6 +139,7 @@ function errorsChart(buckets: readonly SeriesBucket[], shared: Shared): ChartMod
     stacked: false,
     unit: 'ratio',
     format: formatPercent,
+    formatAxis: formatPercent,
     // Of one type alone, the sum would be drawn over it.
     series:
       byType.length === 1
@@ -159,6 +162,7 @@ function runsChart(buckets: readonly SeriesBucket[], shared: Shared, perMinute: 
     stacked: true,
     unit: 'runs_per_minute',
     format,
+    formatAxis: formatCount,
     series: seen.map((status) => ({
       key: status,
       label: statusWord(status),
@@ -181,6 +185,7 @@ function firstTokenChart(buckets: readonly SeriesBucket[], shared: Shared): Char
     stacked: false,
     unit: 'ms',
     format: formatDuration,
+    formatAxis: formatDuration,
     series: [{ key: 'p50', label: 'p50', tone: { palette: 0 }, values }],
     headline: headlineOf(values, formatDuration),
   };

@@ -36,6 +36,8 @@ export interface ChartModel {
   stacked: boolean;
   /** A value with its unit, for people. */
   format: (value: number) => string;
+  /** The same without what the title says already: beside an axis there is little room. */
+  formatAxis: (value: number) => string;
   /** Unit as a column of an export names it. */
   unit: string;
   headline: Headline;

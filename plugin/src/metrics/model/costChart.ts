@@ -44,6 +44,7 @@ export function costChart(
     stacked: false,
     unit: 'usd',
     format: formatUsd,
+    formatAxis: formatUsd,
     series: [
       {
         key: 'cost',

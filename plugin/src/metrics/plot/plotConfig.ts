@@ -16,7 +16,7 @@ import { toneColor } from './palette';
 import { paintOrder } from './plotData';
 
 /** What changes the drawing itself, not only its data: a new configuration draws the chart anew. */
-export type PlotShape = Pick<ChartModel, 'series' | 'stacked' | 'format'>;
+export type PlotShape = Pick<ChartModel, 'series' | 'stacked' | 'formatAxis'>;
 
 interface PlotOptions {
   shape: PlotShape;
@@ -25,7 +25,7 @@ interface PlotOptions {
   xRange: () => [number, number];
 }
 
-const PADDING: [number, number, number, number] = [8, 8, 0, 0];
+const PADDING: [number, number, number, number] = [8, 18, 0, 0];
 
 /** Configuration of a chart: time below, values from 0 on the left, bars for what is stacked, lines else. */
 export function plotConfig({ shape, theme, xRange }: PlotOptions): UPlotConfigBuilder {
@@ -52,7 +52,7 @@ export function plotConfig({ shape, theme, xRange }: PlotOptions): UPlotConfigBu
     placement: AxisPlacement.Left,
     theme,
     color,
-    formatValue: shape.format,
+    formatValue: shape.formatAxis,
     ticks: { show: false },
   });
   for (const series of paintOrder(shape)) {

@@ -1,0 +1,23 @@
+import { useMemo } from 'react';
+import { useLocation, useNavigate } from 'react-router';
+
+import { LogsPanel } from '../../logs/LogsPanel';
+import { FullHeight } from '../FullHeight';
+import { parseLogs, viewUrl } from '../selection/selectionUrl';
+
+/** The log viewer on a page of its own; a line's step opens on the overview. */
+export function LogsRoute() {
+  const { search } = useLocation();
+  const navigate = useNavigate();
+  const selection = useMemo(() => parseLogs(search), [search]);
+  return (
+    <FullHeight>
+      {() => (
+        <LogsPanel
+          selection={selection}
+          onSelect={(next) => void navigate(viewUrl({ selection: next, quadrant: undefined }))}
+        />
+      )}
+    </FullHeight>
+  );
+}

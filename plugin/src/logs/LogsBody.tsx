@@ -1,0 +1,149 @@
+import { css } from '@emotion/css';
+import type { GrafanaTheme2 } from '@grafana/data';
+import { t } from '@grafana/i18n';
+import { Button, useStyles2 } from '@grafana/ui';
+import { type RefObject, useEffect, useState } from 'react';
+
+import type { PanelProps } from '../source/selection.types';
+import { copyText } from '../ui/clipboard';
+import { useTempoUid } from '../ui/explore/useTempoUid';
+import { formatCount } from '../ui/format';
+import { notifyDone, notifyFailed } from '../ui/notify';
+import { StaleNotice } from '../ui/StaleNotice';
+import { EmptyState } from '../ui/states/EmptyState';
+import { ErrorState } from '../ui/states/ErrorState';
+import { LoadingState } from '../ui/states/LoadingState';
+import { testIds } from '../ui/testIds';
+import { LINE_HEIGHT } from './list/LogLine';
+import { LogList } from './list/LogList';
+import { SelectionBar } from './list/SelectionBar';
+import { useLineSelection } from './list/useLineSelection';
+import { LogsFooter } from './LogsFooter';
+import { asText } from './model/exportLogs';
+import { type FieldFilter, type LogFilter, NO_FILTER } from './model/logFilter';
+import { LevelChips } from './toolbar/LevelChips';
+import { LogToolbar } from './toolbar/LogToolbar';
+import { useLogStore } from './useLogStore';
+import { useStepLink } from './useStepLink';
+
+interface LogsBodyProps {
+  runId: string | undefined;
+  onSelect: PanelProps['onSelect'];
+  field: RefObject<HTMLInputElement | null>;
+}
+
+/** Lines of one run or of all, with everything around them. */
+export function LogsBody({ runId, onSelect, field }: LogsBodyProps) {
+  const styles = useStyles2(getStyles);
+  const logs = useLogStore(runId);
+  const { store } = logs;
+  const [filter, setFilter] = useState<LogFilter>(NO_FILTER);
+  const [wrap, setWrap] = useState(false);
+  const follow = useFollowing(store);
+  const selection = useLineSelection(store);
+  const tempoUid = useTempoUid();
+  const onStep = useStepLink(onSelect);
+  useEffect(() => store.setFilter(filter), [store, filter]);
+  const onField = (field: FieldFilter) =>
+    setFilter((old) => ({
+      ...old,
+      fields: [...old.fields.filter(({ name, value }) => name !== field.name || value !== field.value), field],
+    }));
+  const onCopy = () =>
+    void copyText(asText(selection.entries()))
+      .then(() => notifyDone(t('stepscope.logs.copied', 'Lines copied')))
+      .catch((error: unknown) => notifyFailed(t('stepscope.logs.not-copied', 'Not copied'), error));
+  const failed = logs.error !== null && store.total === 0;
+  return (
+    <div className={styles.body}>
+      <StaleNotice />
+      <LogToolbar
+        filter={filter}
+        onFilter={setFilter}
+        error={store.filterError}
+        steps={store.steps}
+        wrap={wrap}
+        onWrap={setWrap}
+        following={follow.following}
+        onFollow={follow.set}
+        field={field}
+      />
+      <LevelChips filter={filter} onFilter={setFilter} counts={store.counts} />
+      {failed && (
+        <ErrorState
+          error={logs.error}
+          title={t('stepscope.logs.failed', 'Logs could not be loaded')}
+          onRetry={logs.retry}
+        />
+      )}
+      {logs.loading && (
+        <LoadingState label={t('stepscope.logs.loading', 'Loading logs')} rows={12} rowHeight={LINE_HEIGHT} />
+      )}
+      {!failed && !logs.loading && store.length === 0 && (
+        <Nothing filtered={store.total > 0} onClear={() => setFilter(NO_FILTER)} />
+      )}
+      {store.length > 0 && (
+        <LogList
+          store={store}
+          filter={filter}
+          wrap={wrap}
+          following={follow.following}
+          onFollow={follow.set}
+          selection={selection}
+          onCopy={onCopy}
+          tempoUid={tempoUid}
+          onField={onField}
+          onStep={onStep}
+        />
+      )}
+      {!follow.following && store.length > 0 && <JumpButton unseen={follow.unseen} onJump={() => follow.set(true)} />}
+      {selection.count > 0 && <SelectionBar selection={selection} />}
+      <LogsFooter logs={logs} />
+    </div>
+  );
+}
+
+type Store = ReturnType<typeof useLogStore>['store'];
+
+/** Whether the end is kept in view, and how many lines have come since it is not. */
+function useFollowing(store: Store) {
+  const [left, setLeft] = useState<number>();
+  const set = (following: boolean) =>
+    setLeft(following ? undefined : (old) => old ?? store.row(store.length - 1)?.sequence ?? 0);
+  const unseen = left === undefined ? 0 : Math.max(0, store.length - store.indexOf(left + 1));
+  return { following: left === undefined, set, unseen };
+}
+
+function JumpButton({ unseen, onJump }: { unseen: number; onJump: () => void }) {
+  const styles = useStyles2(getStyles);
+  return (
+    <Button className={styles.jump} size="sm" icon="arrow-down" data-testid={testIds.logs.jump} onClick={onJump}>
+      {unseen === 0
+        ? t('stepscope.logs.jump', 'Jump to latest')
+        : t('stepscope.logs.jump-new', 'Jump to latest ({{lines}} new)', { lines: formatCount(unseen) })}
+    </Button>
+  );
+}
+
+function Nothing({ filtered, onClear }: { filtered: boolean; onClear: () => void }) {
+  return filtered ? (
+    <EmptyState
+      icon="filter"
+      title={t('stepscope.logs.no-match', 'No line passes the filter')}
+      action={
+        <Button size="sm" variant="secondary" onClick={onClear}>
+          {t('stepscope.logs.clear-filter', 'Clear filter')}
+        </Button>
+      }
+    />
+  ) : (
+    <EmptyState icon="gf-logs" title={t('stepscope.logs.none', 'Nothing has been logged yet')}>
+      {t('stepscope.logs.none-text', 'Lines appear here as soon as a run logs them. Start a run to see the first.')}
+    </EmptyState>
+  );
+}
+
+const getStyles = (theme: GrafanaTheme2) => ({
+  body: css({ position: 'relative', height: '100%', display: 'flex', flexDirection: 'column' }),
+  jump: css({ position: 'absolute', left: '50%', bottom: theme.spacing(6), transform: 'translateX(-50%)', zIndex: 1 }),
+});

@@ -1,0 +1,49 @@
+import { css } from '@emotion/css';
+import type { GrafanaTheme2 } from '@grafana/data';
+import { t } from '@grafana/i18n';
+import { Button, useStyles2 } from '@grafana/ui';
+
+import { formatCount, formatPercent } from '../ui/format';
+import type { Logs } from './useLogStore';
+
+/** How many lines there are, how many are kept at most, and what is still being searched. */
+export function LogsFooter({ logs: { store, loadOlder, loadingOlder } }: { logs: Logs }) {
+  const styles = useStyles2(getStyles);
+  const kept = t('stepscope.logs.kept', '{{shown}} of {{total}} lines · the newest {{limit}} are kept', {
+    shown: formatCount(store.length),
+    total: formatCount(store.total),
+    limit: formatCount(store.limit),
+  });
+  return (
+    <div className={styles.bar}>
+      <span>{kept}</span>
+      {store.dropped > 0 && (
+        <span>{t('stepscope.logs.dropped', '{{lines}} older ones let go', { lines: formatCount(store.dropped) })}</span>
+      )}
+      {store.progress < 1 && (
+        <span>{t('stepscope.logs.searching', 'searching {{share}}', { share: formatPercent(store.progress) })}</span>
+      )}
+      {loadOlder !== undefined && (
+        <Button size="sm" variant="secondary" fill="text" disabled={loadingOlder} onClick={loadOlder}>
+          {t('stepscope.logs.older', 'Load older lines')}
+        </Button>
+      )}
+    </div>
+  );
+}
+
+const getStyles = (theme: GrafanaTheme2) => ({
+  bar: css({
+    flex: 'none',
+    display: 'flex',
+    flexWrap: 'wrap',
+    alignItems: 'center',
+    gap: theme.spacing(0, 1.5),
+    minHeight: 24,
+    padding: theme.spacing(0, 1),
+    color: theme.colors.text.secondary,
+    fontSize: theme.typography.bodySmall.fontSize,
+    fontVariantNumeric: 'tabular-nums',
+    borderTop: `1px solid ${theme.colors.border.weak}`,
+  }),
+});

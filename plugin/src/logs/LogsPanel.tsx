@@ -1,0 +1,43 @@
+import { t } from '@grafana/i18n';
+import { RadioButtonGroup } from '@grafana/ui';
+import { useRef, useState } from 'react';
+
+import type { PanelProps } from '../source/selection.types';
+import { focusField } from '../ui/focusField';
+import { Quadrant } from '../ui/Quadrant';
+import { testIds } from '../ui/testIds';
+import { useQuadrantSearch } from '../ui/useQuadrantSearch';
+import { LogsBody } from './LogsBody';
+
+type Scope = 'run' | 'all';
+
+/** Every line that runs log, as they log it, to search, follow and take along. */
+export function LogsPanel({ selection, onSelect }: PanelProps) {
+  const [chosen, setChosen] = useState<Scope>('run');
+  const field = useRef<HTMLInputElement>(null);
+  useQuadrantSearch('logs', () => focusField(field.current));
+  const scope: Scope = selection.run_id === undefined ? 'all' : chosen;
+  const runId = scope === 'run' ? selection.run_id : undefined;
+  return (
+    <Quadrant
+      id="logs"
+      testId={testIds.logs.panel}
+      title={t('stepscope.logs.title', 'Logs')}
+      actions={
+        <RadioButtonGroup<Scope>
+          size="sm"
+          aria-label={t('stepscope.logs.scope', 'Runs whose lines are shown')}
+          options={[
+            { value: 'all', label: t('stepscope.logs.scope-all', 'All runs') },
+            { value: 'run', label: t('stepscope.logs.scope-run', 'This run') },
+          ]}
+          disabledOptions={selection.run_id === undefined ? ['run'] : []}
+          value={scope}
+          onChange={setChosen}
+        />
+      }
+    >
+      <LogsBody key={runId ?? 'all'} runId={runId} onSelect={onSelect} field={field} />
+    </Quadrant>
+  );
+}
