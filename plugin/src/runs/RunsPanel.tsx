@@ -10,6 +10,7 @@ import { serverNow } from '../ui/clock';
 import { CancelRunDialog } from '../ui/control/CancelRunDialog';
 import { useRunControl } from '../ui/control/useRunControl';
 import { ErrorNotice } from '../ui/ErrorNotice';
+import { focusField } from '../ui/focusField';
 import { Quadrant } from '../ui/Quadrant';
 import { RunAgainDialog } from '../ui/run/RunAgainDialog';
 import { useRunMenu } from '../ui/run/useRunMenu';
@@ -33,7 +34,7 @@ import { useRunList } from './useRunList';
 export function RunsPanel({ selection, onSelect }: PanelProps) {
   const [filter, setFilter] = useState(NO_FILTER);
   const filterField = useRef<HTMLInputElement>(null);
-  useQuadrantSearch('runs', () => filterField.current?.select());
+  useQuadrantSearch('runs', () => focusField(filterField.current));
   return (
     <Quadrant
       id="runs"

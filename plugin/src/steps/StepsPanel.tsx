@@ -8,6 +8,7 @@ import type { PanelProps } from '../source/selection.types';
 import { MoreButton } from '../ui/ActionMenu';
 import { RunControls } from '../ui/control/RunControls';
 import { useRunControl } from '../ui/control/useRunControl';
+import { focusField } from '../ui/focusField';
 import { shortId } from '../ui/format';
 import { RAW } from '../ui/i18n';
 import { Quadrant } from '../ui/Quadrant';
@@ -32,7 +33,7 @@ export function StepsPanel({ selection, onSelect }: PanelProps) {
   const menuOf = useRunMenu();
   const [search, setSearch] = useState('');
   const searchField = useRef<HTMLInputElement>(null);
-  useQuadrantSearch('steps', () => searchField.current?.select());
+  useQuadrantSearch('steps', () => focusField(searchField.current));
   return (
     <Quadrant
       id="steps"

@@ -4,6 +4,7 @@ import { useLocation, useNavigate } from 'react-router';
 import { LogsPanel } from '../../logs/LogsPanel';
 import { FullHeight } from '../FullHeight';
 import { parseLogs, viewUrl } from '../selection/selectionUrl';
+import { OnePanel } from './OnePanel';
 
 /** The log viewer on a page of its own; a line's step opens on the overview. */
 export function LogsRoute() {
@@ -13,10 +14,12 @@ export function LogsRoute() {
   return (
     <FullHeight>
       {() => (
-        <LogsPanel
-          selection={selection}
-          onSelect={(next) => void navigate(viewUrl({ selection: next, quadrant: undefined }))}
-        />
+        <OnePanel back={viewUrl({ selection, quadrant: undefined })}>
+          <LogsPanel
+            selection={selection}
+            onSelect={(next) => void navigate(viewUrl({ selection: next, quadrant: undefined }))}
+          />
+        </OnePanel>
       )}
     </FullHeight>
   );

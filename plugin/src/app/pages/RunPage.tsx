@@ -5,6 +5,7 @@ import { LinkButton, useStyles2 } from '@grafana/ui';
 import type { RunDetail } from '@stepscope/exporter/contract/run';
 import { useLocation, useNavigate } from 'react-router';
 
+import { LogsPanel } from '../../logs/LogsPanel';
 import { PromptPanel } from '../../prompt/PromptPanel';
 import { RunTabs } from '../../runs/RunTabs';
 import { useRun } from '../../source/queries/useRun';
@@ -17,6 +18,7 @@ import { useToggleRun } from '../overview/useToggleRun';
 import { logsUrl, viewUrl } from '../selection/selectionUrl';
 import { useView } from '../selection/useView';
 import { useShortcuts } from '../shortcuts/useShortcuts';
+import { OnePanel } from './OnePanel';
 
 /** Everything about one run, tab by tab. Esc leads back to the overview, with the same selection. */
 export function RunPage({ tab }: { tab: RunTab }) {
@@ -28,22 +30,25 @@ export function RunPage({ tab }: { tab: RunTab }) {
   const overview = viewUrl(view, withoutTab(search));
   useShortcuts({
     'toggle-run': () => toggleRun(run),
-    back: () => void navigate(overview),
     logs: () => void navigate(logsUrl(selection)),
   });
   const panel = { selection, onSelect: select };
   return (
     <FullHeight>
       {() => (
-        <>
+        <OnePanel back={overview}>
           <RunBar run={run} overview={overview} />
           <RunTabs
             runId={selection.run_id ?? ''}
             tab={tab}
             onTab={(next) => void navigate({ pathname, search: `?tab=${next}` })}
-            panels={{ timeline: <StepsPanel {...panel} />, prompts: <PromptPanel {...panel} /> }}
+            panels={{
+              timeline: <StepsPanel {...panel} />,
+              prompts: <PromptPanel {...panel} />,
+              logs: <LogsPanel {...panel} />,
+            }}
           />
-        </>
+        </OnePanel>
       )}
     </FullHeight>
   );

@@ -2,7 +2,8 @@ import { useNavigate } from 'react-router';
 
 import { RunsPanel } from '../../runs/RunsPanel';
 import { FullHeight } from '../FullHeight';
-import { viewUrl } from '../selection/selectionUrl';
+import { OVERVIEW_PATH, pageUrl, viewUrl } from '../selection/selectionUrl';
+import { OnePanel } from './OnePanel';
 
 /** All runs on a page of their own; choosing one opens it on the overview. */
 export function RunsPage() {
@@ -10,10 +11,12 @@ export function RunsPage() {
   return (
     <FullHeight>
       {() => (
-        <RunsPanel
-          selection={{}}
-          onSelect={(selection) => void navigate(viewUrl({ selection, quadrant: undefined }))}
-        />
+        <OnePanel back={pageUrl(OVERVIEW_PATH)}>
+          <RunsPanel
+            selection={{}}
+            onSelect={(selection) => void navigate(viewUrl({ selection, quadrant: undefined }))}
+          />
+        </OnePanel>
       )}
     </FullHeight>
   );
