@@ -9,7 +9,7 @@ import { announce } from '../../ui/announce';
 import { shortId } from '../../ui/format';
 import { RAW } from '../../ui/i18n';
 import { showToast } from '../../ui/toasts';
-import { viewUrl } from '../selection/selectionUrl';
+import { logsUrl, viewUrl } from '../selection/selectionUrl';
 import { useShortcuts } from '../shortcuts/useShortcuts';
 import { ConnectionBar } from './ConnectionBar';
 import { type RunDialogStart, type Shell, ShellContext } from './ShellContext';
@@ -41,7 +41,12 @@ export function AppShell({ children }: { children: ReactNode }) {
     }),
     [client]
   );
-  useShortcuts({ palette: shell.openPalette, help: shell.openHelp, refresh: shell.refresh });
+  useShortcuts({
+    palette: shell.openPalette,
+    help: shell.openHelp,
+    refresh: shell.refresh,
+    logs: () => void navigate(logsUrl({})),
+  });
 
   const onStarted = (run: Run) => {
     close();
