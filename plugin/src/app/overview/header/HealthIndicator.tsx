@@ -23,7 +23,7 @@ export function HealthIndicator() {
   const { data, error } = useHealth();
   const connection = useConnection();
   const { live } = useSource().capabilities;
-  const level = healthLevel(data, error !== null);
+  const level = healthLevel(data, error !== null, connection.status === 'disconnected');
   return (
     <div className={styles.box}>
       <Toggletip

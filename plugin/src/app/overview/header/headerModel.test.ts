@@ -1,4 +1,4 @@
-import type { SeriesBucket, SeriesResponse } from '@stepscope/exporter/contract/api';
+import type { Health, SeriesBucket, SeriesResponse } from '@stepscope/exporter/contract/api';
 
 import { budgetLevel, costOverTime, healthLevel, tokensOverTime } from './headerModel';
 
@@ -14,6 +14,17 @@ const bucket = (tokens_by_model: Record<string, number>, cost_usd: number): Seri
   errors_by_type: {},
   runs_by_status: {},
 });
+const fine = { status: 'ok' as const, message: '' };
+const healthy: Health = {
+  status: 'ok',
+  version: '1.0.0',
+  role: 'viewer',
+  started_at: '2026-08-01T12:00:00.000Z',
+  checks: { store: fine, workers: fine, telemetry: fine },
+  store: 'embedded',
+  providers: [],
+  simulated_by_default: false,
+};
 const series: SeriesResponse = { step_s: 15, buckets: [bucket({ a: 10, b: 5 }, 0.1), bucket({}, 0)] };
 
 test('adds the tokens of all models in each bucket', () => {
@@ -23,8 +34,10 @@ test('adds the tokens of all models in each bucket', () => {
 });
 
 test('a service that does not answer is down, whatever it said before', () => {
-  expect(healthLevel(undefined, false)).toBe('unknown');
-  expect(healthLevel(undefined, true)).toBe('down');
+  expect(healthLevel(undefined, false, false)).toBe('unknown');
+  expect(healthLevel(undefined, true, false)).toBe('down');
+  expect(healthLevel(healthy, false, false)).toBe('ok');
+  expect(healthLevel(healthy, false, true)).toBe('degraded');
 });
 
 test.each([

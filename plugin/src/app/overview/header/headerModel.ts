@@ -18,11 +18,13 @@ export function costOverTime(series: SeriesResponse | undefined): number[] {
 export type HealthLevel = 'ok' | 'degraded' | 'down' | 'unknown';
 
 /** The level shown for what the health check said last; silence is not health. */
-export function healthLevel(health: Health | undefined, failed: boolean): HealthLevel {
+export function healthLevel(health: Health | undefined, failed: boolean, disconnected: boolean): HealthLevel {
   if (failed) {
     return 'down';
   }
-  return health?.status ?? 'unknown';
+  const said = health?.status ?? 'unknown';
+  // What it said before the stream was lost may be true no more.
+  return said === 'ok' && disconnected ? 'degraded' : said;
 }
 
 export function healthWord(level: HealthLevel): string {
