@@ -12,11 +12,13 @@ import { Worker } from './worker.ts';
 export interface EngineOptions extends EngineDependencies {
   /** Runs worked on at the same time by this process. */
   concurrency: number;
+  /** Milliseconds of silence after which other processes take the runs of this one; 30 s when absent. */
+  leaseMs?: number | undefined;
 }
 
 /** Opens an engine over a store; call `startWorkers` to have it work. */
 export async function createEngine(options: EngineOptions): Promise<Engine> {
-  const worker = new Worker(options, options.concurrency);
+  const worker = new Worker(options, options.concurrency, options.leaseMs);
   const parts: EngineParts = { options, worker };
   const batches = new Batches(parts);
   const schedules = new Schedules(parts);

@@ -7,6 +7,7 @@ import type { ModelRequest, ModelResponse, Provider } from '../providers/provide
 import { retryDelay, type RetryPolicy } from '../providers/retry.ts';
 import { completeModelCall, failModelCall, findStoredAnswer, insertModelCall, publishChunk } from '../store/calls.ts';
 import { describeStep, markRetrying } from '../store/steps.ts';
+import { whenAvailable } from '../store/unavailable.ts';
 import { priceCall } from '../telemetry/cost.ts';
 import type { ModelCallSpan } from '../telemetry/telemetry.ts';
 import { canonicalJson } from './canonical.ts';
@@ -36,6 +37,9 @@ export interface CallResult {
   /** USD at list price; null when the model has no known price. */
   cost_usd: number | null;
 }
+
+/** How long an answer is held while the store cannot be reached, in milliseconds. */
+const STORE_WAIT_MS = 60_000;
 
 /** What a completed call keeps: enough to give the same result again. */
 interface StoredAnswer extends CallResult {
@@ -186,7 +190,7 @@ async function settleCall(
   const cost = priceCall({ provider: spec.provider.name, model: spec.request.model, usage: response.usage });
   const cost_usd = cost?.total_usd ?? null;
   const answer: StoredAnswer = { version: 1, response, cost_usd };
-  await completeModelCall(run.store, step, call, {
+  const stored = {
     response_text: run.telemetry.redact(response.text),
     reasoning_text: run.telemetry.redact(response.reasoning),
     response: answer,
@@ -195,7 +199,9 @@ async function settleCall(
     finish_reason: response.finish_reason,
     duration_ms,
     time_to_first_chunk_ms: response.time_to_first_chunk_ms,
-  });
+  };
+  // The answer is paid for: a server that restarts is waited for.
+  await whenAvailable(STORE_WAIT_MS, () => completeModelCall(run.store, step, call, stored));
   run.totals.add(response.usage, cost_usd);
   [...run.meters, ...context.meters].forEach((meter) => meter.add(response.usage, cost_usd));
   span.end({

@@ -6,6 +6,7 @@ import type { ClaimedRun } from '../store/leases.ts';
 import { toRun } from '../store/rows.ts';
 import { changeRun } from '../store/runs.ts';
 import { LeaseLostError, listStepRows } from '../store/steps.ts';
+import { isStoreUnavailable } from '../store/unavailable.ts';
 import { parseWorkflow } from '../workflow/parse.ts';
 import type { Workflow } from '../workflow/schema.ts';
 import { batchMeter, type Meter } from './budget.ts';
@@ -207,8 +208,9 @@ async function settle(context: RunContext, thrown: unknown): Promise<void> {
         status: 'cancelled',
         error: toJson({ type: 'cancelled', message: 'cancelled by an operator' }),
       });
-    } else if (error instanceof LeaseLostError) {
-      context.span.suspend(error.message);
+    } else if (error instanceof LeaseLostError || isStoreUnavailable(error)) {
+      // The run is no failure: it is taken up again by whoever can reach the store when the lease ends.
+      context.span.suspend(toFailure(error).message);
     } else {
       const failure = maskFailure(toFailure(error), context.telemetry.redact);
       await finish(context, { status: 'failed', error: toJson(failure), status_reason: failure.message });

@@ -1,6 +1,7 @@
 import type { Failure } from '../contract/problem.ts';
 import type { Step } from '../contract/run.ts';
 import { describeStep, finishStep, LeaseLostError } from '../store/steps.ts';
+import { isStoreUnavailable } from '../store/unavailable.ts';
 import type { StepSpan } from '../telemetry/telemetry.ts';
 import type { WorkflowStep } from '../workflow/schema.ts';
 import { CancelRequested, isInterruption } from './control.ts';
@@ -65,7 +66,7 @@ export async function fail(context: StepContext, step: WorkflowStep, thrown: unk
     await holdStep(context, error.message);
     throw error;
   }
-  if (error instanceof LeaseLostError) {
+  if (error instanceof LeaseLostError || isStoreUnavailable(error)) {
     span.end({ outcome: 'cancelled', error: toFailure(error) });
     throw error;
   }

@@ -15,7 +15,6 @@ import type { EngineDependencies } from './run-context.ts';
 import { executeRun } from './run-executor.ts';
 
 const QUEUE = 'stepscope-runs';
-const RENEW_MS = LEASE_MS / 3;
 /** How often runs that no worker has are looked for: those of a process that died, and jobs that got lost. */
 const SWEEP_MS = 5_000;
 const SWEEP_LIMIT = 100;
@@ -32,6 +31,7 @@ interface ActiveRun {
 export class Worker {
   readonly #dependencies: EngineDependencies;
   readonly #concurrency: number;
+  readonly #leaseMs: number;
   readonly #owner = randomUUID();
   readonly #active = new Map<string, ActiveRun>();
   readonly #queue: PgBoss;
@@ -42,14 +42,15 @@ export class Worker {
   #settled: (run: Run) => Promise<void> = () => Promise.resolve();
   #swept: () => Promise<void> = () => Promise.resolve();
 
-  /** `concurrency`: runs worked on at the same time. */
-  constructor(dependencies: EngineDependencies, concurrency: number) {
+  /** `concurrency`: runs worked on at the same time; `leaseMs`: silence after which others take its runs. */
+  constructor(dependencies: EngineDependencies, concurrency: number, leaseMs = LEASE_MS) {
     const { dayBudget, store } = dependencies;
     this.#dependencies = {
       ...dependencies,
       sharedMeters: dayBudget == null ? [] : [dayMeter(store, dayBudget)],
     };
     this.#concurrency = concurrency;
+    this.#leaseMs = leaseMs;
     this.#logs = new LogWriter(dependencies.store, dependencies.onError);
     this.#queue = dependencies.store.createQueue();
     this.#queue.on('error', dependencies.onError);
@@ -101,8 +102,8 @@ export class Worker {
         }
       }
     );
-    this.#every(RENEW_MS, () => this.#renew());
-    this.#every(SWEEP_MS, () => this.#sweep());
+    this.#every(this.#leaseMs / 3, () => this.#renew());
+    this.#every(Math.min(SWEEP_MS, this.#leaseMs), () => this.#sweep());
     await this.#sweep();
   }
 
@@ -132,7 +133,7 @@ export class Worker {
     if (this.#stopping || this.#active.has(runId)) {
       return;
     }
-    const row = await claimRun(this.#dependencies.store, runId, this.#owner);
+    const row = await claimRun(this.#dependencies.store, runId, this.#owner, this.#leaseMs);
     if (row === null) {
       return;
     }
@@ -167,7 +168,10 @@ export class Worker {
       return;
     }
     const asked = [...this.#active.entries()];
-    const held = new Map((await renewLeases(this.#dependencies.store, this.#owner)).map((row) => [row.run_id, row]));
+    const ids = asked.map(([runId]) => runId);
+    const held = new Map(
+      (await renewLeases(this.#dependencies.store, this.#owner, ids, this.#leaseMs)).map((row) => [row.run_id, row])
+    );
     for (const [runId, active] of asked) {
       const lease = held.get(runId);
       if (lease !== undefined && lease.fence === active.fence) {

@@ -112,7 +112,8 @@ export interface ModelCallResult {
 
 /**
  * Stores an answer as soon as it is there and adds its tokens and cost to step and run.
- * From here on nobody has to pay for it again. No lease is asked for: a paid answer is never thrown away.
+ * From here on nobody has to pay for it again. No lease is asked for: a paid answer is never thrown away. Safe to do
+ * twice, when nobody knows whether the first time was stored.
  */
 export async function completeModelCall(
   store: Store,
@@ -137,8 +138,12 @@ export async function completeModelCall(
         response: toJson(result.response),
       })
       .where('id', '=', call.model_call_id)
+      .where('status', '<>', 'completed')
       .returning(MODEL_CALL_COLUMNS)
-      .executeTakeFirstOrThrow();
+      .executeTakeFirst();
+    if (row === undefined) {
+      return call;
+    }
     await addToStep(tx, step.step_execution_id, response_text, result);
     await addToRun(tx, step.run_id, result);
     await dropStreamed(tx, call.model_call_id);

@@ -5,20 +5,25 @@ import type { Store } from './database.ts';
 import { appendEvents } from './events.ts';
 import { type RunRow, toRun } from './rows.ts';
 
-/** Milliseconds a worker may stay silent before another takes its run. */
+/** Milliseconds a worker may stay silent before another takes its run, unless the service says otherwise. */
 export const LEASE_MS = 30_000;
 
 export type ClaimedRun = RunRow & {
   /** How the run came to this worker. */ claim: 'started' | 'resumed' | 'recovered';
 };
 
-const leaseEnd = sql<Date>`now() + make_interval(secs => ${LEASE_MS / 1000})`;
+const leaseEnd = (ms: number) => sql<Date>`now() + make_interval(secs => ${ms / 1000})`;
 
 /**
  * Takes a run for a worker: a queued one, or a running one whose worker has gone silent.
  * Returns null when another worker has it or nothing is to be done.
  */
-export async function claimRun(store: Store, runId: string, owner: string): Promise<ClaimedRun | null> {
+export async function claimRun(
+  store: Store,
+  runId: string,
+  owner: string,
+  leaseMs = LEASE_MS
+): Promise<ClaimedRun | null> {
   return store.db.transaction().execute(async (tx) => {
     const before = await tx
       .selectFrom('pipeline_executions')
@@ -33,7 +38,7 @@ export async function claimRun(store: Store, runId: string, owner: string): Prom
         status_reason: null,
         started_at: eb.fn.coalesce('started_at', sql<Date>`now()`),
         lease_owner: owner,
-        lease_expires_at: leaseEnd,
+        lease_expires_at: leaseEnd(leaseMs),
         fence: eb('fence', '+', 1),
       }))
       .where('id', '=', runId)
@@ -74,11 +79,20 @@ export interface HeldLease {
   desired_state: DesiredState;
 }
 
-/** Keeps every run of a worker; returns those it still holds and what is asked of each. */
-export async function renewLeases(store: Store, owner: string): Promise<HeldLease[]> {
+/**
+ * Keeps the runs that a worker is working on; returns those it still holds and what is asked of each. A run that it
+ * gave up without being able to say so is not among them, so its lease ends.
+ */
+export async function renewLeases(
+  store: Store,
+  owner: string,
+  runIds: readonly string[],
+  leaseMs = LEASE_MS
+): Promise<HeldLease[]> {
   return store.db
     .updateTable('pipeline_executions')
-    .set({ lease_expires_at: leaseEnd })
+    .set({ lease_expires_at: leaseEnd(leaseMs) })
+    .where('id', 'in', [...runIds])
     .where('lease_owner', '=', owner)
     .where('status', '=', 'running')
     .returning(['id as run_id', 'fence', 'desired_state'])

@@ -1,4 +1,5 @@
 import { LeaseLostError } from '../../store/steps.ts';
+import { isStoreUnavailable } from '../../store/unavailable.ts';
 import { modelSettings } from '../../workflow/options.ts';
 import type { PromptInput, WorkflowStep } from '../../workflow/schema.ts';
 import { isInterruption } from '../control.ts';
@@ -87,7 +88,7 @@ async function settleTask(
     return modelResult(await ask());
   } catch (error) {
     context.signal.throwIfAborted();
-    if (isInterruption(error) || error instanceof LeaseLostError || isBudget(error)) {
+    if (isInterruption(error) || error instanceof LeaseLostError || isStoreUnavailable(error) || isBudget(error)) {
       throw error;
     }
     return limit?.signal.aborted === true
