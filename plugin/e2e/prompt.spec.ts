@@ -21,8 +21,9 @@ test('the analyst sees which part of a prompt came from where', async ({ overvie
   await expect(prompt.prompt).toContainText('Write the brief. Tone: plain and exact.');
 
   await prompt.show('Parts');
-  await expect(prompt.prompt).toContainText('static');
-  await expect(prompt.prompt).toContainText('plan');
+  await expect(prompt.prompt).toContainText('template');
+  await expect(prompt.prompt).toContainText('tone = plain and exact');
+  await expect(prompt.prompt).toContainText('earlier reply');
 });
 
 test('the analyst finds a phrase in prompt and reply and goes through the matches', async ({

@@ -20,12 +20,11 @@ export class PromptInspector {
   }
 
   async find(text: string): Promise<void> {
-    await this.panel.getByRole('button', { name: /^Find/ }).click();
-    await this.page.getByTestId(testIds.prompt.find).fill(text);
-  }
-
-  async nextMatch(): Promise<void> {
-    await this.page.getByTestId(testIds.prompt.find).press('Enter');
+    const field = this.page.getByTestId(testIds.prompt.find);
+    if (!(await field.isVisible())) {
+      await this.panel.getByRole('button', { name: /^Find/ }).click();
+    }
+    await field.fill(text);
   }
 
   async assertMatch(text: string): Promise<void> {

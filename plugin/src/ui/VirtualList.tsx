@@ -180,8 +180,8 @@ const getStyles = (theme: GrafanaTheme2) => ({
     borderBottom: `1px solid ${theme.colors.border.weak}`,
     '&:hover': { background: theme.colors.action.hover },
     '&[aria-selected="true"]': {
-      // Not `action.selected`: secondary text on it has less contrast than WCAG asks for.
-      background: theme.colors.action.hover,
+      // Not a colour of `action`: secondary text on those has less contrast than WCAG asks for.
+      background: theme.colors.background.secondary,
       boxShadow: `inset 3px 0 0 ${theme.colors.primary.main}`,
     },
   }),
