@@ -1,10 +1,11 @@
 import { createHash } from 'node:crypto';
 
-import { type Document, isScalar, LineCounter, type Node, parseDocument } from 'yaml';
+import { type Document, isScalar, type Node, parseDocument } from 'yaml';
 import type { z } from 'zod';
 
 import type { Diagnostic } from '../contract/api.ts';
 import { checkExpressions } from './check-expressions.ts';
+import { LinePlaces } from './line-places.ts';
 import { checkReferences } from './references.ts';
 import { type Workflow, workflowFileSchema } from './schema.ts';
 import { KNOWN_KINDS, NOT_BUILT_KINDS } from './step-kinds.ts';
@@ -22,6 +23,8 @@ export interface ParsedWorkflow {
 
 const MAX_LENGTH = 1024 * 1024;
 const MAX_ALIASES = 100;
+/** Levels of nesting at which unknown keys are found one after another. */
+const MAX_ROUNDS = 8;
 
 /** A finding before it has a line. */
 export interface Finding {
@@ -37,7 +40,7 @@ export interface Finding {
 export function parseWorkflow(source: string, options: { file?: string | undefined } = {}): ParsedWorkflow {
   const revision = createHash('sha256').update(source).digest('hex');
   const file = options.file ?? null;
-  const lines = new LineCounter();
+  const lines = new LinePlaces(source);
   if (source.length > MAX_LENGTH) {
     const finding: Finding = {
       severity: 'error',
@@ -46,7 +49,7 @@ export function parseWorkflow(source: string, options: { file?: string | undefin
     };
     return { workflow: null, revision, diagnostics: [place(finding, null, lines, file)] };
   }
-  const document = parseDocument(source, { lineCounter: lines, prettyErrors: false, uniqueKeys: true });
+  const document = parseDocument(source, { prettyErrors: false, uniqueKeys: true });
   if (document.errors.length > 0) {
     const diagnostics = document.errors.map((error) =>
       diagnosticAt({ severity: 'error', message: error.message, path: [] }, error.pos[0], lines, file)
@@ -70,8 +73,7 @@ function read(document: Document): { workflow: Workflow | null; findings: Findin
   if (!isMap(value) || !isMap(value['workflow'])) {
     return { workflow: null, findings: [notAWorkflow(value)] };
   }
-  const { kept, findings } = dropUnknownKeys(value);
-  const parsed = workflowFileSchema.safeParse(kept);
+  const { parsed, findings } = dropUnknownKeys(value);
   if (!parsed.success) {
     const errors = parsed.error.issues.flatMap((issue) => issueFindings(issue, value));
     return { workflow: null, findings: [...errors, ...findings] };
@@ -97,11 +99,11 @@ function notAWorkflow(value: unknown): Finding {
 }
 
 /** Unknown keys warn: the file may be newer than this version. They are left out before the strict check. */
-function dropUnknownKeys(value: Record<string, unknown>): { kept: unknown; findings: Finding[] } {
+function dropUnknownKeys(value: Record<string, unknown>) {
   const findings: Finding[] = [];
-  let kept: unknown = structuredClone(value);
-  for (let round = 0; round < 8; round += 1) {
-    const parsed = workflowFileSchema.safeParse(kept);
+  let kept: unknown = value;
+  let parsed = workflowFileSchema.safeParse(kept);
+  for (let round = 0; round < MAX_ROUNDS; round += 1) {
     const unknown = (parsed.error?.issues ?? []).filter((issue) => issue.code === 'unrecognized_keys');
     if (unknown.length === 0) {
       break;
@@ -118,8 +120,9 @@ function dropUnknownKeys(value: Record<string, unknown>): { kept: unknown; findi
         });
       }
     }
+    parsed = workflowFileSchema.safeParse(kept);
   }
-  return { kept, findings };
+  return { parsed, findings };
 }
 
 const KNOWN_KEYS = [
@@ -193,7 +196,7 @@ function valueAt(value: unknown, path: readonly PropertyKey[]): unknown {
   }, value);
 }
 
-function place(finding: Finding, document: Document | null, lines: LineCounter, file: string | null): Diagnostic {
+function place(finding: Finding, document: Document | null, lines: LinePlaces, file: string | null): Diagnostic {
   return diagnosticAt(finding, document === null ? 0 : offsetOf(document, finding), lines, file);
 }
 
@@ -223,15 +226,13 @@ function nodeAt(document: Document, path: readonly PropertyKey[], key: boolean):
   return typeof node === 'object' && node !== null && 'range' in node ? (node as Node) : null;
 }
 
-function diagnosticAt(finding: Finding, offset: number, lines: LineCounter, file: string | null): Diagnostic {
-  const { line, col } = lines.linePos(offset);
+function diagnosticAt(finding: Finding, offset: number, lines: LinePlaces, file: string | null): Diagnostic {
   return {
     severity: finding.severity,
     message: finding.message,
     path: pathText(finding.path),
     file,
-    line: Math.max(1, line),
-    column: Math.max(1, col),
+    ...lines.at(offset),
     suggestion: finding.suggestion ?? null,
   };
 }
