@@ -43,7 +43,14 @@ export interface RedactorOptions {
  */
 export function createRedactor(options: RedactorOptions): Redactor {
   const rules = rulesFor(options);
-  const detailed = (text: string): Redaction => applyRules(text, rules);
+  // A prompt is masked for its message, its parts, the store and the log, one right after the other.
+  let last: { text: string; redaction: Redaction } | null = null;
+  const detailed = (text: string): Redaction => {
+    if (last?.text !== text) {
+      last = { text, redaction: applyRules(text, rules) };
+    }
+    return last.redaction;
+  };
   return Object.assign((text: string) => detailed(text).text, { detailed });
 }
 

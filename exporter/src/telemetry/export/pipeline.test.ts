@@ -147,6 +147,19 @@ describe('ExportPipeline', () => {
     expect(pipeline.snapshot()).toMatchObject({ sent: 3, dropped: { rejected: 2 }, last_error: 'bad items' });
   });
 
+  it('loses nothing of what comes faster than the receiver takes it', async () => {
+    receiver.script.push('hang');
+    const pipeline = createPipeline({ max_items: 1_000, timeout_ms: 600 });
+    for (let sent = 0; sent < 10_000; sent += 100) {
+      numbers(sent, sent + 100).forEach((item) => pipeline.push(item));
+      await new Promise((resolve) => setTimeout(resolve, 1));
+    }
+    expect(pipeline.snapshot()).toMatchObject({ queued: 10_000, sent: 0, dropped: {} });
+    await until(() => pipeline.snapshot().sent === 10_000, 10_000);
+    expect(received().toSorted((a, b) => Number(a) - Number(b))).toEqual(numbers(0, 10_000));
+    expect(pipeline.snapshot()).toMatchObject({ queued: 0, dropped: {} });
+  });
+
   it('bounds memory: without disk the oldest are dropped and counted', async () => {
     await receiver.close();
     const pipeline = createPipeline({ disk: false, max_items: 100 });

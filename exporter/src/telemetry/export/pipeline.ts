@@ -28,12 +28,15 @@ export interface PipelineOptions<Item> {
 
 const BATCH_ITEMS = 512;
 const BATCH_BYTES = 2 * 1024 * 1024;
+/** Share of memory from which on the disk helps; the rest is for what comes while it writes. */
+const RELIEVE_ABOVE = 0.25;
 /** Status codes outside OTLP's retryable list, such as 500, are often passing: try a few times, then let go. */
 const SOFT_REFUSALS = 5;
 
 /**
- * Carries the items of one signal to its receiver in order. Adding is synchronous and bounded; when the receiver is
- * away, what waits moves to disk within a second, so that it outlives the process; what no bound allows is counted.
+ * Carries the items of one signal to its receiver, in order. Adding is synchronous and bounded. When the receiver is
+ * away, what waits moves to disk within a second, so that it outlives the process; when it is slower than what comes,
+ * the disk takes over before memory is full. What no bound allows is counted.
  */
 export class ExportPipeline<Item> {
   readonly #options: PipelineOptions<Item>;
@@ -45,8 +48,9 @@ export class ExportPipeline<Item> {
   /** A packed request body that is neither in the queue nor on disk: being sent, or waiting where there is no disk. */
   #held: Frame | null = null;
   #queuedItems = 0;
-  /** Items between queue and held body. */
+  /** Items that were taken from the queue and are being made a request body. */
   #packing = 0;
+  #relieving: Promise<void> | null = null;
   #failures = 0;
   #softRefusals = 0;
   #nextAttemptAt = 0;
@@ -87,8 +91,10 @@ export class ExportPipeline<Item> {
         this.#drop('queue_full', dropped);
       }
     }
-    // A burst must reach the disk or the receiver before memory is full.
-    if (this.#queue.fill > 0.5 || this.#queue.length >= BATCH_ITEMS) {
+    if (this.#options.keep !== 'newest' && this.#queue.fill > RELIEVE_ABOVE) {
+      this.#relieving ??= this.#relieve().finally(() => (this.#relieving = null));
+    }
+    if (this.#queue.length >= BATCH_ITEMS) {
       this.#schedule(0);
     } else {
       this.#schedule(this.#delayMs);
@@ -121,6 +127,7 @@ export class ExportPipeline<Item> {
       clearTimeout(this.#timer);
     }
     await this.#working;
+    await this.#relieving;
     await this.#moveToDisk();
     for (let frame = await this.#hold(); frame; frame = await this.#hold()) {
       this.#drop('shutdown', frame.items);
@@ -217,23 +224,51 @@ export class ExportPipeline<Item> {
     if (this.#held) {
       return this.#held;
     }
-    const items = this.#queue.take(BATCH_ITEMS, BATCH_BYTES);
-    if (items.length === 0) {
+    const frame = this.#takeFrame();
+    if (!frame) {
       return null;
     }
-    const count = items.reduce((sum, item) => sum + this.#count(item), 0);
-    this.#queuedItems -= count;
-    try {
-      this.#packing = count;
-      this.#held = { items: count, payload: await this.#options.sender.pack(this.#options.encode(items)) };
-    } catch (error) {
-      this.#drop('encode', count);
-      this.#problem(`telemetry can't be encoded: ${describe(error)}`);
-      return await this.#hold();
-    } finally {
-      this.#packing = 0;
-    }
+    this.#packing += frame.items;
+    const payload = await this.#options.sender.pack(frame.payload).catch(() => frame.payload);
+    this.#packing -= frame.items;
+    this.#held = { items: frame.items, payload };
     return this.#held;
+  }
+
+  /** The oldest items of the queue as a request body, not packed; null when there are none. */
+  #takeFrame(): Frame | null {
+    for (;;) {
+      const items = this.#queue.take(BATCH_ITEMS, BATCH_BYTES);
+      if (items.length === 0) {
+        return null;
+      }
+      const count = items.reduce((sum, item) => sum + this.#count(item), 0);
+      this.#queuedItems -= count;
+      try {
+        return { items: count, payload: this.#options.encode(items) };
+      } catch (error) {
+        this.#drop('encode', count);
+        this.#problem(`telemetry can't be encoded: ${describe(error)}`);
+      }
+    }
+  }
+
+  /** Moves the queue to disk while a request is under way. Not packed: compressing is slower than what comes in. */
+  async #relieve(): Promise<void> {
+    await this.#ready;
+    while (this.#spill && this.#queue.fill > RELIEVE_ABOVE / 2) {
+      const frame = this.#takeFrame();
+      if (!frame) {
+        return;
+      }
+      this.#packing += frame.items;
+      const written = await this.#spillFrame(frame);
+      this.#packing -= frame.items;
+      if (!written) {
+        this.#drop('queue_full', frame.items);
+        return;
+      }
+    }
   }
 
   async #send(frame: Frame): Promise<SendResult> {
@@ -286,18 +321,29 @@ export class ExportPipeline<Item> {
   /** Moves all of memory to disk, in order. Where the disk refuses, memory keeps it, within its bounds. */
   async #moveToDisk(): Promise<void> {
     for (let frame = this.#spill && (await this.#hold()); frame && this.#spill; frame = await this.#hold()) {
-      try {
-        if (this.#options.keep === 'newest') {
-          await this.#spill.clear();
-        }
-        await this.#spill.append(frame);
-      } catch (error) {
-        this.#problem(`telemetry can't be kept on disk: ${describe(error)}`);
+      if (this.#options.keep === 'newest') {
+        await this.#spill.clear().catch(() => undefined);
+      }
+      if (!(await this.#spillFrame(frame))) {
         return;
       }
-      this.#state.spilled += frame.items;
       this.#held = null;
     }
+  }
+
+  /** Writes a request body to disk; false when the disk refuses it. */
+  async #spillFrame(frame: Frame): Promise<boolean> {
+    if (!this.#spill) {
+      return false;
+    }
+    try {
+      await this.#spill.append(frame);
+    } catch (error) {
+      this.#problem(`telemetry can't be kept on disk: ${describe(error)}`);
+      return false;
+    }
+    this.#state.spilled += frame.items;
+    return true;
   }
 
   /** Counts items that left without being delivered. */

@@ -24,7 +24,8 @@ const DEFAULT_SEGMENT_BYTES = 4 * 1024 * 1024;
 
 /**
  * Export requests on disk, first in, first out, in append-only segment files. What a killed process wrote is replayed
- * by the next: a frame cut off in mid-write is recognised by its checksum and skipped. Used by one caller at a time.
+ * by the next: a frame cut off in mid-write is recognised by its checksum and skipped. Calls may overlap: they are
+ * done one after another, and frames may be added between a `peek` and its `ack`.
  */
 export class Spill {
   readonly #dir: string;
@@ -34,6 +35,9 @@ export class Spill {
   #segments: Segment[] = [];
   #reading: { name: string; data: Buffer } | null = null;
   #offset = 0;
+  /** What `peek` gave and `ack` forgets. */
+  #peeked: { segment: string; next: number; items: number } | null = null;
+  #turn: Promise<unknown> = Promise.resolve();
   #appendable = false;
   #sequence = 0;
   readonly #writer = randomBytes(4).toString('hex');
@@ -72,7 +76,32 @@ export class Spill {
   }
 
   /** Writes a frame at the end. @throws when the disk refuses it. */
-  async append(frame: Frame): Promise<void> {
+  append(frame: Frame): Promise<void> {
+    return this.#inTurn(() => this.#append(frame));
+  }
+
+  /** The oldest frame, which stays until `ack`; null when there is none. */
+  peek(): Promise<Frame | null> {
+    return this.#inTurn(() => this.#peek());
+  }
+
+  /** Forgets the frame that `peek` gave. */
+  ack(): Promise<void> {
+    return this.#inTurn(() => this.#ack());
+  }
+
+  /** Forgets everything. */
+  clear(): Promise<void> {
+    return this.#inTurn(() => this.#clear());
+  }
+
+  #inTurn<T>(action: () => Promise<T>): Promise<T> {
+    const done = this.#turn.then(action);
+    this.#turn = done.catch(() => undefined);
+    return done;
+  }
+
+  async #append(frame: Frame): Promise<void> {
     const data = encodeFrame(frame);
     await this.#makeRoom(data.length);
     let segment = this.#segments.at(-1);
@@ -95,8 +124,7 @@ export class Spill {
     }
   }
 
-  /** The oldest frame, which stays until `ack`; null when there is none. */
-  async peek(): Promise<Frame | null> {
+  async #peek(): Promise<Frame | null> {
     for (;;) {
       const segment = this.#segments[0];
       if (!segment) {
@@ -108,21 +136,23 @@ export class Spill {
       }
       const found = decodeFrame(this.#reading.data, this.#offset);
       if (found) {
+        this.#peeked = { segment: segment.name, next: found.next, items: found.frame.items };
         return found.frame;
       }
       await this.#removeOldest();
     }
   }
 
-  /** Forgets the frame that `peek` gave. */
-  async ack(): Promise<void> {
+  async #ack(): Promise<void> {
     const segment = this.#segments[0];
-    const found = this.#reading && segment && decodeFrame(this.#reading.data, this.#offset);
-    if (!found) {
+    const peeked = this.#peeked;
+    this.#peeked = null;
+    // Its segment may have gone meanwhile, to make room.
+    if (!segment || peeked?.segment !== segment.name) {
       return;
     }
-    segment.items -= found.frame.items;
-    this.#offset = found.next;
+    segment.items -= peeked.items;
+    this.#offset = peeked.next;
     if (this.#offset >= segment.bytes) {
       await this.#removeOldest();
     } else {
@@ -130,8 +160,7 @@ export class Spill {
     }
   }
 
-  /** Forgets everything. */
-  async clear(): Promise<void> {
+  async #clear(): Promise<void> {
     while (this.#segments.length > 0) {
       await this.#removeOldest();
     }

@@ -35,6 +35,8 @@ export function createInstruments(meter: Meter) {
     }),
     runsEnded: meter.createCounter(METRIC.runsEnded, { description: 'Ended workflow runs, by outcome', unit: '{run}' }),
     errors: meter.createCounter(METRIC.errors, { description: 'Errors by type and place', unit: '{error}' }),
+    /** Providers, models and workflows, as labels, whose cost series has begun. */
+    costStarted: new Set<string>(),
     capWorkflow: labelCap(MAX_LABEL_VALUES),
     capStep: labelCap(MAX_LABEL_VALUES),
     capModel: labelCap(MAX_LABEL_VALUES),

@@ -134,6 +134,11 @@ function callLabels(call: ModelCallStart, run: RunContext, { instruments }: Span
  * first call. A model without a known price gets no 0, which would look like a price.
  */
 function startCostAtZero(call: ModelCallStart, labels: Attributes, { instruments }: SpanTools): void {
+  const key = `${call.provider} ${String(labels[ATTR.requestModel])} ${String(labels[ATTR.workflow])}`;
+  if (instruments.costStarted.has(key)) {
+    return;
+  }
+  instruments.costStarted.add(key);
   const known = priceCall({ provider: call.provider, model: call.model, usage: NO_USAGE }) !== null;
   (known ? instruments.cost : instruments.costUnknownCalls).add(0, labels);
 }

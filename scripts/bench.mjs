@@ -1,0 +1,45 @@
+// Runs the benchmarks of exporter/bench one after another and prints their tables.
+//   npm run bench              all
+//   npm run bench -- export    those whose name holds "export"
+//   npm run bench -- --write   all, and puts the tables into BENCHMARKS.md
+import { spawnSync } from 'node:child_process';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { cpus, release, totalmem } from 'node:os';
+import { join } from 'node:path';
+
+import { pinnedNode, ROOT, toolEnv } from './lib/run.mjs';
+
+const FOLDER = join(ROOT, 'exporter/bench');
+const PAGE = join(ROOT, 'BENCHMARKS.md');
+const MARKS = ['<!-- figures: written by `npm run bench -- --write` -->', '<!-- end of figures -->'];
+const words = process.argv.slice(2).filter((word) => !word.startsWith('--'));
+const write = process.argv.includes('--write');
+
+const files = readdirSync(FOLDER)
+  .filter((name) => name.endsWith('.bench.ts') && (words.length === 0 || words.some((word) => name.includes(word))))
+  .sort();
+const tables = files.map((name) => {
+  const result = spawnSync(pinnedNode(), ['--no-warnings', join(FOLDER, name)], {
+    cwd: ROOT,
+    env: toolEnv(),
+    encoding: 'utf8',
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  if (result.status !== 0) {
+    console.error(`${name} failed`);
+    process.exit(1);
+  }
+  console.log(result.stdout);
+  return result.stdout.trim();
+});
+
+if (write) {
+  const [model] = cpus();
+  const machine = `${cpus().length} × ${model?.model.trim()}, ${Math.round(totalmem() / 2 ** 30)} GiB, ${process.platform} ${release()}`;
+  const node = spawnSync(pinnedNode(), ['--version'], { encoding: 'utf8' }).stdout.trim();
+  const figures = [`Measured ${new Date().toISOString().slice(0, 10)} on ${machine}, Node ${node}.`, ...tables];
+  const page = readFileSync(PAGE, 'utf8');
+  const [before, rest] = page.split(MARKS[0]);
+  const [, after] = rest.split(MARKS[1]);
+  writeFileSync(PAGE, `${before}${MARKS[0]}\n\n${figures.join('\n\n')}\n\n${MARKS[1]}${after}`);
+}
