@@ -13,6 +13,7 @@ import * as initial from './migrations/0001-initial.ts';
 import * as controls from './migrations/0002-controls.ts';
 import * as search from './migrations/0003-search.ts';
 import * as errors from './migrations/0004-errors.ts';
+import * as revisions from './migrations/0005-revisions.ts';
 import type { Database } from './schema.ts';
 
 export type Connection = Kysely<Database> | Transaction<Database>;
@@ -66,6 +67,7 @@ async function migrate(db: Kysely<Database>): Promise<void> {
           '0002-controls': controls,
           '0003-search': search,
           '0004-errors': errors,
+          '0005-revisions': revisions,
         }),
     },
   });

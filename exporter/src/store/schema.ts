@@ -2,6 +2,7 @@ import type { ColumnType, Generated } from 'kysely';
 
 import type { Batch } from '../contract/batch.ts';
 import type { EventKind } from '../contract/event-kinds.ts';
+import type { PipelineRevision } from '../contract/pipeline-files.ts';
 import type { Failure } from '../contract/problem.ts';
 import type { Message, PromptPart } from '../contract/prompt.ts';
 import type { Budget, ModelCall, Run } from '../contract/run.ts';
@@ -228,6 +229,18 @@ interface SchedulesTable {
   last_error: string | null;
 }
 
+/** A text that a workflow file has had. */
+interface WorkflowRevisionsTable {
+  id: string;
+  file: string;
+  revision: string;
+  source: string;
+  kind: PipelineRevision['kind'];
+  reason: string | null;
+  saved_at: Timestamp;
+  saved_by: string;
+}
+
 export interface Database {
   pipeline_executions: PipelineExecutionsTable;
   step_executions: StepExecutionsTable;
@@ -239,4 +252,5 @@ export interface Database {
   batch_items: BatchItemsTable;
   schedules: SchedulesTable;
   error_resolutions: ErrorResolutionsTable;
+  workflow_revisions: WorkflowRevisionsTable;
 }
