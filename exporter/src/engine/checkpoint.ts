@@ -1,6 +1,4 @@
-import { posix } from 'node:path';
-
-import { writeWorkspaceFile } from './files.ts';
+import { below, writeWorkspaceFile } from './files.ts';
 import { captureState } from './frame.ts';
 import type { Frame, StepContext } from './run-context.ts';
 
@@ -35,6 +33,6 @@ export async function writeCheckpoint(context: StepContext, stepIndex: number): 
     return;
   }
   const name = frame.workflow.name.replaceAll(/[^\p{L}\p{N}_.-]+/gu, '_');
-  const file = posix.join(checkpointDirectory(frame), `${name}_latest.json`);
+  const file = below(checkpointDirectory(frame), `${name}_latest.json`);
   await writeWorkspaceFile(run.workspace, file, JSON.stringify(checkpointContent(context, stepIndex), null, 2));
 }

@@ -1,11 +1,16 @@
 import { mkdir, readFile, stat, writeFile } from 'node:fs/promises';
-import { dirname } from 'node:path';
+import { dirname, posix } from 'node:path';
 
 import { ConfinementError, resolveInside } from '../workspace/confine.ts';
 import { StepFailure } from './failure.ts';
 
 /** Longest file that goes into a prompt or through a conversion, in bytes. */
 const MAX_FILE_BYTES = 32 * 1024 * 1024;
+
+/** A path below a directory of the workspace. An absolute one stays absolute, so that it is refused by its own name. */
+export function below(directory: string, path: string): string {
+  return posix.isAbsolute(path) ? path : posix.join(directory, path);
+}
 
 /** Where a workflow's path leads. @throws StepFailure when it leads out of the workspace. */
 export async function locate(workspace: string, path: string): Promise<string> {

@@ -14,6 +14,7 @@ import { StepFailure } from './failure.ts';
 import { restoreState, setResult, stepPath } from './frame.ts';
 import { jumpOf, jumpResult, LoopJump } from './loop-jump.ts';
 import { maskValue } from './masking.ts';
+import { checkOutputFile } from './output-file.ts';
 import type { Frame, RunContext, StepContext } from './run-context.ts';
 import { complete, fail, failedResult, mayFail, skip } from './step-end.ts';
 import { runHandler } from './steps/handlers.ts';
@@ -45,6 +46,7 @@ async function runStep(run: RunContext, frame: Frame, step: WorkflowStep, index:
   try {
     const skipReason = skip_reason ?? conditionNotMet(frame, step);
     if (skipReason === null) {
+      await checkOutputFile(context, step.output_to_file);
       await complete(context, step, await runHandler(context, step));
     } else {
       await skip(run, frame, record, span, skipReason);

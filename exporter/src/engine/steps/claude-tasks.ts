@@ -5,7 +5,7 @@ import type { PromptInput, WorkflowStep } from '../../workflow/schema.ts';
 import { isInterruption } from '../control.ts';
 import { StepFailure, toFailure } from '../failure.ts';
 import { mapLimit } from '../map-limit.ts';
-import { writeOutputFile } from '../output-file.ts';
+import { checkOutputFile, writeOutputFile } from '../output-file.ts';
 import type { StepContext, StepHandler } from '../run-context.ts';
 import { askModel } from './ask-model.ts';
 import { type ModelResult, modelResult } from './model-results.ts';
@@ -19,6 +19,9 @@ type TaskResult = ModelResult | { success: false; error: string; status: 'error'
 /** `parallel_claude`: asks every task at the same time; the step's result has each task's result under its id. */
 export const parallelClaude: StepHandler<'parallel_claude'> = async (context, step) => {
   const limit = step.max_parallel ?? MAX_PARALLEL_TASKS;
+  for (const task of step.parallel_tasks) {
+    await checkOutputFile(context, task.output_to_file);
+  }
   const results = await mapLimit(step.parallel_tasks, limit, async (task): Promise<[string, TaskResult]> => {
     const result = await settleTask(context, null, () =>
       askModel(context, {

@@ -7,7 +7,7 @@ import { pipeline } from 'node:stream/promises';
 import type { WorkflowStep } from '../../workflow/schema.ts';
 import { resolveTemplates } from '../../workflow/template.ts';
 import { StepFailure } from '../failure.ts';
-import { fileFailure, locate, readWorkspaceFile } from '../files.ts';
+import { below, fileFailure, locate, readWorkspaceFile } from '../files.ts';
 import type { StepHandler } from '../run-context.ts';
 import { convertText } from './file-conversion.ts';
 
@@ -34,8 +34,7 @@ function placed(step: FileOps, directory: string): FileOps {
   if (directory === '') {
     return step;
   }
-  // An absolute path stays one, so that it is refused under its own name.
-  const place = (path: string) => (posix.isAbsolute(path) ? path : posix.join(directory, path));
+  const place = (path: string) => below(directory, path);
   return {
     ...step,
     ...(step.source === undefined ? {} : { source: place(step.source) }),
@@ -77,8 +76,13 @@ const OPERATIONS: Record<FileOps['operation'], Operation> = {
   },
   list: async (step, workspace) => {
     const directory = await locate(workspace, required(step, 'path'));
+    const pattern = step.pattern ?? '*';
+    if (posix.isAbsolute(pattern) || pattern.split(/[\\/]/).includes('..')) {
+      const message = `the pattern "${pattern}" leads out of the directory; give one without ".." that is not absolute`;
+      throw new StepFailure({ type: 'file', message });
+    }
     const files: string[] = [];
-    for await (const file of glob(step.pattern ?? '*', { cwd: directory })) {
+    for await (const file of glob(pattern, { cwd: directory })) {
       await locate(workspace, relative(workspace, `${directory}/${file}`));
       files.push(file);
       if (files.length >= MAX_LISTED) {

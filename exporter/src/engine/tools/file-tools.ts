@@ -1,15 +1,13 @@
-import { posix } from 'node:path';
-
-import { readWorkspaceFile, writeWorkspaceFile } from '../files.ts';
+import { below, readWorkspaceFile, writeWorkspaceFile } from '../files.ts';
 import { optionalCount, parameters, textArgument } from './arguments.ts';
 import type { Tool, ToolPlace } from './tool.types.ts';
 
 const MAX_LINES = 2_000;
 const MAX_WRITTEN = 4 * 1024 * 1024;
 
-/** A path as the model names it, seen from the workspace. An absolute one stays absolute, and is refused. */
+/** A path as the model names it, seen from the workspace. */
 export function placed(path: string, { directory }: ToolPlace): string {
-  return posix.isAbsolute(path) ? path : posix.join(directory, path);
+  return below(directory, path);
 }
 
 export const readTool: Tool = {
