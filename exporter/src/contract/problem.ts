@@ -25,6 +25,8 @@ export const problemSchema = z.object({
       })
     )
     .optional(),
+  /** With 409: the revision that was asked for and the one that is there; null: no file. */
+  revisions: z.object({ expected: z.string().nullable(), current: z.string().nullable() }).optional(),
 });
 export type Problem = z.infer<typeof problemSchema>;
 

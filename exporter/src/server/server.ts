@@ -29,6 +29,7 @@ import { healthRoutes } from './routes/health.ts';
 import { logRoutes } from './routes/logs.ts';
 import { metricsRoutes } from './routes/metrics.ts';
 import { openApiRoute } from './routes/openapi.ts';
+import { pipelineFileRoutes } from './routes/pipeline-files.ts';
 import { pipelineRoutes } from './routes/pipelines.ts';
 import { probeRoutes } from './routes/probes.ts';
 import { promptRoutes } from './routes/prompts.ts';
@@ -138,6 +139,7 @@ function apiRoutes(api: Api, context: ApiContext): void {
   analyticsRoutes(api, context);
   errorRoutes(api, context);
   pipelineRoutes(api, context);
+  pipelineFileRoutes(api, context);
   eventRoutes(api, streams);
   openApiRoute(api);
 }

@@ -3,7 +3,8 @@ import { join, posix } from 'node:path';
 
 import { ConfinementError, resolveInside } from '../../workspace/confine.ts';
 
-const MAX_DEPTH = 4;
+/** Folders between the workspace and a file that is listed. */
+export const MAX_DEPTH = 4;
 const MAX_FILES = 500;
 /** Entries looked at in all, so that a workspace set to `/` by mistake costs no minutes. */
 const MAX_ENTRIES = 20_000;
