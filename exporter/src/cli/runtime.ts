@@ -5,6 +5,8 @@ import type { Logger } from 'pino';
 import { dayBudgetFromEnv } from '../engine/budget.ts';
 import { createEngine } from '../engine/engine.ts';
 import type { Engine } from '../engine/engine.types.ts';
+import { KeyVault } from '../engine/key-vault.ts';
+import { loadSealing } from '../engine/sealing.ts';
 import { createProviders, type ProviderRegistry } from '../providers/registry.ts';
 import { openStore, type Store } from '../store/database.ts';
 import { usePriceFile } from '../telemetry/cost.ts';
@@ -32,6 +34,7 @@ export interface Runtime {
   store: Store;
   telemetry: Telemetry;
   providers: ProviderRegistry;
+  keys: { vault: KeyVault; check(provider: string, signal: AbortSignal): Promise<void> };
   engine: Engine;
   workspace: string;
   close(timeoutMs: number): Promise<void>;
@@ -43,14 +46,17 @@ const TELEMETRY_CLOSE_MS = 3_000;
 export async function openRuntime(options: RuntimeOptions): Promise<Runtime> {
   const { dataDir, logger } = options;
   await usePriceFile(process.env['STEPSCOPE_PRICES_FILE']);
-  const providers = createProviders(process.env);
-  if (options.defaultProvider !== null) {
-    providers.get(options.defaultProvider);
-  }
   const databaseUrl = options.useDatabaseUrl ? process.env['DATABASE_URL']?.trim() || undefined : undefined;
   const store = await openStore({ databaseUrl, dataDir }).catch((error: unknown) => {
     throw databaseUrl === undefined ? error : unreachable(databaseUrl, error);
   });
+  const onError = (error: unknown) => logger.error({ err: error }, 'an operation in the background failed');
+  const vault = new KeyVault(store, await loadSealing(process.env, dataDir), onError);
+  await vault.open();
+  const providers = createProviders(process.env, [], vault);
+  if (options.defaultProvider !== null) {
+    providers.get(options.defaultProvider);
+  }
   const telemetry = createTelemetry({
     service_version: VERSION,
     endpoint: options.otlpUrl,
@@ -69,16 +75,18 @@ export async function openRuntime(options: RuntimeOptions): Promise<Runtime> {
     concurrency: options.concurrency,
     dayBudget: dayBudgetFromEnv(process.env),
     allowBash: process.env['STEPSCOPE_ALLOW_BASH'] === 'true',
-    onError: (error) => logger.error({ err: error }, 'an operation in the background failed'),
+    onError,
   });
   return {
     store,
     telemetry,
     providers,
+    keys: { vault, check: (provider, signal) => providers.get(provider).check(signal) },
     engine,
     workspace,
     close: async (timeoutMs) => {
       await engine.stop(timeoutMs);
+      vault.close();
       await telemetry.shutdown(TELEMETRY_CLOSE_MS);
       await store.close();
     },

@@ -14,7 +14,7 @@ export const providerStateSchema = z.object({
   /** Whether a key is known; never the key. */
   configured: z.boolean(),
   /** Where the key came from. */
-  key_source: z.enum(['environment', 'file', 'none', 'not_needed']),
+  key_source: z.enum(['stored', 'environment', 'file', 'none', 'not_needed']),
 });
 export type ProviderState = z.infer<typeof providerStateSchema>;
 

@@ -7,7 +7,7 @@ import { AnthropicStream } from './anthropic.stream.ts';
 import { baseUrl, serverOf } from './endpoint.ts';
 import type { Environment } from './environment.ts';
 import type { ProviderIdentity } from './failure.ts';
-import { keyState, readKey } from './key.ts';
+import { type KeySources, keyState, readKey, type StoredKeys } from './key.ts';
 import { CHECK_TIMEOUT_MS, type Provider } from './provider.ts';
 import { checkCall, streamingCall, type Wire } from './streaming-call.ts';
 
@@ -18,7 +18,8 @@ const KEYS = ['ANTHROPIC_API_KEY'] as const;
  * `ANTHROPIC_BASE_URL`.
  * @throws Error when the address is no http(s) URL.
  */
-export function createAnthropicProvider(env: Environment): Provider {
+export function createAnthropicProvider(env: Environment, stored?: StoredKeys): Provider {
+  const sources: KeySources = { provider: 'anthropic', env, variables: KEYS, stored };
   const base_url = baseUrl('ANTHROPIC_BASE_URL', env.ANTHROPIC_BASE_URL, 'https://api.anthropic.com');
   const identity: ProviderIdentity = {
     label: 'Anthropic',
@@ -40,10 +41,10 @@ export function createAnthropicProvider(env: Environment): Provider {
   return {
     name: 'anthropic',
     simulated: false,
-    state: () => ({ name: 'anthropic', simulated: false, ...keyState(env, KEYS) }),
+    state: () => ({ name: 'anthropic', simulated: false, ...keyState(sources) }),
     stream: async (request, options) => {
       const builder = new AnthropicStream(options);
-      const key = readKey(env, KEYS, identity.label);
+      const key = readKey(sources, identity.label);
       return streamingCall({
         identity,
         server: serverOf(base_url),
@@ -65,7 +66,7 @@ export function createAnthropicProvider(env: Environment): Provider {
       });
     },
     check: async (signal) => {
-      const key = readKey(env, KEYS, identity.label);
+      const key = readKey(sources, identity.label);
       const progress = { text: '', usage: NO_USAGE, request_id: null };
       await checkCall({
         identity,

@@ -7,7 +7,7 @@ import type { ProviderIdentity } from './failure.ts';
 import { geminiError, requestId } from './gemini.error.ts';
 import { geminiRequest } from './gemini.request.ts';
 import { GeminiStream } from './gemini.stream.ts';
-import { keyState, readKey } from './key.ts';
+import { type KeySources, keyState, readKey, type StoredKeys } from './key.ts';
 import { CHECK_TIMEOUT_MS, type Provider } from './provider.ts';
 import { checkCall, streamingCall, type Wire } from './streaming-call.ts';
 
@@ -18,7 +18,8 @@ const KEYS = ['GEMINI_API_KEY', 'GOOGLE_API_KEY'] as const;
  * `GEMINI_BASE_URL`, without version.
  * @throws Error when the address is no http(s) URL.
  */
-export function createGeminiProvider(env: Environment): Provider {
+export function createGeminiProvider(env: Environment, stored?: StoredKeys): Provider {
+  const sources: KeySources = { provider: 'gcp.gemini', env, variables: KEYS, stored };
   const base_url = baseUrl('GEMINI_BASE_URL', env.GEMINI_BASE_URL, 'https://generativelanguage.googleapis.com');
   const identity: ProviderIdentity = {
     label: 'Gemini',
@@ -34,9 +35,9 @@ export function createGeminiProvider(env: Environment): Provider {
   return {
     name: 'gcp.gemini',
     simulated: false,
-    state: () => ({ name: 'gcp.gemini', simulated: false, ...keyState(env, KEYS) }),
+    state: () => ({ name: 'gcp.gemini', simulated: false, ...keyState(sources) }),
     stream: async (request, options) => {
-      const key = readKey(env, KEYS, identity.label);
+      const key = readKey(sources, identity.label);
       const builder = new GeminiStream(options);
       return streamingCall({
         identity,
@@ -60,7 +61,7 @@ export function createGeminiProvider(env: Environment): Provider {
       });
     },
     check: async (signal) => {
-      const key = readKey(env, KEYS, identity.label);
+      const key = readKey(sources, identity.label);
       const progress = { text: '', usage: NO_USAGE, request_id: null };
       await checkCall({
         identity,

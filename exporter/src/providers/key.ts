@@ -7,14 +7,33 @@ import { ProviderError } from './error.ts';
 /** Bytes of a key file; anything longer is not a key. */
 const MAX_KEY_FILE_BYTES = 16_384;
 
+/** Keys that were written through the service's API, by the provider's name. */
+export interface StoredKeys {
+  get(provider: string): string | null;
+}
+
+const NO_STORED_KEYS: StoredKeys = { get: () => null };
+
+/** Where a provider looks for its key: among the stored ones, then in its variables and the files they name. */
+export interface KeySources {
+  provider: string;
+  env: Environment;
+  variables: readonly string[];
+  stored?: StoredKeys | undefined;
+}
+
 interface KeyPlace {
-  source: 'environment' | 'file';
+  source: 'stored' | 'environment' | 'file';
   variable: string;
   value: string;
 }
 
-/** Where a key stands, in the order of `variables`: each by itself, then its `_FILE` form. */
-function findKey(env: Environment, variables: readonly string[]): KeyPlace | null {
+/** Where a key stands: stored, or else in the order of `variables`, each by itself, then its `_FILE` form. */
+function findKey({ provider, env, variables, stored = NO_STORED_KEYS }: KeySources): KeyPlace | null {
+  const kept = stored.get(provider);
+  if (kept !== null) {
+    return { source: 'stored', variable: 'stored key', value: kept };
+  }
   for (const variable of variables) {
     const value = env[variable]?.trim();
     if (value !== undefined && value !== '') {
@@ -29,15 +48,12 @@ function findKey(env: Environment, variables: readonly string[]): KeyPlace | nul
 }
 
 /** Whether and where a key is known; the key itself is not read. */
-export function keyState(
-  env: Environment,
-  variables: readonly string[]
-): Pick<ProviderState, 'configured' | 'key_source'> {
-  const place = findKey(env, variables);
+export function keyState(sources: KeySources): Pick<ProviderState, 'configured' | 'key_source'> {
+  const place = findKey(sources);
   if (place === null) {
     return { configured: false, key_source: 'none' };
   }
-  return { configured: place.source === 'environment' || isFile(place.value), key_source: place.source };
+  return { configured: place.source !== 'file' || isFile(place.value), key_source: place.source };
 }
 
 function isFile(path: string): boolean {
@@ -52,13 +68,14 @@ function isFile(path: string): boolean {
  * The key, read anew at each call so that a rotated file takes effect.
  * @throws ProviderError of type `authentication` that names the variables and the file form.
  */
-export function readKey(env: Environment, variables: readonly string[], provider: string): string {
+export function readKey(sources: KeySources, provider: string): string {
+  const { variables } = sources;
   const fix = `set ${variables.join(' or ')}, or ${variables[0]}_FILE to a file that holds the key.`;
-  const place = findKey(env, variables);
+  const place = findKey(sources);
   if (place === null) {
     throw new ProviderError({ type: 'authentication', message: `There is no key for ${provider}.`, fix });
   }
-  const key = place.source === 'environment' ? place.value : readKeyFile(place, provider);
+  const key = place.source === 'file' ? readKeyFile(place, provider) : place.value;
   // A line break or control character would make the HTTP header invalid, and the client's error would show it.
   if (!/^[\x21-\x7e]+$/.test(key)) {
     throw new ProviderError({

@@ -4,7 +4,7 @@ import { NO_USAGE } from '../contract/usage.ts';
 import { baseUrl, serverOf } from './endpoint.ts';
 import type { Environment } from './environment.ts';
 import type { ProviderIdentity } from './failure.ts';
-import { keyState, readKey } from './key.ts';
+import { type KeySources, keyState, readKey, type StoredKeys } from './key.ts';
 import { openaiError } from './openai.error.ts';
 import { openaiRequest } from './openai.request.ts';
 import { OpenaiStream } from './openai.stream.ts';
@@ -22,7 +22,8 @@ const NO_KEY = 'no-key';
  * address than OpenAI's own may go without.
  * @throws Error when the address is no http(s) URL.
  */
-export function createOpenaiProvider(env: Environment): Provider {
+export function createOpenaiProvider(env: Environment, stored?: StoredKeys): Provider {
+  const sources: KeySources = { provider: 'openai', env, variables: KEYS, stored };
   const base_url = baseUrl('OPENAI_BASE_URL', env.OPENAI_BASE_URL, OPENAI_URL);
   const compatible = base_url !== OPENAI_URL;
   const identity: ProviderIdentity = {
@@ -31,8 +32,8 @@ export function createOpenaiProvider(env: Environment): Provider {
     key_variables: KEYS,
     base_url_variable: 'OPENAI_BASE_URL',
   };
-  const needsNoKey = compatible && keyState(env, KEYS).key_source === 'none';
-  const keyOf = () => (needsNoKey ? NO_KEY : readKey(env, KEYS, identity.label));
+  const needsNoKey = () => compatible && keyState(sources).key_source === 'none';
+  const keyOf = () => (needsNoKey() ? NO_KEY : readKey(sources, identity.label));
   const client = (wire: Wire, timeout: number) =>
     new OpenAI({
       apiKey: wire.key,
@@ -49,9 +50,9 @@ export function createOpenaiProvider(env: Environment): Provider {
     name: 'openai',
     simulated: false,
     state: () =>
-      needsNoKey
+      needsNoKey()
         ? { name: 'openai', simulated: false, configured: true, key_source: 'not_needed' }
-        : { name: 'openai', simulated: false, ...keyState(env, KEYS) },
+        : { name: 'openai', simulated: false, ...keyState(sources) },
     stream: async (request, options) => {
       const key = keyOf();
       const builder = new OpenaiStream(options);

@@ -3,6 +3,7 @@ import { createAnthropicProvider } from './anthropic.ts';
 import type { Environment } from './environment.ts';
 import { ProviderError } from './error.ts';
 import { createGeminiProvider } from './gemini.ts';
+import type { StoredKeys } from './key.ts';
 import { createOpenaiProvider } from './openai.ts';
 import type { Provider } from './provider.ts';
 import { RateGate } from './rate-gate.ts';
@@ -24,15 +25,19 @@ const DEFAULT_CONCURRENCY = 8;
 /**
  * The providers this process can use. Limits on calls at a time come from `STEPSCOPE_MAX_CONCURRENCY_ANTHROPIC`,
  * `_GCP_GEMINI`, `_OPENAI` and `_SIMULATED`, on calls in a minute from `STEPSCOPE_MAX_CALLS_PER_MINUTE_…`. A wait that
- * a provider asks for holds for all its calls. `overrides` replace providers of the same name or add new ones.
+ * a provider asks for holds for all its calls. `overrides` replace providers of the same name or add new ones; `stored` keys come before those of the environment.
  * @throws Error when a variable holds something it cannot mean.
  */
-export function createProviders(env: Environment, overrides: readonly Provider[] = []): ProviderRegistry {
+export function createProviders(
+  env: Environment,
+  overrides: readonly Provider[] = [],
+  stored?: StoredKeys
+): ProviderRegistry {
   const providers = new Map<string, Provider>();
   const standard = [
-    createAnthropicProvider(env),
-    createGeminiProvider(env),
-    createOpenaiProvider(env),
+    createAnthropicProvider(env, stored),
+    createGeminiProvider(env, stored),
+    createOpenaiProvider(env, stored),
     createSimulatedProvider(simulatedOptionsFromEnv(env)),
   ];
   for (const provider of [...standard, ...overrides]) {

@@ -33,6 +33,7 @@ import { pipelineFileRoutes } from './routes/pipeline-files.ts';
 import { pipelineRoutes } from './routes/pipelines.ts';
 import { probeRoutes } from './routes/probes.ts';
 import { promptRoutes } from './routes/prompts.ts';
+import { providerKeyRoutes } from './routes/provider-keys.ts';
 import { repeatRoutes } from './routes/repeat.ts';
 import { runRoutes } from './routes/runs.ts';
 import { scheduleRoutes } from './routes/schedules.ts';
@@ -131,6 +132,7 @@ function apiRoutes(api: Api, context: ApiContext): void {
   repeatRoutes(api, context);
   batchRoutes(api, context);
   scheduleRoutes(api, context);
+  providerKeyRoutes(api, context);
   stepRoutes(api, context);
   metricsRoutes(api, context);
   logRoutes(api, context);

@@ -4,6 +4,7 @@ import type { FastifyBaseLogger, FastifyInstance } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 
 import type { Engine } from '../engine/engine.types.ts';
+import type { KeyVault } from '../engine/key-vault.ts';
 import type { ProviderRegistry } from '../providers/registry.ts';
 import type { Store } from '../store/database.ts';
 import type { Telemetry } from '../telemetry/telemetry.ts';
@@ -18,6 +19,8 @@ export interface ServerDependencies {
   engine: Engine;
   telemetry: Pick<Telemetry, 'snapshot' | 'metricsText' | 'redact' | 'redactSecrets'>;
   providers: Pick<ProviderRegistry, 'list'>;
+  /** Keys written through the API; absent: there are no routes for them. */
+  keys?: ProviderKeys | undefined;
   /** Directory of the workflow files. */
   workspace: string;
   tokens: Tokens;
@@ -30,6 +33,13 @@ export interface ServerDependencies {
   preview?: PreviewOptions | boolean | undefined;
   limits?: Partial<Limits> | undefined;
   streams?: Partial<StreamLimits> | undefined;
+}
+
+/** Keys of providers, and the request that tries one. */
+export interface ProviderKeys {
+  vault: KeyVault;
+  /** Rejects with `ProviderError`. */
+  check(provider: string, signal: AbortSignal): Promise<void>;
 }
 
 export interface PreviewOptions {

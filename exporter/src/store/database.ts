@@ -14,6 +14,7 @@ import * as controls from './migrations/0002-controls.ts';
 import * as search from './migrations/0003-search.ts';
 import * as errors from './migrations/0004-errors.ts';
 import * as revisions from './migrations/0005-revisions.ts';
+import * as keys from './migrations/0006-keys.ts';
 import type { Database } from './schema.ts';
 
 export type Connection = Kysely<Database> | Transaction<Database>;
@@ -68,6 +69,7 @@ async function migrate(db: Kysely<Database>): Promise<void> {
           '0003-search': search,
           '0004-errors': errors,
           '0005-revisions': revisions,
+          '0006-keys': keys,
         }),
     },
   });

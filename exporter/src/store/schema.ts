@@ -241,6 +241,15 @@ interface WorkflowRevisionsTable {
   saved_by: string;
 }
 
+interface ProviderKeysTable {
+  provider: string;
+  /** Encrypted with the service's own key. */
+  sealed: string;
+  fingerprint: string;
+  updated_at: Timestamp;
+  updated_by: string;
+}
+
 export interface Database {
   pipeline_executions: PipelineExecutionsTable;
   step_executions: StepExecutionsTable;
@@ -251,6 +260,7 @@ export interface Database {
   batches: BatchesTable;
   batch_items: BatchItemsTable;
   schedules: SchedulesTable;
+  provider_keys: ProviderKeysTable;
   error_resolutions: ErrorResolutionsTable;
   workflow_revisions: WorkflowRevisionsTable;
 }

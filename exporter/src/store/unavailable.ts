@@ -9,12 +9,17 @@ const WORDS = /Connection terminated|connection timeout|Client has encountered a
  * Only errors of the driver count, which are told by their `severity` or by how they came about.
  */
 export function isStoreUnavailable(error: unknown): boolean {
-  if (!(error instanceof Error) || 'failure' in error) {
+  if (!isError(error) || 'failure' in error) {
     return false;
   }
   const code = 'code' in error && typeof error.code === 'string' ? error.code : '';
   const system = 'syscall' in error && error.syscall === 'connect' && SYSTEM_CODES.includes(code);
   return STATES.test(code) || system || (code === 'ECONNRESET' && !('path' in error)) || WORDS.test(error.message);
+}
+
+/** By its shape: an error of Node may come from another realm than ours, as it does in tests. */
+function isError(error: unknown): error is { message: string } {
+  return typeof error === 'object' && error !== null && 'message' in error && typeof error.message === 'string';
 }
 
 const RETRY_MS = 250;

@@ -34,15 +34,18 @@ async function filesOf(pattern: string, path: string, place: ToolPlace): Promise
   return files.sort();
 }
 
-async function isPlainFile(root: string, file: string): Promise<boolean> {
-  try {
-    return (await stat(await resolveInside(root, file))).isFile();
-  } catch (error) {
-    if (error instanceof ConfinementError || (error instanceof Error && 'code' in error)) {
-      return false;
-    }
-    throw error;
-  }
+function isPlainFile(root: string, file: string): Promise<boolean> {
+  return resolveInside(root, file)
+    .then(stat)
+    .then(
+      (found) => found.isFile(),
+      (error: NodeJS.ErrnoException) => {
+        if (error instanceof ConfinementError || error.code !== undefined) {
+          return false;
+        }
+        throw error;
+      }
+    );
 }
 
 export const globTool: Tool = {
