@@ -19,6 +19,8 @@ import type { ModelCallContent, Run, RunDetail, StepDetail } from '@stepscope/ex
 import type { SearchQuery, SearchResponse } from '@stepscope/exporter/contract/search';
 import type { Observable } from 'rxjs';
 
+import type { WorkspaceSource } from './workspace.types';
+
 /** What an adapter can do. A missing capability hides or disables its control, with the reason. */
 export interface SourceCapabilities {
   /** Events arrive as they happen. */
@@ -41,7 +43,7 @@ export type ConnectionState =
 export type LogEntry = EventOf<'log:entry'>;
 
 /** Everything any screen reads or does; a screen never knows which adapter answers. Calls reject with `SourceError`. */
-export interface PipelineSource {
+export interface PipelineSource extends WorkspaceSource {
   readonly capabilities: SourceCapabilities;
   getHealth(signal?: AbortSignal): Promise<Health>;
   listRuns(query: ListRunsQuery, signal?: AbortSignal): Promise<ListRunsResponse>;
@@ -63,8 +65,6 @@ export interface PipelineSource {
   /** Marks a group resolved until it is seen again, or takes that back. */
   markErrorGroup(fingerprint: string, action: 'resolve' | 'reopen'): Promise<void>;
   listPipelines(signal?: AbortSignal): Promise<Pipeline[]>;
-  /** YAML text of a workflow file of the workspace. */
-  getPipelineSource(file: string, signal?: AbortSignal): Promise<string>;
   validatePipeline(source: string, signal?: AbortSignal): Promise<ValidateResponse>;
   /** What a step would send; no model is asked. */
   previewPrompt(request: PromptPreviewRequest, signal?: AbortSignal): Promise<PromptPreview>;

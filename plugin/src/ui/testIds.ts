@@ -37,5 +37,11 @@ export const testIds = {
     detail: 'stepscope-error-detail',
   },
   search: { page: 'stepscope-search', hit: (callId: string) => `stepscope-hit-${callId}` },
+  editor: { page: 'stepscope-editor-page', diff: 'stepscope-editor-diff', revisions: 'stepscope-revisions' },
+  graph: {
+    panel: 'stepscope-graph',
+    canvas: 'stepscope-graph-canvas',
+    box: (key: string) => `stepscope-graph-box-${key}`,
+  },
   debugger: { page: 'stepscope-debugger' },
 } as const;

@@ -13,12 +13,19 @@ interface EditorBarProps {
   text: string;
   changed: boolean;
   result: ValidateResponse | undefined;
+  saving: boolean;
+  /** Why nothing can be saved; undefined when it can. */
+  disabledReason: string | undefined;
+  onSave: () => void;
+  onFormat: () => void;
   onRevert: () => void;
+  onRevisions: () => void;
   onRun: () => void;
 }
 
-/** What is edited, whether it is changed and valid, and what to do with it. */
-export function EditorBar({ file, text, changed, result, onRevert, onRun }: EditorBarProps) {
+/** What is edited, whether it is saved and valid, and what to do with it. */
+export function EditorBar(props: EditorBarProps) {
+  const { file, changed, result, saving, disabledReason, onSave, onRun } = props;
   const styles = useStyles2(getStyles);
   const name = file ?? t('stepscope.editor.untitled', 'New workflow');
   return (
@@ -27,28 +34,51 @@ export function EditorBar({ file, text, changed, result, onRevert, onRun }: Edit
         {name}
       </h2>
       <span className={styles.state} role="status">
-        {changed && <span>{t('stepscope.editor.changed', '● changed')}</span>}
+        {changed && <span>{t('stepscope.editor.unsaved', '● not saved')}</span>}
         <Verdict result={result} />
       </span>
       <div className={styles.actions}>
-        <Button variant="secondary" fill="outline" icon="history" disabled={!changed} onClick={onRevert}>
-          {t('stepscope.editor.revert', 'Revert')}
-        </Button>
-        <CopyButton text={text} label={t('stepscope.editor.copy', 'Copy')} withLabel />
+        <TextActions {...props} />
         <Button
           variant="secondary"
-          fill="outline"
-          icon="download-alt"
-          disabled={text === ''}
-          onClick={() => downloadText(fileNameOf(file, result), text, 'text/yaml')}
+          icon={saving ? 'spinner' : 'save'}
+          disabled={!changed || saving || disabledReason !== undefined}
+          tooltip={disabledReason ?? t('stepscope.editor.save-hint', 'Save (Ctrl+S)')}
+          onClick={onSave}
         >
-          {t('stepscope.editor.download', 'Download')}
+          {t('stepscope.editor.save', 'Save')}
         </Button>
         <Button icon="play" disabled={result?.valid !== true} onClick={onRun}>
           {t('stepscope.editor.run', 'Run…')}
         </Button>
       </div>
     </div>
+  );
+}
+
+function TextActions({ file, text, changed, result, onFormat, onRevert, onRevisions }: EditorBarProps) {
+  return (
+    <>
+      <Button variant="secondary" fill="outline" icon="history" disabled={!changed} onClick={onRevert}>
+        {t('stepscope.editor.revert', 'Revert')}
+      </Button>
+      <Button variant="secondary" fill="outline" icon="brackets-curly" disabled={text === ''} onClick={onFormat}>
+        {t('stepscope.editor.format', 'Format')}
+      </Button>
+      <Button variant="secondary" fill="outline" icon="code-branch" disabled={file === undefined} onClick={onRevisions}>
+        {t('stepscope.editor.revisions', 'Revisions')}
+      </Button>
+      <CopyButton text={text} label={t('stepscope.editor.copy', 'Copy')} withLabel />
+      <Button
+        variant="secondary"
+        fill="outline"
+        icon="download-alt"
+        disabled={text === ''}
+        onClick={() => downloadText(fileNameOf(file, result), text, 'text/yaml')}
+      >
+        {t('stepscope.editor.download', 'Download')}
+      </Button>
+    </>
   );
 }
 

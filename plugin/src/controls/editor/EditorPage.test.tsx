@@ -1,7 +1,11 @@
 import type { ValidateResponse } from '@stepscope/exporter/contract/api';
-import { screen, waitFor } from '@testing-library/react';
+import type { SavePipelineRequest } from '@stepscope/exporter/contract/pipeline-files';
+import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 
+import type { PipelineSource } from '../../source/source.types';
+import { SourceError } from '../../source/SourceError';
+import { testIds } from '../../ui/testIds';
 import { aSource, renderWithSource } from '../../ui/testRender';
 import { EditorPage } from './EditorPage';
 
@@ -23,12 +27,50 @@ const validatePipeline = async (text: string): Promise<ValidateResponse> =>
     ? { ...valid, valid: false, diagnostics: [finding] }
     : { ...valid, valid: true, diagnostics: [] };
 
-function renderEditor(text: string) {
-  const onRun = jest.fn();
-  const { source } = aSource({ getPipelineSource: async () => text, validatePipeline });
-  const view = renderWithSource(<EditorPage file="a.yaml" onRun={onRun} />, source);
-  return { ...view, onRun };
+const revisionOf = (text: string) => `revision of ${text}`;
+
+/** A disk with one file, that answers as the service does. */
+function aDisk(text: string) {
+  const disk = { text, saves: new Array<SavePipelineRequest>() };
+  const read = (file: string) => ({ file, source: disk.text, revision: revisionOf(disk.text) });
+  const answers = {
+    validatePipeline,
+    getPipelineFile: async (file: string) => read(file),
+    savePipeline: async (request: SavePipelineRequest) => {
+      disk.saves.push(request);
+      const current = revisionOf(disk.text);
+      if (request.base_revision !== null && request.base_revision !== current) {
+        const conflict = { expected: request.base_revision, current };
+        throw new SourceError({ title: 'The file has changed', status: 409, conflict });
+      }
+      const { diagnostics, valid: good } = await validatePipeline(request.source);
+      if (!good && request.allow_invalid !== true) {
+        throw new SourceError({ title: 'The workflow is not valid', status: 422, findings: [{ message: 'wrong' }] });
+      }
+      disk.text = request.source;
+      return { ...read(request.file), valid: good, diagnostics };
+    },
+  };
+  return { disk, answers };
 }
+
+function renderEditor(text: string, file: 'a.yaml' | 'new' = 'a.yaml', extra: Partial<PipelineSource> = {}) {
+  const onRun = jest.fn();
+  const onSaved = jest.fn();
+  const { disk, answers } = aDisk(text);
+  const { source } = aSource({ ...answers, ...extra });
+  const view = renderWithSource(
+    <EditorPage file={file === 'new' ? undefined : file} onRun={onRun} onSaved={onSaved} />,
+    source
+  );
+  return { ...view, onRun, onSaved, disk };
+}
+
+const write = async (text: string) => {
+  await userEvent.click(await screen.findByRole('textbox', { name: /Workflow as YAML/ }));
+  await userEvent.paste(text);
+};
+const press = (name: string) => userEvent.click(screen.getByRole('button', { name }));
 
 beforeEach(() => sessionStorage.clear());
 const runButton = () => screen.getByRole('button', { name: 'Run…' });
@@ -49,13 +91,96 @@ test('an error names its place and fix, and nothing can be run', async () => {
 
 test('a changed text is judged anew, outlives the page, and can be taken back', async () => {
   const { unmount } = renderEditor(WORKFLOW);
-  await userEvent.click(await screen.findByRole('textbox', { name: /Workflow as YAML/ }));
-  await userEvent.paste('# nmae\n');
+  await write('# nmae\n');
   expect(await screen.findByText('unknown key "nmae"')).toBeVisible();
   unmount();
   renderEditor(WORKFLOW);
-  expect(await screen.findByText('● changed')).toBeVisible();
-  await userEvent.click(screen.getByRole('button', { name: 'Revert' }));
+  expect(await screen.findByText('● not saved')).toBeVisible();
+  await press('Revert');
   await waitFor(() => expect(screen.getByText('No problems')).toBeVisible());
   expect(sessionStorage).toHaveLength(0);
+});
+
+test('Ctrl+S saves what was changed, with the revision it was made from', async () => {
+  const { disk, onSaved } = renderEditor(WORKFLOW);
+  await write('# new\n');
+  await userEvent.keyboard('{Control>}s{/Control}');
+  await waitFor(() => expect(onSaved).toHaveBeenCalledWith('a.yaml'));
+  expect(disk.saves).toEqual([
+    { file: 'a.yaml', source: `# new\n${WORKFLOW}`, base_revision: revisionOf(WORKFLOW), allow_invalid: false },
+  ]);
+  expect(screen.queryByText('● not saved')).toBeNull();
+  expect(sessionStorage).toHaveLength(0);
+});
+
+test('what changed on disk is shown against the own text, and is replaced only when told to', async () => {
+  const { disk } = renderEditor(WORKFLOW);
+  await write('# mine\n');
+  disk.text = `# theirs\n${WORKFLOW}`;
+  await press('Save');
+  const dialog = await screen.findByRole('dialog', { name: /has changed on disk/ });
+  expect(within(dialog).getByTestId(testIds.editor.diff)).toHaveTextContent(/# theirs.*# mine/);
+  expect(disk.text).toContain('# theirs');
+  await userEvent.click(within(dialog).getByRole('button', { name: 'Save mine' }));
+  await waitFor(() => expect(disk.text).toBe(`# mine\n${WORKFLOW}`));
+  expect(disk.saves.at(-1)?.base_revision).toBe(revisionOf(`# theirs\n${WORKFLOW}`));
+});
+
+test('a draft that outlived the page knows which text it was made from', async () => {
+  const { unmount } = renderEditor(WORKFLOW);
+  await write('# mine\n');
+  unmount();
+  const { disk } = renderEditor(`# theirs\n${WORKFLOW}`);
+  expect(await screen.findByText('The file has changed on disk since you began')).toBeVisible();
+  await press('Compare');
+  await press('Discard mine');
+  await waitFor(() => expect(screen.queryByText('● not saved')).toBeNull());
+  expect(disk.saves).toEqual([]);
+});
+
+test('a workflow that cannot run is saved after a question', async () => {
+  const { disk } = renderEditor(WORKFLOW);
+  await write('# nmae\n');
+  await press('Save');
+  await userEvent.click(await screen.findByRole('button', { name: 'Save anyway' }));
+  await waitFor(() => expect(disk.text).toContain('nmae'));
+  expect(disk.saves.map(({ allow_invalid }) => allow_invalid)).toEqual([false, true]);
+});
+
+test('a new workflow is asked for its name', async () => {
+  const { disk, onSaved } = renderEditor('', 'new');
+  await write(WORKFLOW);
+  await screen.findByText('No problems');
+  await press('Save');
+  const name = await screen.findByRole('textbox', { name: /File/ });
+  expect(name).toHaveValue('a.yaml');
+  await userEvent.clear(name);
+  await userEvent.type(name, 'flows/b.yaml{Enter}');
+  await waitFor(() => expect(onSaved).toHaveBeenCalledWith('flows/b.yaml'));
+  expect(disk.saves[0]).toMatchObject({ file: 'flows/b.yaml', base_revision: null });
+});
+
+test('the revisions show what restoring them would change, and restore', async () => {
+  const revision = {
+    revision_id: 'r1',
+    file: 'a.yaml',
+    revision: revisionOf('old'),
+    kind: 'saved' as const,
+    length: 3,
+    reason: 'first try',
+    saved_at: '2026-11-25T10:00:00.000Z',
+    saved_by: 'ada',
+  };
+  const restoreRevision = jest.fn(async () => ({ ...revision, source: 'old: 1', valid: true, diagnostics: [] }));
+  renderEditor(WORKFLOW, 'a.yaml', {
+    listRevisions: async () => ({ revisions: [revision], next_cursor: null }),
+    getRevision: async () => ({ ...revision, source: 'old: 1' }),
+    restoreRevision,
+  });
+  await screen.findByText('No problems');
+  await press('Revisions');
+  expect(await screen.findByText('first try')).toBeVisible();
+  expect(await screen.findByTestId(testIds.editor.diff)).toHaveTextContent('old: 1');
+  await press('Restore this revision');
+  await waitFor(() => expect(restoreRevision).toHaveBeenCalledWith('r1', { base_revision: revisionOf(WORKFLOW) }));
 });

@@ -8,7 +8,9 @@ import type { SearchQuery } from '@stepscope/exporter/contract/search';
 export const queryKeys = {
   health: ['health'] as const,
   pipelines: ['pipelines'] as const,
-  pipelineSource: (file: string) => ['pipeline-source', file] as const,
+  pipelineFile: (file: string) => ['pipeline-file', file] as const,
+  revisions: (file: string) => ['revisions', file] as const,
+  revision: (revisionId: string) => ['revision', revisionId] as const,
   validation: (text: string) => ['validation', text] as const,
   metrics: ['metrics'] as const,
   allSeries: ['series'] as const,

@@ -19,6 +19,7 @@ import { createSharedStream } from '../live/sharedStream';
 import type { LogEntry, PipelineSource } from '../source.types';
 import { openEventChunks } from './openEventChunks';
 import { request } from './request';
+import { createWorkspaceSource } from './workspaceSource';
 
 const segment = encodeURIComponent;
 
@@ -32,6 +33,7 @@ export function createServiceSource(backendSrv: BackendSrv, bus: BrowserBus | nu
   const live = bus === null ? read() : createSharedStream(read, bus);
   return {
     capabilities: { live: true, control: true, analytics: true, content: true },
+    ...createWorkspaceSource(backendSrv),
     events: live.events,
     connection: live.connection,
     getHealth: (signal) => request<Health>(backendSrv, 'view', 'health', { signal, timeoutMs: 10_000 }),
@@ -65,8 +67,6 @@ export function createServiceSource(backendSrv: BackendSrv, bus: BrowserBus | nu
     },
     listPipelines: async (signal) =>
       (await request<{ pipelines: Pipeline[] }>(backendSrv, 'view', 'pipelines', { signal })).pipelines,
-    getPipelineSource: (file, signal) =>
-      request<string>(backendSrv, 'view', 'pipelines/source', { params: { file }, signal, responseType: 'text' }),
     validatePipeline: (source, signal) =>
       request<ValidateResponse>(backendSrv, 'control', 'pipelines/validate', {
         method: 'POST',

@@ -1,6 +1,6 @@
 import { isFetchError } from '@grafana/runtime';
 
-import { SourceError, type SourceFinding } from '../SourceError';
+import { type RevisionConflict, SourceError, type SourceFinding } from '../SourceError';
 
 const FIXES: Record<number, string> = {
   0: 'Check that Grafana is reachable from this browser.',
@@ -45,6 +45,12 @@ function findingsOf(errors: unknown): SourceFinding[] {
   });
 }
 
+function conflictOf(revisions: unknown): RevisionConflict | undefined {
+  return isRecord(revisions)
+    ? { expected: text(revisions.expected) ?? null, current: text(revisions.current) ?? null }
+    : undefined;
+}
+
 /** Error of an answer with a status that is not 2xx, from its problem+json body where it has one. */
 export function errorOfResponse(status: number, statusText: string, body: unknown): SourceError {
   const problem = problemOf(body);
@@ -55,6 +61,7 @@ export function errorOfResponse(status: number, statusText: string, body: unknow
     fix: text(problem?.fix) ?? FIXES[status],
     status,
     findings: findingsOf(problem?.errors),
+    conflict: conflictOf(problem?.revisions),
   });
 }
 

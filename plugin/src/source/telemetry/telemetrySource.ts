@@ -3,8 +3,8 @@ import type { Health, ListRunsQuery, ListRunsResponse } from '@stepscope/exporte
 import { NEVER, of } from 'rxjs';
 
 import type { PipelineSource } from '../source.types';
-import { SourceError } from '../SourceError';
 import { createBackends } from './backends';
+import { noWorkspace, onlyInService } from './noWorkspace';
 import { readCall } from './readCall';
 import { readHealth } from './readHealth';
 import { readLogs } from './readLogs';
@@ -55,11 +55,11 @@ export function createTelemetrySource(
     getSeries: (query, signal) => readSeries(context, query, signal),
     search: (query, signal) => readSearch(context, query, signal),
     listLogs: (query, signal) => readLogs(context, query, signal),
-    getPipelineSource: async () => Promise.reject(onlyInService('The text of a workflow')),
     getAnalytics: async () => Promise.reject(onlyInService('Analytics')),
     listErrorGroups: async () => Promise.reject(onlyInService('Grouping errors')),
     listErrorOccurrences: async () => Promise.reject(onlyInService('Grouping errors')),
     markErrorGroup: async () => Promise.reject(onlyInService('Marking errors')),
+    ...noWorkspace(),
     listPipelines: async () => [],
     validatePipeline: async () => Promise.reject(onlyInService('Checking a workflow')),
     previewPrompt: async () => Promise.reject(onlyInService('Building a prompt')),
@@ -77,13 +77,4 @@ function matches(run: ListRunsResponse['runs'][number], query: ListRunsQuery): b
     (query.pipeline_name === undefined || run.pipeline_name === query.pipeline_name) &&
     `${run.pipeline_name} ${run.error?.message ?? ''}`.toLowerCase().includes(words)
   );
-}
-
-function onlyInService(what: string): SourceError {
-  return new SourceError({
-    title: `${what} needs a Stepscope service`,
-    detail: 'this view reads telemetry only',
-    fix: 'An administrator enters the URL of a service on the configuration page of the plugin.',
-    status: 501,
-  });
 }
