@@ -1,10 +1,11 @@
 import type { Run } from '../contract/run.ts';
 import { findBatchBudget } from '../store/batches.ts';
 import { abandonModelCalls } from '../store/calls.ts';
+import type { Store } from '../store/database.ts';
 import { toJson } from '../store/json.ts';
 import type { ClaimedRun } from '../store/leases.ts';
-import { toRun } from '../store/rows.ts';
-import { changeRun } from '../store/runs.ts';
+import { type RunRow, toRun } from '../store/rows.ts';
+import { changeRun, findRunRow } from '../store/runs.ts';
 import { LeaseLostError, listStepRows } from '../store/steps.ts';
 import { isStoreUnavailable } from '../store/unavailable.ts';
 import { parseWorkflow } from '../workflow/parse.ts';
@@ -93,9 +94,10 @@ function loadWorkflow(source: string, file: string | null): Workflow {
   return workflow;
 }
 
-async function openRun(
+/** Opens what a run is worked on with: its span, its journal, its limits. */
+export async function openRun(
   dependencies: EngineDependencies,
-  row: ClaimedRun,
+  row: RunRow,
   control: RunControl,
   logs: LogWriter
 ): Promise<RunContext> {
@@ -107,6 +109,8 @@ async function openRun(
     revision: run.revision,
     trigger: run.trigger,
     budget: run.budget,
+    ...(run.batch_id == null ? {} : { batch_id: run.batch_id }),
+    ...(await originalOf(store, run)),
     ...(row.traceparent === null ? {} : { resume: row.traceparent }),
   });
   const lease = { run_id: run.run_id, fence: row.fence };
@@ -151,6 +155,12 @@ async function openRun(
 async function metersOf({ store, sharedMeters }: EngineDependencies, { batch_id }: Run): Promise<Meter[]> {
   const batch = batch_id == null ? null : await findBatchBudget(store, batch_id);
   return [...(batch_id == null || batch === null ? [] : [batchMeter(store, batch_id, batch)]), ...(sharedMeters ?? [])];
+}
+
+/** The span of the run that this one repeats, to link to. */
+async function originalOf(store: Store, { retry_of }: Run): Promise<{ link_to?: string }> {
+  const original = retry_of == null ? null : await findRunRow(store.db, retry_of);
+  return original?.traceparent == null ? {} : { link_to: original.traceparent };
 }
 
 async function recover(context: RunContext): Promise<void> {

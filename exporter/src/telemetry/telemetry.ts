@@ -132,7 +132,15 @@ export interface ModelCallSpan extends SpanRef {
   end(result: ModelCallResult): void;
 }
 
+/** W3C trace context and baggage for what a tool calls: HTTP headers, or in capitals environment variables. */
+export interface TraceCarrier {
+  traceparent: string;
+  /** `stepscope.run.id` and `stepscope.workflow.name`. For the tools of a run; never for model providers. */
+  baggage: string;
+}
+
 export interface ToolSpan extends SpanRef {
+  readonly carrier: TraceCarrier;
   end(result: { result?: unknown; error?: Failure | null }): void;
 }
 

@@ -8,7 +8,7 @@ import type { Tool, ToolPlace } from '../tools/tool.types.ts';
 
 export interface AgentTurns {
   tools: ReadonlyMap<string, Tool>;
-  place: ToolPlace;
+  place: Omit<ToolPlace, 'trace'>;
   max_turns: number;
   task_id: string | null;
   /** Which call of the step the first turn is. */
@@ -81,7 +81,7 @@ async function runTool(context: StepContext, { tools, place }: AgentTurns, call:
       throw new Error(`there is no tool "${call.name}"; there are ${[...tools.keys()].join(', ')}`);
     }
     const args = typeof call.arguments === 'object' && call.arguments !== null ? { ...call.arguments } : {};
-    const result = await tool.run(args, place);
+    const result = await tool.run(args, { ...place, trace: span.carrier });
     span.end({ result });
     context.log('info', `tool ${call.name}: ${result.split('\n', 1)[0] ?? ''}`, { tool: call.name });
     return result;

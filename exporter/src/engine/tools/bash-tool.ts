@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
 
+import type { TraceCarrier } from '../../telemetry/telemetry.ts';
 import { locate } from '../files.ts';
 import { optionalCount, parameters, textArgument } from './arguments.ts';
 import type { Tool } from './tool.types.ts';
@@ -10,7 +11,7 @@ const MAX_TIMEOUT_MS = 600_000;
 
 /**
  * Runs a command line in the workspace's directory. It is no sandbox: the program can do what the service's user can,
- * so the service has to allow it. It gets no variable of the service but PATH, so no key.
+ * so the service has to allow it. It gets no variable of the service but PATH, so no key, and the trace it is part of.
  */
 export const bashTool: Tool = {
   reads: false,
@@ -27,18 +28,36 @@ export const bashTool: Tool = {
     const command = textArgument(args, 'command');
     const timeout = Math.min(optionalCount(args, 'timeout_ms') ?? DEFAULT_TIMEOUT_MS, MAX_TIMEOUT_MS);
     const cwd = await locate(place.workspace, place.directory === '' ? '.' : place.directory);
-    return runCommand(command, cwd, AbortSignal.any([place.signal, AbortSignal.timeout(timeout)]), timeout);
+    const signal = AbortSignal.any([place.signal, AbortSignal.timeout(timeout)]);
+    return runCommand(command, { cwd, trace: place.trace }, signal, timeout);
   },
 };
 
-function runCommand(command: string, cwd: string, signal: AbortSignal, timeout: number): Promise<string> {
+interface CommandPlace {
+  cwd: string;
+  trace: TraceCarrier;
+}
+
+function runCommand(
+  command: string,
+  { cwd, trace }: CommandPlace,
+  signal: AbortSignal,
+  timeout: number
+): Promise<string> {
   return new Promise((resolve, reject) => {
     // A process group of its own, so that what the command starts ends with it.
     const child = spawn('bash', ['--noprofile', '--norc', '-c', command], {
       cwd,
       detached: true,
       stdio: ['ignore', 'pipe', 'pipe'],
-      env: { PATH: process.env['PATH'] ?? '/usr/bin:/bin', HOME: cwd, LANG: 'C.UTF-8' },
+      env: {
+        PATH: process.env['PATH'] ?? '/usr/bin:/bin',
+        HOME: cwd,
+        LANG: 'C.UTF-8',
+        // OTel, "Environment Variables as Context Propagation Carriers".
+        TRACEPARENT: trace.traceparent,
+        BAGGAGE: trace.baggage,
+      },
     });
     let output = '';
     const keep = (chunk: Buffer) => {

@@ -1,4 +1,5 @@
 import type { ToolDefinition } from '../../providers/provider.ts';
+import type { TraceCarrier } from '../../telemetry/telemetry.ts';
 
 /** Where a tool may work. */
 export interface ToolPlace {
@@ -7,6 +8,8 @@ export interface ToolPlace {
   /** Where relative paths begin, relative to the workspace. */
   directory: string;
   signal: AbortSignal;
+  /** Makes what the tool calls a part of the run's trace. */
+  trace: TraceCarrier;
 }
 
 /** Something a model may have done for it. */

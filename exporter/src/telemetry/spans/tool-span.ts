@@ -49,7 +49,16 @@ export function startToolSpan(tool: ToolStart, parent: Span, run: RunContext, to
     }
     span.end();
   });
-  return { ...refOf(span), end };
+  const ref = refOf(span);
+  return { ...ref, carrier: { traceparent: ref.traceparent, baggage: baggageOf(run) }, end };
+}
+
+/** W3C baggage: values are percent-encoded. */
+function baggageOf(run: RunContext): string {
+  const entries = { [ATTR.runId]: run.run_id, [ATTR.workflow]: run.pipeline_name };
+  return Object.entries(entries)
+    .map(([name, value]) => `${name}=${encodeURIComponent(value)}`)
+    .join(',');
 }
 
 /** JSON of a tool's arguments or result; too long, it becomes a JSON string of the beginning of that JSON. */

@@ -1,0 +1,56 @@
+import { isFinal } from '../../src/contract/status.ts';
+import { startCollector } from '../backends/index.ts';
+import { ACTOR, startService } from '../engine/harness.ts';
+import { startFakeProvider } from '../fake-provider/index.ts';
+
+const FLOW = `workflow:
+  name: links & more
+  steps:
+    - { name: work, type: claude, prompt: 'Do it', claude_options: { allowed_tools: [Bash], max_turns: 3 } }
+`;
+
+it('a retry links to the run it repeats, and a command that a tool runs is part of the trace', async () => {
+  const collector = await startCollector();
+  const provider = await startFakeProvider({
+    script: (request) =>
+      JSON.stringify(request.body?.messages).includes('tool_result')
+        ? { chunks: ['done'] }
+        : { tool_calls: [{ name: 'Bash', arguments: { command: 'echo "$TRACEPARENT $BAGGAGE"' } }] },
+  });
+  const service = await startService({
+    env: { ANTHROPIC_API_KEY: 'key-of-the-test', ANTHROPIC_BASE_URL: provider.url },
+    otlpUrl: collector.url,
+    defaultProvider: null,
+    allowBash: true,
+  });
+  try {
+    const first = await service.start(FLOW);
+    await service.until(first.run_id, ({ status }) => isFinal(status));
+    const retried = await service.engine.retryRun(first.run_id, { from: 'start' }, ACTOR);
+    const second = await service.until(retried.run_id, ({ status }) => isFinal(status));
+    expect(second.status).toBe('completed');
+    await service.telemetry.flush(AbortSignal.timeout(10_000));
+
+    const spans = await collector.waitForSpans(
+      (list) => list.filter(({ name }) => name.startsWith('invoke_workflow')).length === 2
+    );
+    const [original, repeated] = [first, second].map(({ run_id }) =>
+      spans.find((span) => span.name.startsWith('invoke_workflow') && span.attributes['stepscope.run.id'] === run_id)
+    );
+    expect(original?.links).toEqual([]);
+    expect(repeated?.links).toMatchObject([{ trace_id: original?.trace_id, span_id: original?.span_id }]);
+    expect(repeated?.trace_id).not.toBe(original?.trace_id);
+
+    const tool = spans.find(({ name, trace_id }) => name === 'execute_tool Bash' && trace_id === original?.trace_id);
+    const said = String(tool?.attributes['gen_ai.tool.call.result']);
+    expect(said).toContain(`00-${tool?.trace_id}-${tool?.span_id}-01`);
+    expect(said).toContain(`stepscope.run.id=${first.run_id},stepscope.workflow.name=links%20%26%20more`);
+    for (const request of provider.requests) {
+      expect(Object.keys(request.headers)).not.toContain('baggage');
+    }
+  } finally {
+    await service.stop();
+    await provider.stop();
+    await collector.stop();
+  }
+}, 60_000);
