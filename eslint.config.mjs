@@ -16,7 +16,7 @@ const exporterRooms = [
   'server',
   'cli',
 ];
-const features = ['runs', 'steps', 'prompt', 'metrics', 'logs', 'controls', 'analytics', 'errors', 'search'];
+const features = ['runs', 'steps', 'prompt', 'metrics', 'logs', 'controls', 'analytics', 'errors', 'search', 'graph'];
 const shared = ['source', 'ui'];
 
 const allow = (from, to) => ({

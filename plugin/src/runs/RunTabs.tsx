@@ -12,7 +12,7 @@ import { ConfigTab } from './tabs/ConfigTab';
 import { ResultsTab } from './tabs/ResultsTab';
 
 /** Tabs that show other features: whoever composes the page gives them. A tab without content is left out. */
-export type RunTabPanels = Partial<Record<Extract<RunTab, 'timeline' | 'prompts' | 'logs'>, ReactNode>>;
+export type RunTabPanels = Partial<Record<Extract<RunTab, 'timeline' | 'graph' | 'prompts' | 'logs'>, ReactNode>>;
 
 interface RunTabsProps {
   runId: string;
@@ -24,6 +24,7 @@ interface RunTabsProps {
 function tabWord(tab: RunTab): string {
   const words: Record<RunTab, () => string> = {
     timeline: () => t('stepscope.run.tab-timeline', 'Timeline'),
+    graph: () => t('stepscope.run.tab-graph', 'Graph'),
     prompts: () => t('stepscope.run.tab-prompts', 'Prompts'),
     logs: () => t('stepscope.run.tab-logs', 'Logs'),
     config: () => t('stepscope.run.tab-config', 'Config'),

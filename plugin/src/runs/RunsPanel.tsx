@@ -7,12 +7,12 @@ import { useMemo, useRef, useState } from 'react';
 
 import type { PanelProps } from '../source/selection.types';
 import { serverNow } from '../ui/clock';
-import { CancelRunDialog } from '../ui/control/CancelRunDialog';
+import { CancelRun } from '../ui/control/CancelRun';
 import { useRunControl } from '../ui/control/useRunControl';
 import { ErrorNotice } from '../ui/ErrorNotice';
 import { focusField } from '../ui/focusField';
 import { Quadrant } from '../ui/Quadrant';
-import { RunAgainDialog } from '../ui/run/RunAgainDialog';
+import { RunAgain } from '../ui/run/RunAgain';
 import { useRunMenu } from '../ui/run/useRunMenu';
 import { StaleNotice } from '../ui/StaleNotice';
 import { ErrorState } from '../ui/states/ErrorState';
@@ -117,9 +117,9 @@ function RunsBody({ filter, setFilter, selection, onSelect }: RunsBodyProps) {
           <RunsFooter list={list} nothingMatches={shown.length === 0} onClear={() => setFilter(NO_FILTER)} />
         </>
       )}
-      {asked?.what === 'again' && <RunAgainDialog run={asked.run} onStarted={choose} onDismiss={close} />}
+      {asked?.what === 'again' && <RunAgain run={asked.run} onStarted={choose} onDismiss={close} />}
       {asked?.what === 'cancel' && (
-        <CancelRunDialog
+        <CancelRun
           runName={asked.run.pipeline_name}
           onDismiss={close}
           onConfirm={(reason) => {

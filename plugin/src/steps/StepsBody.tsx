@@ -9,7 +9,8 @@ import { useState } from 'react';
 import type { PanelProps } from '../source/selection.types';
 import type { RunControl } from '../ui/control/useRunControl';
 import { ErrorNotice } from '../ui/ErrorNotice';
-import { RunAgainDialog } from '../ui/run/RunAgainDialog';
+import { onDemand } from '../ui/onDemand';
+import { RunAgain } from '../ui/run/RunAgain';
 import { StaleNotice } from '../ui/StaleNotice';
 import { EmptyState } from '../ui/states/EmptyState';
 import { useElementSize } from '../ui/useElementSize';
@@ -17,10 +18,11 @@ import { StepDetailPane } from './detail/StepDetailPane';
 import { DetailToggle } from './DetailToggle';
 import { HoldNotice } from './header/HoldNotice';
 import { RunHeader } from './header/RunHeader';
-import { RawDataDrawer } from './menu/RawDataDrawer';
 import { useStepMenu } from './menu/useStepMenu';
 import { Timeline } from './timeline/Timeline';
 import { useTimeline } from './useTimeline';
+
+const RawDataDrawer = onDemand(async () => (await import('./menu/RawDataDrawer')).RawDataDrawer);
 
 /** From this width on the details stand beside the timeline, below it otherwise. */
 const BESIDE_FROM = 1100;
@@ -82,7 +84,7 @@ export function StepsBody({ run, selection, onSelect, search, control }: StepsBo
       </div>
       {raw !== undefined && <RawDataDrawer step={raw} onClose={() => setRaw(undefined)} />}
       {again !== undefined && (
-        <RunAgainDialog
+        <RunAgain
           run={run}
           {...again}
           onStarted={({ run_id }) => onSelect({ run_id })}

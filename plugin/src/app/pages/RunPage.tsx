@@ -3,6 +3,7 @@ import type { GrafanaTheme2 } from '@grafana/data';
 import { t } from '@grafana/i18n';
 import { LinkButton, useStyles2 } from '@grafana/ui';
 import type { RunDetail } from '@stepscope/exporter/contract/run';
+import { lazy, Suspense } from 'react';
 import { useLocation, useNavigate } from 'react-router';
 
 import { LogsPanel } from '../../logs/LogsPanel';
@@ -12,6 +13,7 @@ import { useRun } from '../../source/queries/useRun';
 import { StepsPanel } from '../../steps/StepsPanel';
 import { shortId } from '../../ui/format';
 import type { RunTab } from '../../ui/links';
+import { LoadingState } from '../../ui/states/LoadingState';
 import { StatusBadge } from '../../ui/StatusIcon';
 import { FullHeight } from '../FullHeight';
 import { useToggleRun } from '../overview/useToggleRun';
@@ -19,6 +21,8 @@ import { logsUrl, viewUrl } from '../selection/selectionUrl';
 import { useView } from '../selection/useView';
 import { useShortcuts } from '../shortcuts/useShortcuts';
 import { OnePanel } from './OnePanel';
+
+const GraphPanel = lazy(async () => ({ default: (await import('../../graph/GraphPanel')).GraphPanel }));
 
 /** Everything about one run, tab by tab. Esc leads back to the overview, with the same selection. */
 export function RunPage({ tab }: { tab: RunTab }) {
@@ -44,6 +48,11 @@ export function RunPage({ tab }: { tab: RunTab }) {
             onTab={(next) => void navigate({ pathname, search: `?tab=${next}` })}
             panels={{
               timeline: <StepsPanel {...panel} />,
+              graph: (
+                <Suspense fallback={<LoadingState label={t('stepscope.graph.loading', 'Loading the workflow')} />}>
+                  <GraphPanel {...panel} />
+                </Suspense>
+              ),
               prompts: <PromptPanel {...panel} />,
               logs: <LogsPanel {...panel} />,
             }}

@@ -9,6 +9,7 @@ import { RAW } from '../../ui/i18n';
 import { LiveTimer } from '../../ui/LiveTimer';
 import { SimulatedBadge } from '../../ui/SimulatedBadge';
 import { StatusIcon } from '../../ui/StatusIcon';
+import { OutcomeCells } from '../../ui/steps/OutcomeCells';
 import { testIds } from '../../ui/testIds';
 import { callLanes } from '../tree/callLanes';
 import { nodeStatus } from '../tree/nodeStatus';
@@ -17,7 +18,6 @@ import { isLoop, type StepNode } from '../tree/stepTree';
 import { nodeBars, nodeInterval, retryNotches } from './bars';
 import { BarTrack } from './BarTrack';
 import { BudgetMeter } from './BudgetMeter';
-import { OutcomeCells } from './OutcomeCells';
 import { getTimelineStyles, type TimelineLayout } from './row.styles';
 import { useTimeScale } from './TimeScaleContext';
 

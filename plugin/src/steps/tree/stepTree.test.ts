@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 
 import { aStep } from '../../ui/fixtures';
-import { countOutcomes, nodeStatus, outcomeStrip } from './nodeStatus';
+import { nodeStatus } from './nodeStatus';
 import { matchingRows, rowFor, timelineRows } from './rows';
 import { buildStepTree, isLoop } from './stepTree';
 
@@ -76,22 +76,6 @@ test('nesting of loops in loops and pipelines', () => {
 test('search finds steps by words of path, model and status, without nesting', () => {
   expect(matchingRows(tree, 'loop WRITE failed').map((row) => row.key)).toEqual(['loop[1]/write']);
   expect(matchingRows(tree, 'gemini')).toHaveLength(7);
-});
-
-test('a strip has an entry for all outcomes, at most so many, and never hides a failure', () => {
-  const status = fc.constantFrom('completed' as const, 'failed' as const, 'skipped' as const, 'running' as const);
-  fc.assert(
-    fc.property(fc.array(status, { maxLength: 300 }), fc.integer({ min: 1, max: 40 }), (statuses, most) => {
-      const strip = outcomeStrip(statuses, most);
-      expect(strip.length).toBeLessThanOrEqual(most);
-      expect(strip.reduce((sum, { count }) => sum + count, 0)).toBe(statuses.length);
-      expect(strip.some((outcome) => outcome.status === 'failed')).toBe(statuses.includes('failed'));
-    })
-  );
-  expect(countOutcomes(['completed', 'failed', 'completed'])).toEqual([
-    { status: 'failed', count: 1 },
-    { status: 'completed', count: 2 },
-  ]);
 });
 
 test('every step is in the tree once, whatever order they come in', () => {

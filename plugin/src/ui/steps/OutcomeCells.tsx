@@ -3,8 +3,8 @@ import type { GrafanaTheme2 } from '@grafana/data';
 import { useStyles2, useTheme2 } from '@grafana/ui';
 import type { StepStatus } from '@stepscope/exporter/contract/status';
 
-import { statusColor } from '../../ui/status';
-import { outcomeStrip } from '../tree/nodeStatus';
+import { statusColor } from '../status';
+import { outcomeStrip } from './outcomes';
 
 /** More cells than this would be thinner than a pixel. */
 const MOST_CELLS = 40;
