@@ -4,9 +4,17 @@ import type { PgBoss } from 'pg-boss';
 
 import type { Run } from '../contract/run.ts';
 import { isFinal } from '../contract/status.ts';
-import { claimableRuns, claimRun, expireAllLeases, LEASE_MS, renewLeases } from '../store/leases.ts';
+import { toJson } from '../store/json.ts';
+import {
+  abandonedLibraryRuns,
+  claimableRuns,
+  claimRun,
+  expireAllLeases,
+  LEASE_MS,
+  renewLeases,
+} from '../store/leases.ts';
 import { toRun } from '../store/rows.ts';
-import { findRunRow } from '../store/runs.ts';
+import { changeRun, findRunRow } from '../store/runs.ts';
 import { LeaseLostError } from '../store/steps.ts';
 import { dayMeter } from './budget.ts';
 import { DrainRequested, RunControl } from './control.ts';
@@ -193,7 +201,27 @@ export class Worker {
         await this.enqueue(runId);
       }
     }
+    await this.#failAbandoned();
     await this.#swept();
+  }
+
+  /** Runs of a program that used the library and died: their code is gone with it. */
+  async #failAbandoned(): Promise<void> {
+    const { store } = this.#dependencies;
+    const message = 'the program that made this run has stopped';
+    for (const runId of await abandonedLibraryRuns(store, SWEEP_LIMIT)) {
+      await changeRun(
+        store,
+        { run_id: runId, from: ['running'] },
+        {
+          status: 'failed',
+          status_reason: message,
+          error: toJson({ type: 'internal', message, fix: 'start the program again' }),
+          completed_at: new Date(),
+        },
+        'pipeline:error'
+      );
+    }
   }
 
   #every(intervalMs: number, task: () => Promise<void>): void {

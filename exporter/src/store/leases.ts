@@ -16,13 +16,15 @@ const leaseEnd = (ms: number) => sql<Date>`now() + make_interval(secs => ${ms / 
 
 /**
  * Takes a run for a worker: a queued one, or a running one whose worker has gone silent.
- * Returns null when another worker has it or nothing is to be done.
+ * Returns null when another worker has it or nothing is to be done. A run of the library is its own program's alone:
+ * nobody else has its code.
  */
 export async function claimRun(
   store: Store,
   runId: string,
   owner: string,
-  leaseMs = LEASE_MS
+  leaseMs = LEASE_MS,
+  by: 'worker' | 'library' = 'worker'
 ): Promise<ClaimedRun | null> {
   return store.db.transaction().execute(async (tx) => {
     const before = await tx
@@ -42,6 +44,7 @@ export async function claimRun(
         fence: eb('fence', '+', 1),
       }))
       .where('id', '=', runId)
+      .where('trigger', by === 'library' ? '=' : '<>', 'library')
       .where((eb) =>
         eb.or([
           eb('status', '=', 'queued'),
@@ -104,6 +107,7 @@ export async function claimableRuns(store: Store, limit: number): Promise<string
   const rows = await store.db
     .selectFrom('pipeline_executions')
     .select('id')
+    .where('trigger', '<>', 'library')
     .where((eb) =>
       eb.or([
         eb('status', '=', 'queued'),
@@ -127,4 +131,17 @@ export async function expireAllLeases(store: Store): Promise<number> {
     .where('status', '=', 'running')
     .executeTakeFirst();
   return Number(result.numUpdatedRows);
+}
+
+/** Ids of runs of programs that have gone silent: nobody can go on with them. */
+export async function abandonedLibraryRuns(store: Store, limit: number): Promise<string[]> {
+  const rows = await store.db
+    .selectFrom('pipeline_executions')
+    .select('id')
+    .where('trigger', '=', 'library')
+    .where('status', '=', 'running')
+    .where('lease_expires_at', '<', sql<Date>`now()`)
+    .limit(limit)
+    .execute();
+  return rows.map((row) => row.id);
 }

@@ -1,0 +1,11 @@
+export type {
+  ModelCallAnswer,
+  ModelCallRequest,
+  ModelCallTools,
+  PipelineOptions,
+  PipelineScope,
+  StepScope,
+  Stepscope,
+  StepscopeOptions,
+} from './library.types.ts';
+export { openStepscope } from './stepscope.ts';
