@@ -11,6 +11,7 @@ import { createProviders, type ProviderRegistry } from '../providers/registry.ts
 import { openStore, type Store } from '../store/database.ts';
 import { usePriceFile } from '../telemetry/cost.ts';
 import { createTelemetry } from '../telemetry/create.ts';
+import type { CaptureMode } from '../telemetry/redact.ts';
 import type { Telemetry } from '../telemetry/telemetry.ts';
 import { VERSION } from './version.ts';
 
@@ -26,6 +27,8 @@ export interface RuntimeOptions {
   concurrency: number;
   /** Also export metrics of this machine and process. */
   hostMetrics: boolean;
+  /** How much of content is kept unless the environment says; `redacted` when absent. */
+  defaultCapture?: CaptureMode | undefined;
   logger: Logger;
 }
 
@@ -63,6 +66,7 @@ export async function openRuntime(options: RuntimeOptions): Promise<Runtime> {
     spill_dir: dataDir === null ? null : resolve(dataDir, 'spill'),
     env: process.env,
     host_metrics: options.hostMetrics,
+    default_capture: options.defaultCapture,
     logger,
   });
   const workspace = resolve(options.workspace);

@@ -73,6 +73,8 @@ async function serve(options: ServeOptions): Promise<void> {
     defaultProvider: options.provider ?? null,
     concurrency: options.concurrency,
     hostMetrics: process.env['STEPSCOPE_HOST_METRICS'] !== 'false',
+    // The preview is for this machine and whoever sits at it.
+    defaultCapture: options.preview === true ? 'full' : undefined,
     logger,
   }).catch(async (error: unknown) => {
     throw error instanceof StoreLockedError ? new Error(await describeHolder(dataDir, error.message)) : error;

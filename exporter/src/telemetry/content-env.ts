@@ -25,7 +25,8 @@ export function contentPolicy(options: Omit<TelemetryOptions, 'service_version'>
   const otel = captureFromOtel(env.OTEL_INSTRUMENTATION_GENAI_CAPTURE_MESSAGE_CONTENT);
   const limit = options.content_attribute_bytes ?? wholeNumber(env, ['STEPSCOPE_CONTENT_ATTRIBUTE_BYTES'], 2);
   return {
-    mode: options.capture ?? modeOf(env.STEPSCOPE_CONTENT_CAPTURE) ?? otel?.mode ?? 'redacted',
+    mode:
+      options.capture ?? modeOf(env.STEPSCOPE_CONTENT_CAPTURE) ?? otel?.mode ?? options.default_capture ?? 'redacted',
     on_spans: otel?.on_spans ?? true,
     on_logs: options.content_logs ?? switchOf(env.STEPSCOPE_CONTENT_LOGS) ?? otel?.on_logs ?? false,
     attribute_bytes: Math.min(limit ?? DEFAULT_ATTRIBUTE_BYTES, attributeLengthLimit(env) ?? Infinity),

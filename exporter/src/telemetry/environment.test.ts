@@ -235,6 +235,10 @@ describe('content variables', () => {
       mode: 'none',
       on_logs: false,
     });
+    expect(contentPolicy({ default_capture: 'full' }, {})).toMatchObject({ mode: 'full' });
+    expect(contentPolicy({ default_capture: 'full' }, { STEPSCOPE_CONTENT_CAPTURE: 'none' })).toMatchObject({
+      mode: 'none',
+    });
     expect(contentPolicy({}, {})).toEqual({ mode: 'redacted', on_spans: true, on_logs: false, attribute_bytes: 2048 });
   });
 });

@@ -16,6 +16,8 @@ export interface TelemetryOptions extends OtlpOptions {
   spill_max_bytes?: number;
   /** Absent: what the environment says, see `contentPolicy`; without that `redacted`. */
   capture?: CaptureMode;
+  /** What holds when neither `capture` nor the environment says; `redacted` when absent. */
+  default_capture?: CaptureMode;
   /** Limit of each content attribute in bytes; 2,048 when absent, which is what Tempo keeps by default. */
   content_attribute_bytes?: number;
   /** Also export whole content as log records. */
