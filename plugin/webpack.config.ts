@@ -26,6 +26,21 @@ const copyPlugin = new CopyWebpackPlugin({
 });
 
 const isCopyPlugin = (plugin: unknown) => plugin instanceof CopyWebpackPlugin;
+/**
+ * Few large chunks compress better than many small ones, and every chunk's integrity hash is in every entry: libraries
+ * make one, what most pages share of `ui`, `source` and the contract another.
+ */
+const SHARED_CHUNKS = {
+  libraries: { test: /node_modules[\\/]@tanstack[\\/]/, name: 'libraries', chunks: 'async', enforce: true },
+  shared: {
+    test: /(plugin[\\/]src[\\/](ui|source)|exporter[\\/]src[\\/]contract)[\\/]/,
+    name: 'shared',
+    chunks: 'async',
+    minChunks: 6,
+    enforce: true,
+  },
+} as const;
+
 type SwcRule = RuleSetRule & { use: { loader: string; options: { jsc: { target: string; transform?: object } } } };
 const isSwcRule = (rule: unknown): rule is SwcRule => JSON.stringify(rule).includes('"swc-loader"');
 
@@ -40,7 +55,13 @@ const config = async (env: Env): Promise<Configuration> => {
   }
   return merge(base, {
     // The contract is read as TypeScript from the workspace, so a change there needs no build.
-    resolve: { alias: { '@stepscope/exporter/contract': path.resolve('../exporter/src/contract') } },
+    resolve: {
+      alias: {
+        '@stepscope/exporter/contract': path.resolve('../exporter/src/contract'),
+        'react-i18next$': path.resolve('src/reactI18next.ts'),
+      },
+    },
+    optimization: { splitChunks: { cacheGroups: SHARED_CHUNKS } },
     performance: { maxEntrypointSize: 500_000, maxAssetSize: 500_000 },
   });
 };

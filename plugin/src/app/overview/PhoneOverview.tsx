@@ -6,11 +6,12 @@ import type { Run } from '@stepscope/exporter/contract/run';
 import { useState } from 'react';
 
 import type { Selection } from '../../source/selection.types';
+import { onDemand } from '../../ui/onDemand';
 import type { OverviewQuadrant, View } from '../selection/selectionUrl';
-import { ActionSheet } from './ActionSheet';
 import { panelsOf } from './panels';
-import { useSheetActions } from './useSheetActions';
 import { useTabCounts } from './useTabCounts';
+
+const RunSheet = onDemand(async () => (await import('./RunSheet')).RunSheet);
 
 interface PhoneOverviewProps {
   view: View;
@@ -23,7 +24,6 @@ interface PhoneOverviewProps {
 export function PhoneOverview({ view, selection, run, onShow }: PhoneOverviewProps) {
   const styles = useStyles2(getStyles);
   const [sheetOpen, setSheetOpen] = useState(false);
-  const actions = useSheetActions(run);
   const counts = useTabCounts(selection);
   const shown = view.quadrant ?? 'runs';
   const onSelect = (next: Selection) => {
@@ -55,7 +55,7 @@ export function PhoneOverview({ view, selection, run, onShow }: PhoneOverviewPro
       >
         {t('stepscope.sheet.title', 'Actions')}
       </Button>
-      {sheetOpen && <ActionSheet actions={actions} onClose={() => setSheetOpen(false)} />}
+      {sheetOpen && <RunSheet run={run} onClose={() => setSheetOpen(false)} />}
     </>
   );
 }

@@ -1,104 +1,21 @@
 import { t } from '@grafana/i18n';
 import { useTheme2 } from '@grafana/ui';
-import type { RefObject } from 'react';
 
 import type { MenuAction } from '../../ui/ActionMenu';
-import { downloadText, safeFileName } from '../../ui/download';
-import { exploreMetricPath } from '../../ui/explore/metricUrl';
 import { usePrometheusUid } from '../../ui/explore/usePrometheusUid';
-import { RAW } from '../../ui/i18n';
-import { absoluteUrl } from '../../ui/links';
-import { notifyFailed } from '../../ui/notify';
-import type { ViewTimeRange } from '../../ui/TimeRangeContext';
-import type { ChartModel } from '../model/chart.types';
-import { toCsv } from '../model/toCsv';
-import { FIRST_THRESHOLD, newAlertPath } from './alertRule';
-import { exportPng } from './exportPng';
-import { chartPromql } from './promql';
+import { useLoaded } from '../../ui/useLoaded';
+import type { ChartMenuOptions } from './chartActions';
 
-interface ChartMenuOptions {
-  model: ChartModel;
-  range: ViewTimeRange;
-  /** Set when only one run is shown. */
-  workflow: string | undefined;
-  canvas: RefObject<HTMLCanvasElement | null>;
-  asTable: boolean;
-  onToggleTable: () => void;
-}
+const load = async () => (await import(/* webpackChunkName: "chart-menu" */ './chartActions')).chartActions;
 
-/** What right-click on a chart and its ⋯ twin offer. */
-export function useChartMenu(options: ChartMenuOptions): MenuAction[] {
-  const { model, canvas, asTable, onToggleTable } = options;
+/**
+ * What right-click on a chart and its ⋯ twin offer. Most charts are only looked at: the actions are downloaded by
+ * `prepare`, when somebody comes near one.
+ */
+export function useChartMenu(options: Omit<ChartMenuOptions, 'theme' | 'prometheusUid'>) {
   const theme = useTheme2();
   const prometheusUid = usePrometheusUid();
-  const saved = async () => {
-    if (canvas.current !== null) {
-      await exportPng(canvas.current, model, theme);
-    }
-  };
-  return [
-    {
-      label: asTable
-        ? t('stepscope.metrics.as-chart', 'Show as chart')
-        : t('stepscope.metrics.as-table', 'Show as table'),
-      icon: asTable ? 'chart-line' : 'table',
-      onClick: onToggleTable,
-    },
-    {
-      label: t('stepscope.metrics.csv', 'Export data (CSV)'),
-      icon: 'download-alt',
-      onClick: () => downloadText(`${safeFileName(model.title)}.csv`, toCsv(model), 'text/csv'),
-    },
-    {
-      label: t('stepscope.metrics.png', 'Export picture (PNG)'),
-      icon: 'gf-landscape',
-      disabled: asTable,
-      onClick: () =>
-        void saved().catch((error: unknown) =>
-          notifyFailed(t('stepscope.metrics.png-failed', 'The picture could not be saved'), error)
-        ),
-    },
-    ...prometheusActions(options, prometheusUid),
-  ];
-}
-
-function prometheusActions(
-  { model, range, workflow }: ChartMenuOptions,
-  prometheusUid: string | undefined
-): MenuAction[] {
-  const alert = t('stepscope.metrics.alert', 'Create alert rule');
-  const explore = t('stepscope.metrics.explore', 'Open in Explore');
-  if (prometheusUid === undefined) {
-    const why = {
-      disabled: true,
-      description: t('stepscope.metrics.no-prometheus', 'Needs a Prometheus data source'),
-    };
-    return [
-      { label: alert, icon: 'bell', ...why },
-      { label: explore, icon: 'compass', ...why },
-    ];
-  }
-  const of =
-    workflow === undefined
-      ? undefined
-      : t('stepscope.metrics.of-workflow', 'Of every run of {{workflow}}', { ...RAW, workflow });
-  const described = of === undefined ? {} : { description: of };
-  const title = workflow === undefined ? model.title : `${model.title} · ${workflow}`;
-  const chart = model.id;
-  const threshold = FIRST_THRESHOLD[chart];
-  const expr = chartPromql(chart, { workflow, over: '$__rate_interval' });
-  return [
-    {
-      label: alert,
-      icon: 'bell',
-      url: absoluteUrl(newAlertPath({ chart, title, prometheusUid, workflow, threshold })),
-      ...described,
-    },
-    {
-      label: explore,
-      icon: 'compass',
-      url: absoluteUrl(exploreMetricPath({ prometheusUid, expr, ...range })),
-      ...described,
-    },
-  ];
+  const { value: chartActions, prepare } = useLoaded(load);
+  const loading: MenuAction = { label: t('stepscope.ui.loading', 'Loading…'), icon: 'spinner', disabled: true };
+  return { actions: chartActions?.({ ...options, theme, prometheusUid }) ?? [loading], prepare };
 }

@@ -6,16 +6,17 @@ import { lazy, Suspense, useCallback, useRef, useState } from 'react';
 
 import { ActionContextMenu, MoreButton, useContextMenu } from '../../ui/ActionMenu';
 import { RAW } from '../../ui/i18n';
+import { onDemand } from '../../ui/onDemand';
 import { testIds } from '../../ui/testIds';
 import { useElementSize } from '../../ui/useElementSize';
 import { useChartMenu } from '../actions/useChartMenu';
 import type { ChartModel } from '../model/chart.types';
 import type { ChartRange } from '../range/useChartRange';
-import { ChartTable } from './ChartTable';
 import { describeChart } from './describeChart';
 import { HeadlineView } from './HeadlineView';
 import { Legend } from './Legend';
 
+const ChartTable = onDemand(async () => (await import(/* webpackChunkName: "chart-menu" */ './ChartTable')).ChartTable);
 const Plot = lazy(async () => ({ default: (await import('../plot/Plot')).Plot }));
 
 /** Below this height, px, a legend would take the room of the chart; the tooltip and the table name the series. */
@@ -37,7 +38,7 @@ export function ChartCard({ model, range, workflow, syncKey }: ChartCardProps) {
   const [asTable, setAsTable] = useState(false);
   const canvas = useRef<HTMLCanvasElement>(null);
   const menu = useContextMenu<true>();
-  const actions = useChartMenu({
+  const { actions, prepare } = useChartMenu({
     model,
     range: range.range,
     workflow,
@@ -55,7 +56,10 @@ export function ChartCard({ model, range, workflow, syncKey }: ChartCardProps) {
     <div
       className={styles.card}
       data-testid={testIds.metrics.chart(model.id)}
+      onPointerEnter={prepare}
+      onFocus={prepare}
       onContextMenu={(event) => {
+        prepare();
         event.preventDefault();
         menu.show(true, { x: event.clientX, y: event.clientY });
       }}

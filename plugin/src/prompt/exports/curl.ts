@@ -1,5 +1,6 @@
-import type { ModelCall, ModelCallContent } from '@stepscope/exporter/contract/run';
+import type { ModelCallContent } from '@stepscope/exporter/contract/run';
 
+import { apiOf } from './curlApi';
 import { anthropicBody, geminiBody } from './requestBody';
 
 /**
@@ -21,19 +22,6 @@ export function toCurl(call: ModelCallContent): string | null {
     return command(url, geminiBody(call), ['x-goog-api-key: $GEMINI_API_KEY']);
   }
   return null;
-}
-
-/** Whether `toCurl` knows the API of a call, without writing the request. */
-export function hasCurl(call: ModelCall): boolean {
-  return apiOf(call) !== null;
-}
-
-function apiOf({ provider, model }: ModelCall): 'anthropic' | 'gemini' | null {
-  const names = `${provider} ${model}`.toLowerCase();
-  if (names.includes('anthropic') || names.includes('claude')) {
-    return 'anthropic';
-  }
-  return names.includes('gemini') ? 'gemini' : null;
 }
 
 /** The body goes through a quoted here-document: nothing in it means anything to the shell, and it may be megabytes. */

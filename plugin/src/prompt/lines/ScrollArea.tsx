@@ -1,6 +1,6 @@
 import { css } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
-import { Trans } from '@grafana/i18n';
+import { t } from '@grafana/i18n';
 import { Button, useStyles2 } from '@grafana/ui';
 import type { ReactNode } from 'react';
 import { useState } from 'react';
@@ -29,7 +29,7 @@ export function ScrollArea({ label, growing = false, length = 0, children }: Scr
       </div>
       {growing && !following && (
         <Button className={styles.jump} size="sm" variant="secondary" icon="arrow-down" onClick={jump}>
-          <Trans i18nKey="stepscope.prompt.jump-to-latest">Jump to latest</Trans>
+          {t('stepscope.prompt.jump-to-latest', 'Jump to latest')}
         </Button>
       )}
     </div>

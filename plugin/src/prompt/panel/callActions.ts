@@ -5,9 +5,9 @@ import type { MenuAction } from '../../ui/ActionMenu';
 import { copyText } from '../../ui/clipboard';
 import { downloadText } from '../../ui/download';
 import { notifyDone, notifyFailed } from '../../ui/notify';
-import { hasCurl, toCurl } from '../exports/curl';
-import { exportFileName } from '../exports/fileName';
-import { toJson, toMarkdown, toPlainText } from '../exports/texts';
+import { hasCurl } from '../exports/curlApi';
+
+const loadExports = () => import('../exports/callExports');
 
 /** What can be done with a shown call: the right-click menu and its ⋯ twin. `call` has the reply as far as it came. */
 export function callActions(call: ModelCallContent): MenuAction[] {
@@ -15,26 +15,31 @@ export function callActions(call: ModelCallContent): MenuAction[] {
   return [
     copyAction(t('stepscope.prompt.copy-prompt', 'Copy prompt'), () => call.prompt_text),
     copyAction(t('stepscope.prompt.copy-reply', 'Copy reply'), () => call.response_text),
-    copyAction(t('stepscope.prompt.copy-markdown', 'Copy as Markdown'), () => toMarkdown(call)),
-    copyAction(t('stepscope.prompt.copy-json', 'Copy as JSON'), () => toJson(call)),
+    copyAction(t('stepscope.prompt.copy-markdown', 'Copy as Markdown'), async () =>
+      (await loadExports()).toMarkdown(call)
+    ),
+    copyAction(t('stepscope.prompt.copy-json', 'Copy as JSON'), async () => (await loadExports()).toJson(call)),
     {
-      ...copyAction(t('stepscope.prompt.copy-curl', 'Copy as cURL'), () => toCurl(call) ?? ''),
+      ...copyAction(
+        t('stepscope.prompt.copy-curl', 'Copy as cURL'),
+        async () => (await loadExports()).toCurl(call) ?? ''
+      ),
       disabled: !curl,
       description: curl
         ? t('stepscope.prompt.curl-key', 'The key is read from your environment, it is not in the text')
         : t('stepscope.prompt.no-curl', "This provider's API is not known here"),
     },
-    saveAction(t('stepscope.prompt.save-text', 'Save as text'), () => ({
+    saveAction(t('stepscope.prompt.save-text', 'Save as text'), ({ exportFileName, toPlainText }) => ({
       name: exportFileName(call, 'txt'),
       text: toPlainText(call),
       type: 'text/plain',
     })),
-    saveAction(t('stepscope.prompt.save-markdown', 'Save as Markdown'), () => ({
+    saveAction(t('stepscope.prompt.save-markdown', 'Save as Markdown'), ({ exportFileName, toMarkdown }) => ({
       name: exportFileName(call, 'md'),
       text: toMarkdown(call),
       type: 'text/markdown',
     })),
-    saveAction(t('stepscope.prompt.save-json', 'Save as JSON'), () => ({
+    saveAction(t('stepscope.prompt.save-json', 'Save as JSON'), ({ exportFileName, toJson }) => ({
       name: exportFileName(call, 'json'),
       text: toJson(call),
       type: 'application/json',
@@ -42,25 +47,36 @@ export function callActions(call: ModelCallContent): MenuAction[] {
   ];
 }
 
-function copyAction(label: string, text: () => string): MenuAction {
+function copyAction(label: string, text: () => string | Promise<string>): MenuAction {
   return {
     label,
     icon: 'copy',
     onClick: () =>
-      void copyText(text()).then(
+      void copy(text).then(
         () => notifyDone(t('stepscope.ui.copied', 'copied')),
         (error: unknown) => notifyFailed(t('stepscope.ui.copy-failed', 'not copied'), error)
       ),
   };
 }
 
-function saveAction(label: string, file: () => { name: string; text: string; type: string }): MenuAction {
+async function copy(text: () => string | Promise<string>): Promise<void> {
+  await copyText(await text());
+}
+
+type Exports = Awaited<ReturnType<typeof loadExports>>;
+type File = Record<'name' | 'text' | 'type', string>;
+
+function saveAction(label: string, file: (exports: Exports) => File): MenuAction {
   return {
     label,
     icon: 'download-alt',
-    onClick: () => {
-      const { name, text, type } = file();
-      downloadText(name, text, type);
-    },
+    onClick: () =>
+      void loadExports().then(
+        (exports) => {
+          const { name, text, type } = file(exports);
+          downloadText(name, text, type);
+        },
+        (error: unknown) => notifyFailed(t('stepscope.prompt.save-failed', 'not saved'), error)
+      ),
   };
 }

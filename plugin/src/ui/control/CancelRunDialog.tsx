@@ -1,4 +1,4 @@
-import { t, Trans } from '@grafana/i18n';
+import { t } from '@grafana/i18n';
 import { Button, Field, Input, Modal } from '@grafana/ui';
 import { useId, useState } from 'react';
 
@@ -31,10 +31,10 @@ export function CancelRunDialog({ runName, onConfirm, onDismiss }: CancelRunDial
         }}
       >
         <p>
-          <Trans i18nKey="stepscope.control.cancel-text">
-            The request in progress is aborted and no further step starts. Finished steps and their results stay. This
-            cannot be undone.
-          </Trans>
+          {t(
+            'stepscope.control.cancel-text',
+            'The request in progress is aborted and no further step starts. Finished steps and their results stay. This cannot be undone.'
+          )}
         </p>
         <Field
           label={t('stepscope.control.reason', 'Reason')}

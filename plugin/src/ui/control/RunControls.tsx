@@ -8,7 +8,7 @@ import { useState } from 'react';
 
 import { RAW } from '../i18n';
 import { ToolButton } from '../ToolButton';
-import { CancelRunDialog } from './CancelRunDialog';
+import { CancelRun } from './CancelRun';
 import { canCancel, toggleAction } from './runActions';
 
 interface RunControlsProps {
@@ -59,7 +59,7 @@ export function RunControls({ run, onControl, disabledReason, tabIndex }: RunCon
         )}
       </span>
       {asking && (
-        <CancelRunDialog
+        <CancelRun
           runName={run.pipeline_name}
           onDismiss={() => setAsking(false)}
           onConfirm={(reason) => {

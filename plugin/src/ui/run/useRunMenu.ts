@@ -13,8 +13,8 @@ import { useTempoUid } from '../explore/useTempoUid';
 import { shortId } from '../format';
 import { absoluteUrl, runLogsPath, runPath, runTabPath } from '../links';
 import { notifyDone, notifyFailed } from '../notify';
-import { exportRun } from './exportRun';
-import { runReport } from './runReport';
+
+const loadExports = () => import('./runExports');
 
 /** Does something fallible for a menu, which has no place of its own to show an outcome. */
 async function attempt(work: () => Promise<string | undefined>, failed: string): Promise<void> {
@@ -63,6 +63,7 @@ function exportActions(source: PipelineSource, run: Run): MenuAction[] {
       icon: 'download-alt',
       onClick: () =>
         void attempt(async () => {
+          const { exportRun } = await loadExports();
           const text = JSON.stringify(await exportRun(source, run.run_id), null, 2);
           downloadText(fileName(run, 'json'), text, 'application/json');
           return undefined;
@@ -73,6 +74,7 @@ function exportActions(source: PipelineSource, run: Run): MenuAction[] {
       icon: 'file-alt',
       onClick: () =>
         void attempt(async () => {
+          const { exportRun, runReport } = await loadExports();
           downloadText(fileName(run, 'md'), runReport(await exportRun(source, run.run_id)), 'text/markdown');
           return undefined;
         }, notExported()),

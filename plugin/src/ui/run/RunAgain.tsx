@@ -1,0 +1,4 @@
+import { onDemand } from '../onDemand';
+
+/** `RunAgainDialog`, downloaded when it is asked for. */
+export const RunAgain = onDemand(async () => (await import('./RunAgainDialog')).RunAgainDialog);
