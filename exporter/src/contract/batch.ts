@@ -63,6 +63,8 @@ export const startBatchRequestSchema = z
     csv: z.string().optional(),
     /** One JSON object a line. */
     jsonl: z.string().optional(),
+    /** Variable that each column or key becomes; those that are not named here are left out. All as they are when absent. */
+    columns: z.record(z.string(), z.string().min(1)).optional(),
     /** The same for every item; an item's own win. */
     variables: variables.default({}),
     provider: z.string().optional(),
@@ -80,6 +82,22 @@ export const startBatchRequestSchema = z
     message: 'give the inputs as exactly one of "items", "csv" and "jsonl"',
   });
 export type StartBatchRequest = z.input<typeof startBatchRequestSchema>;
+
+/** `POST /api/v1/batches/preview`: how the service reads the text of a CSV or JSON-lines file; nothing is started. */
+export const batchPreviewRequestSchema = z
+  .object({ csv: z.string().optional(), jsonl: z.string().optional() })
+  .refine((body) => (body.csv === undefined) !== (body.jsonl === undefined), {
+    message: 'give either "csv" or "jsonl"',
+  });
+export type BatchPreviewRequest = z.input<typeof batchPreviewRequestSchema>;
+export const batchPreviewSchema = z.object({
+  items_total: count,
+  /** Names of the columns, or of the keys in the first lines. */
+  columns: z.array(z.string()),
+  /** The first inputs. */
+  items: z.array(variables),
+});
+export type BatchPreview = z.infer<typeof batchPreviewSchema>;
 
 const page = {
   limit: z.coerce.number().int().min(1).max(500).default(100),

@@ -8,10 +8,12 @@ export interface BatchInputs {
   items?: Record<string, unknown>[] | undefined;
   csv?: string | undefined;
   jsonl?: string | undefined;
+  /** Variable that each column becomes; the others are left out. */
+  columns?: Record<string, string> | undefined;
 }
 
 /** The inputs of a batch, one map of variables each. @throws ProblemError that names the line. */
-export function readInputs({ items, csv, jsonl }: BatchInputs): Record<string, unknown>[] {
+export function readInputs({ items, csv, jsonl, columns }: BatchInputs): Record<string, unknown>[] {
   const inputs = items ?? (csv === undefined ? readJsonLines(jsonl ?? '') : readCsv(csv));
   if (inputs.length === 0) {
     throw wrongInputs('there is no input', 'give at least one line with values');
@@ -19,7 +21,13 @@ export function readInputs({ items, csv, jsonl }: BatchInputs): Record<string, u
   if (inputs.length > MAX_BATCH_ITEMS) {
     throw wrongInputs(`there are ${inputs.length} inputs, more than ${MAX_BATCH_ITEMS}`, 'split them into batches');
   }
-  return inputs;
+  return columns === undefined ? inputs : inputs.map((input) => renamed(input, columns));
+}
+
+function renamed(input: Record<string, unknown>, columns: Record<string, string>): Record<string, unknown> {
+  return Object.fromEntries(
+    Object.entries(columns).flatMap(([column, variable]) => (column in input ? [[variable, input[column]]] : []))
+  );
 }
 
 function readCsv(text: string): Record<string, unknown>[] {

@@ -23,6 +23,7 @@ import { answerProblems, sendError, sendProblem, unknownRoute } from './problems
 import { analyticsRoutes } from './routes/analytics.ts';
 import { batchRoutes } from './routes/batches.ts';
 import { controlRoutes } from './routes/control.ts';
+import { dryRunRoutes } from './routes/dry-run.ts';
 import { errorRoutes } from './routes/errors.ts';
 import { eventRoutes } from './routes/events.ts';
 import { healthRoutes } from './routes/health.ts';
@@ -142,6 +143,7 @@ function apiRoutes(api: Api, context: ApiContext): void {
   errorRoutes(api, context);
   pipelineRoutes(api, context);
   pipelineFileRoutes(api, context);
+  dryRunRoutes(api, context);
   eventRoutes(api, streams);
   openApiRoute(api);
 }

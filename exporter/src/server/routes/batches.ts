@@ -2,6 +2,8 @@ import { z } from 'zod';
 
 import { controlRequestSchema } from '../../contract/api.ts';
 import {
+  batchPreviewRequestSchema,
+  batchPreviewSchema,
   batchSchema,
   listBatchesQuerySchema,
   listBatchesResponseSchema,
@@ -9,6 +11,7 @@ import {
   listBatchItemsResponseSchema,
   startBatchRequestSchema,
 } from '../../contract/batch.ts';
+import { readInputs } from '../../engine/batch-inputs.ts';
 import { findBatch, listBatches, listBatchItems } from '../../store/batches.ts';
 import { actorFrom } from '../auth/authenticate.ts';
 import { notFound } from '../problems.ts';
@@ -20,6 +23,7 @@ const batchParams = z.object({ batch_id: z.uuid() });
 /** Runs a workflow over many inputs, and shows how far it is. */
 export function batchRoutes(api: Api, context: ApiContext): void {
   startRoutes(api, context);
+  previewRoute(api);
   readRoutes(api, context);
 }
 
@@ -55,6 +59,31 @@ function startRoutes(api: Api, { engine }: ApiContext): void {
       response: { 200: batchSchema, ...problemResponses },
     },
     handler: (request) => engine.batches.cancel(request.params.batch_id, actorFrom(request), request.body?.reason),
+  });
+}
+
+/** Inputs that a preview shows. */
+const PREVIEWED = 5;
+/** JSON lines need not have the same keys; these are looked at. */
+const LOOKED_AT = 100;
+
+function previewRoute(api: Api): void {
+  api.route({
+    method: 'POST',
+    url: '/batches/preview',
+    config: { access: 'editor' },
+    schema: {
+      operationId: 'previewBatch',
+      summary: 'How a CSV text or JSON lines are read as inputs; starts nothing',
+      tags: ['batches'],
+      body: batchPreviewRequestSchema,
+      response: { 200: batchPreviewSchema, ...problemResponses },
+    },
+    handler: (request) => {
+      const inputs = readInputs(request.body);
+      const columns = new Set(inputs.slice(0, LOOKED_AT).flatMap((input) => Object.keys(input)));
+      return { items_total: inputs.length, columns: [...columns], items: inputs.slice(0, PREVIEWED) };
+    },
   });
 }
 

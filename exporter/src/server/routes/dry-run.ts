@@ -1,0 +1,44 @@
+import { dryRunRequestSchema, dryRunSchema } from '../../contract/dry-run.ts';
+import { dryRun } from '../../engine/dry-run/dry-run.ts';
+import { ensureProvider, invalidWorkflow } from '../../engine/refusals.ts';
+import { observedUsage } from '../../store/observed.ts';
+import { parseWorkflow } from '../../workflow/parse.ts';
+import { readWorkflowFile } from '../pipelines/read.ts';
+import { problemResponses } from '../schemas.ts';
+import type { Api, ApiContext } from '../server.types.ts';
+
+/** Name of the provider that asks no model. */
+const SIMULATED = 'simulated';
+
+/** `POST pipelines/dry-run`: what a run would ask and cost. */
+export function dryRunRoutes(api: Api, { store, workspace, providers, engine }: ApiContext): void {
+  api.route({
+    method: 'POST',
+    url: '/pipelines/dry-run',
+    // It reads files of the workspace that a workflow names, so it is for those who may run workflows.
+    config: { access: 'editor' },
+    schema: {
+      operationId: 'dryRunPipeline',
+      summary: 'Predicts calls, tokens and cost of a run, each as a range; asks no model',
+      tags: ['pipelines'],
+      body: dryRunRequestSchema,
+      response: { 200: dryRunSchema, ...problemResponses },
+    },
+    handler: async (request) => {
+      const { file, variables, provider, model } = request.body;
+      const source = request.body.source ?? (await readWorkflowFile(workspace, file ?? ''));
+      const { workflow, diagnostics } = parseWorkflow(source, { file });
+      if (workflow === null) {
+        throw invalidWorkflow(diagnostics);
+      }
+      if (provider !== undefined) {
+        ensureProvider(providers, provider);
+      }
+      const simulated = (provider ?? engine.defaultProvider) === SIMULATED;
+      const observed = await observedUsage(store, workflow.name, simulated);
+      // A simulated call has the price of the model it stands for.
+      const priced = provider === SIMULATED ? undefined : provider;
+      return dryRun({ source, workflow, variables, provider: priced, model, workspace, observed });
+    },
+  });
+}
