@@ -3,6 +3,7 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
 import { isFinal } from '../../src/contract/status.ts';
+import { findRunRow } from '../../src/store/runs.ts';
 import { eventually, startCollector } from '../backends/index.ts';
 import type { OtlpLog } from '../backends/otlp.ts';
 import { startService } from '../engine/harness.ts';
@@ -56,8 +57,12 @@ describe('a prompt and a reply of 5 MB', () => {
     try {
       await writeFile(join(service.workspace, 'book.txt'), prompt);
       const started = await service.start(WORKFLOW);
-      const run = await service.until(started.run_id, ({ status }) => isFinal(status));
-      expect(run.error).toBeNull();
+      const run = await eventually(
+        () => findRunRow(service.store.db, started.run_id),
+        (row) => row !== null && isFinal(row.status),
+        60_000
+      );
+      expect(run?.error).toBeNull();
 
       const [stored] = await service.store.db
         .selectFrom('model_calls')
