@@ -2,8 +2,9 @@ import { existsSync } from 'node:fs';
 import { mkdir, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 
+import { ensureBuilt } from './lib/build.mjs';
 import { ensureInstalled } from './lib/install.mjs';
-import { pinnedNode, ROOT, run } from './lib/run.mjs';
+import { pinnedNode, ROOT, run, toolEnv } from './lib/run.mjs';
 
 const REPORTS = join(ROOT, '.cache', 'reports');
 const only = process.argv.slice(2);
@@ -33,6 +34,15 @@ const SUITES = [
     report: 'plugin.json',
     kind: 'jest',
   },
+  { name: 'build', task: () => ensureBuilt() },
+  { name: 'bundle size', command: ['node', 'scripts/bundle-budget.mjs'] },
+  { name: 'sample workflows run', command: ['node', 'exporter/test/cases/main.ts', 'provisioning/pipelines'] },
+  {
+    name: 'browser',
+    command: ['playwright', 'test', '-c', 'plugin'],
+    report: 'browser.json',
+    kind: 'playwright',
+  },
 ];
 
 const READERS = {
@@ -40,6 +50,11 @@ const READERS = {
     passed: report.numPassedTests,
     failed: report.numFailedTests + report.numRuntimeErrorTestSuites,
     skipped: report.numPendingTests + report.numTodoTests,
+  }),
+  playwright: ({ stats, errors }) => ({
+    passed: stats.expected + stats.flaky,
+    failed: stats.unexpected + errors.length,
+    skipped: stats.skipped,
   }),
 };
 
@@ -64,7 +79,7 @@ process.exit(total.failed === 0 && total.passed > 0 ? 0 : 1);
 async function runSuite(suite) {
   console.log(`\n── ${suite.name}`);
   const started = Date.now();
-  const code = await run(...invocation(suite));
+  const code = suite.task === undefined ? await run(...invocation(suite)) : await codeOf(suite.task);
   const counts = await countsOf(suite, code);
   for (const key of Object.keys(total)) {
     total[key] += counts[key];
@@ -74,6 +89,17 @@ async function runSuite(suite) {
   );
 }
 
+/** A task of this process as if it were a command: 0, or 1 with its reason printed. */
+async function codeOf(task) {
+  try {
+    await task();
+    return 0;
+  } catch (error) {
+    console.error(error.message);
+    return 1;
+  }
+}
+
 function invocation({ command, report, kind }) {
   const [program, ...args] = command;
   const file = report && join(REPORTS, report);
@@ -81,7 +107,7 @@ function invocation({ command, report, kind }) {
   if (kind === 'jest') {
     return [executable, [...args, '--json', `--outputFile=${file}`, '--silent=false', '--reporters=default'], {}];
   }
-  return [executable, args, {}];
+  return [executable, args, { env: toolEnv({ PLAYWRIGHT_JSON_OUTPUT_FILE: file }) }];
 }
 
 /** A suite that ended badly without a report, or with one that says all is well, still counts as a failure. */
