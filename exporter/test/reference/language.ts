@@ -1,0 +1,26 @@
+/** Prose of the reference that no schema holds. */
+export const LANGUAGE = {
+  file: `A file has one map, \`workflow\`. Paths are relative to the workspace of the service or command; an absolute path, one that climbs out with \`..\`, and a link that leads out are refused.`,
+  prompts: `A prompt is a text or a list of parts, joined by line breaks.
+
+| Part | Gives |
+| --- | --- |
+| \`{ type: static, content }\` | the text, with its templates filled in |
+| \`{ type: file, path, variables, inject_as }\` | a file; with \`variables\` its templates are filled in; with \`inject_as\` it becomes a variable of the parts after it |
+| \`{ type: previous_response, step, extract, strict, summary, max_length }\` | the result of an earlier step, or one field of it; \`strict: false\` makes a missing field empty |
+| \`{ type: session_context, session_name, include_last_n }\` | what was said in a session of this run |
+| \`{ type: claude_continue, new_prompt }\` | the text, said in the conversation that was spoken last |`,
+  expressions: `\`{{ … }}\` holds an expression; a value that stands alone keeps its type, lists and maps become JSON inside a text, and \`\\{{\` is two braces. Names: \`steps.<name>.<field>\`, \`inputs.\`, \`global_vars.\`, \`state.\`, \`loop.\`, or alone: variables, steps, run variables, \`timestamp\`, \`run_id\`, \`workflow_name\`. A name that leads nowhere is an error that lists what there is.
+
+Operators, loosest first: \`? :\`, \`or\`, \`and\`, \`not\`, then \`==\` \`!=\` \`>=\` \`<=\` \`>\` \`<\` \`contains\` \`matches\` \`between … and …\`, then \`+\` \`-\`, then \`*\` \`/\` \`%\`. Division by zero gives 0. False are null, false, "", [] and {}; zero is true.
+
+A condition is an expression, a list (all must hold), or \`and:\`, \`or:\`, \`not:\` of conditions. In \`any\`, \`all\` and \`count\` with a condition, and in filters, fields of the item stand by their bare names and \`@\` is the item itself.`,
+  differences: `- A text is a prompt of one static part. Paths stay in the workspace. Templates and loop conditions are worked out when they are needed, not before the run.
+- \`break\`, \`continue\`, \`switch\` and \`checkpoint\`, \`resource_limits\`, \`cost_alerts\`, \`fallback_model\`, \`retry_config\` and \`output_schema\` do what the documentation of the original promises.
+- Added: \`budget\` on the workflow and on any step, \`prompt_caching\`, \`expression\` of \`map\` as any expression, \`json_to_yaml\`.
+- Without effect, with a warning that says so: hooks, MCP servers, subagents, skills, memory settings, memory limits, provider-side tools of Gemini.
+- Always so, whatever the file says: answers are streamed, costs and telemetry recorded, runs logged in full and kept durably. So \`streaming\`, \`lazy\`, \`verbose\`, \`print\`, \`debug_mode\`, \`cost_tracking\`, \`telemetry_enabled\`, \`async_streaming\`, \`pass_through_streaming\`, \`environment_aware\`, \`output_format\`, \`persist\` and \`checkpoint_frequency\` change nothing.
+- \`Bash\` of an agent is off unless the service allows it, because it is no sandbox. An absolute \`cwd\` stands for the workspace.
+- \`continue_on_restart\` holds for a restart of the service; a new run begins a new conversation.
+- The kinds \`codebase_query\` and \`bash\` are refused.`,
+};

@@ -1,0 +1,151 @@
+import { FUNCTION_ARITY } from '../../src/workflow/function-arity.ts';
+import { workflowJsonSchema } from '../../src/workflow/json-schema.ts';
+import type { StepKind } from '../../src/workflow/schema.ts';
+import { type KeyDocs, readKeyDocs } from './key-docs.ts';
+import { KINDS } from './kinds.ts';
+import { LANGUAGE } from './language.ts';
+
+type Schema = Record<string, unknown>;
+
+interface Row {
+  key: string;
+  type: string;
+  required: boolean;
+  text: string;
+}
+
+const FILE_OF_KIND: Partial<Record<StepKind, string>> = {
+  gemini: 'gemini.schema.ts',
+  gemini_instructor: 'gemini.schema.ts',
+  test_echo: 'data.schema.ts',
+  set_variable: 'data.schema.ts',
+  data_transform: 'data.schema.ts',
+  file_ops: 'data.schema.ts',
+};
+const FLOW: readonly string[] = ['pipeline', 'for_loop', 'while_loop', 'switch', 'break', 'continue', 'checkpoint'];
+
+/** The reference of the format as Markdown, made of the schemas, their comments and one example for each kind. */
+export async function renderReference(): Promise<string> {
+  const root = workflowJsonSchema();
+  const docs = await readKeyDocs();
+  const workflow = resolve(root, (root['properties'] as Schema)['workflow']);
+  const steps = resolve(root, (workflow['properties'] as Schema)['steps']);
+  const kinds = branches(resolve(root, steps['items'])).map((kind) => resolve(root, kind));
+  const common = commonKeys(kinds);
+  return [
+    '# Workflow files',
+    'Made by `npm run reference` from the schemas that read the files; edit those. The same source gives ' +
+      '[workflow.schema.json](workflow.schema.json) for editors. Unknown keys warn, wrong ones are errors with line and column.',
+    '## The file',
+    LANGUAGE.file,
+    table(rowsOf(root, workflow, docs, ['schema.ts', 'common.schema.ts', 'claude-options.schema.ts'])),
+    '## Every step',
+    table(rowsOf(root, { properties: pick(kinds[0], common), required: ['name'] }, docs, ['common.schema.ts'])),
+    '## claude_options',
+    'Of Claude steps, of their tasks, and of `defaults`, under `claude_options` or `options`.',
+    table(rowsOf(root, claudeOptions(root, workflow), docs, ['claude-options.schema.ts', 'common.schema.ts'])),
+    '## Prompts',
+    LANGUAGE.prompts,
+    '## Templates, expressions and conditions',
+    LANGUAGE.expressions,
+    `Functions: ${[...FUNCTION_ARITY.keys()].map((name) => `\`${name}\``).join(', ')}.`,
+    '## Kinds of steps',
+    ...kinds.flatMap((kind) => kindSection(root, kind, common, docs)),
+    '## What differs from the original engine',
+    LANGUAGE.differences,
+    '',
+  ].join('\n\n');
+}
+
+function kindSection(root: Schema, kind: Schema, common: readonly string[], docs: KeyDocs): string[] {
+  const name = String((kind['properties'] as Record<string, Schema>)['type']?.['const']) as StepKind;
+  const own = { ...kind, properties: omit(kind, common) };
+  const files = [
+    FILE_OF_KIND[name] ?? (FLOW.includes(name) ? 'flow.schema.ts' : 'claude.schema.ts'),
+    'prompt.schema.ts',
+    'claude-options.schema.ts',
+    'common.schema.ts',
+  ];
+  const { summary, example } = KINDS[name];
+  const rows = rowsOf(root, own, docs, files);
+  return [`### ${name}`, summary, `\`\`\`yaml\n${example}\n\`\`\``, ...(rows.length === 0 ? [] : [table(rows)])];
+}
+
+function claudeOptions(root: Schema, workflow: Schema): Schema {
+  const defaults = resolve(root, (workflow['properties'] as Schema)['defaults']);
+  return resolve(root, (defaults['properties'] as Schema)['claude_options']);
+}
+
+/** Keys that every kind has, but `type`. */
+function commonKeys(kinds: readonly Schema[]): string[] {
+  const [first, ...rest] = kinds.map((kind) => Object.keys(kind['properties'] as Schema));
+  return (first ?? []).filter((key) => key !== 'type' && rest.every((keys) => keys.includes(key)));
+}
+
+function pick(schema: Schema | undefined, keys: readonly string[]): Schema {
+  return Object.fromEntries(
+    Object.entries((schema?.['properties'] ?? {}) as Schema).filter(([key]) => keys.includes(key))
+  );
+}
+
+function omit(schema: Schema, keys: readonly string[]): Schema {
+  const left = Object.entries(schema['properties'] as Schema).filter(([key]) => key !== 'type' && !keys.includes(key));
+  return Object.fromEntries(left);
+}
+
+/** Keys of a map, and those of the maps inside it, two levels down. */
+function rowsOf(root: Schema, schema: Schema, docs: KeyDocs, files: readonly string[], prefix = '', depth = 0): Row[] {
+  const required = (schema['required'] ?? []) as string[];
+  return Object.entries((schema['properties'] ?? {}) as Schema).flatMap(([key, value]) => {
+    const inner = resolve(root, value);
+    const options = key === 'claude_options' || key === 'options';
+    const text = options ? 'See [claude_options](#claude_options).' : docs.of(key, files);
+    const row = { key: prefix + key, type: typeOf(root, inner), required: required.includes(key), text };
+    const isShared = options || 'steps' in ((inner['properties'] ?? {}) as Schema);
+    return inner['properties'] === undefined || depth > 1 || isShared
+      ? [row]
+      : [row, ...rowsOf(root, inner, docs, files, `${prefix}${key}.`, depth + 1)];
+  });
+}
+
+/** Conditions hold conditions, so what lies deep is not spelled out. */
+function typeOf(root: Schema, schema: Schema, depth = 0): string {
+  const choices = depth > 1 ? [] : branches(schema);
+  if (choices.length > 0) {
+    const types = choices.map((choice) => typeOf(root, resolve(root, choice), depth + 1));
+    return [...new Set(types)].slice(0, 4).join(' or ');
+  }
+  if (Array.isArray(schema['enum'])) {
+    return schema['enum'].map((value) => `\`${String(value)}\``).join(', ');
+  }
+  if (schema['const'] !== undefined) {
+    return `\`${String(schema['const'])}\``;
+  }
+  if (schema['type'] === 'array') {
+    const items = depth > 1 ? 'any' : typeOf(root, resolve(root, schema['items'] ?? {}), depth + 1);
+    return items === 'map' || items === 'any' || items.includes(' or ') ? 'list' : `list of ${items}`;
+  }
+  return schema['type'] === 'object' ? 'map' : typeof schema['type'] === 'string' ? schema['type'] : 'any';
+}
+
+function branches(schema: Schema): unknown[] {
+  return (schema['anyOf'] ?? schema['oneOf'] ?? []) as unknown[];
+}
+
+function resolve(root: Schema, given: unknown): Schema {
+  const schema = given as Schema;
+  const reference = schema['$ref'];
+  if (typeof reference !== 'string') {
+    return schema;
+  }
+  const name = reference.replace('#/$defs/', '');
+  return resolve(root, (root['$defs'] as Schema)[name]);
+}
+
+function table(rows: readonly Row[]): string {
+  const cells = rows.map(({ key, type, required, text }) => {
+    const told = `${required ? '**Required.** ' : ''}${text}`.replaceAll('|', '\\|');
+    return `| \`${key}\` | ${type.replaceAll('|', '\\|')} | ${told} |`;
+  });
+  return ['| Key | Value | |', '| --- | --- | --- |', ...cells].join('\n');
+}
