@@ -7,7 +7,7 @@ import type { Cost } from './cost.ts';
 import type { Redactor } from './redact.ts';
 
 /** A span another piece of telemetry points to. */
-export interface SpanRef {
+interface SpanRef {
   readonly trace_id: string;
   readonly span_id: string;
 }

@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { gunzipSync } from 'node:zlib';
 
 /** How the receiver answers; `accept` unless told otherwise. */
-export type Answer = { status: number; headers?: Record<string, string>; body?: Uint8Array } | 'hang';
+type Answer = { status: number; headers?: Record<string, string>; body?: Uint8Array } | 'hang';
 
 export interface Receiver {
   url: string;

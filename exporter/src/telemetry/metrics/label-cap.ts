@@ -1,5 +1,5 @@
 /** What values beyond the cap are called. */
-export const OTHER = '_other';
+const OTHER = '_other';
 
 /**
  * Keeps a metric label's number of distinct values bounded: the first `max` keep their names, later ones are `_other`.
