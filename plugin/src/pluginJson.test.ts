@@ -72,6 +72,8 @@ describe('the app', () => {
     expect(routes().map(({ path, reqRole, method }) => [path, reqRole, method])).toEqual([
       ['view/*', 'Viewer', 'GET'],
       ['control/*', 'Editor', 'POST'],
+      ['control/*', 'Editor', 'PATCH'],
+      ['control/*', 'Editor', 'DELETE'],
       ['admin/*', 'Admin', undefined],
     ]);
     expect(routes().every(({ url }) => url === '{{ .JsonData.url }}/api/v1')).toBe(true);

@@ -37,6 +37,9 @@ export const testIds = {
     detail: 'stepscope-error-detail',
   },
   search: { page: 'stepscope-search', hit: (callId: string) => `stepscope-hit-${callId}` },
+  batches: { page: 'stepscope-batches', batch: (batchId: string) => `stepscope-batch-${batchId}` },
+  schedules: { page: 'stepscope-schedules' },
+  runEstimate: 'stepscope-run-estimate',
   editor: { page: 'stepscope-editor-page', diff: 'stepscope-editor-diff', revisions: 'stepscope-revisions' },
   graph: {
     panel: 'stepscope-graph',

@@ -6,10 +6,10 @@ import { refusalOf } from './guard.ts';
 import { PLUGIN_ID } from './plugin-id.ts';
 
 /** The routes of plugin.json, as Grafana's proxy follows them. */
-const ROUTES: Record<string, { role: Role; method: string | null }> = {
-  view: { role: 'viewer', method: 'GET' },
-  control: { role: 'editor', method: 'POST' },
-  admin: { role: 'admin', method: null },
+const ROUTES: Record<string, { role: Role; methods: readonly string[] | null }> = {
+  view: { role: 'viewer', methods: ['GET'] },
+  control: { role: 'editor', methods: ['POST', 'PATCH', 'DELETE'] },
+  admin: { role: 'admin', methods: null },
 };
 const PROXY_PATH = new RegExp(`^/api/plugin-proxy/${PLUGIN_ID}/([a-z]+)/(.*)$`);
 
@@ -28,7 +28,7 @@ export class PreviewProxy {
     const url = request.url ?? '/';
     const match = PROXY_PATH.exec(url);
     const route = ROUTES[match?.[1] ?? ''];
-    if (route === undefined || (route.method ?? request.method) !== request.method || refusalOf(request) !== null) {
+    if (route === undefined || !allows(route.methods, request.method) || refusalOf(request) !== null) {
       return url;
     }
     for (const name of Object.keys(request.headers)) {
@@ -40,4 +40,8 @@ export class PreviewProxy {
     request.headers['x-grafana-user'] = 'preview';
     return `/api/v1/${match?.[2] ?? ''}`;
   }
+}
+
+function allows(methods: readonly string[] | null, method = ''): boolean {
+  return methods === null || methods.includes(method);
 }

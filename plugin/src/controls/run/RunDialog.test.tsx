@@ -1,9 +1,11 @@
 import type { Pipeline, StartRunRequest } from '@stepscope/exporter/contract/api';
+import type { DryRun, DryRunRequest } from '@stepscope/exporter/contract/dry-run';
 import { screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 
 import { SourceError } from '../../source/SourceError';
 import { aRun } from '../../ui/fixtures';
+import { testIds } from '../../ui/testIds';
 import { aSource, renderWithSource } from '../../ui/testRender';
 import { RunDialog } from './RunDialog';
 
@@ -19,9 +21,20 @@ const pipeline: Pipeline = {
   last_run: null,
 };
 
+const dryRun = async ({ variables }: DryRunRequest): Promise<DryRun> => ({
+  pipeline_name: 'research-loop',
+  steps: [],
+  calls: { low: 1, high: 3 },
+  input_tokens: { low: 100, high: 100 },
+  output_tokens: { low: 0, high: 900 },
+  cost_usd: { low: 0.01, high: variables?.topic === 'wind' ? 0.5 : 0.2 },
+  cost_complete: true,
+  left_out: [],
+});
+
 function renderDialog(startRun: (request: StartRunRequest) => Promise<ReturnType<typeof aRun>>) {
   const onStarted = jest.fn();
-  const { source } = aSource({ listPipelines: async () => [pipeline], startRun });
+  const { source } = aSource({ listPipelines: async () => [pipeline], startRun, dryRun });
   renderWithSource(<RunDialog file={pipeline.file} onStarted={onStarted} onDismiss={jest.fn()} />, source);
   return onStarted;
 }
@@ -75,4 +88,12 @@ test('a refusal names the places, and what was entered stays', async () => {
   expect(screen.getByText('correct the file')).toBeVisible();
   expect(screen.getByRole('textbox', { name: 'topic' })).toHaveValue('wind');
   expect(onStarted).not.toHaveBeenCalled();
+});
+
+test('foresees what the run as entered would ask and cost, as a range', async () => {
+  renderDialog(async () => aRun());
+  const estimate = await screen.findByTestId(testIds.runEstimate);
+  await waitFor(() => expect(estimate).toHaveTextContent('1 – 3 calls · 100 – 1 k tokens · $0.01 – $0.2'));
+  await type('topic', 'wind');
+  await waitFor(() => expect(estimate).toHaveTextContent('$0.01 – $0.5'));
 });

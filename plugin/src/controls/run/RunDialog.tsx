@@ -6,6 +6,7 @@ import type { Run } from '@stepscope/exporter/contract/run';
 
 import { useStartRun } from '../../source/queries/useStartRun';
 import { touchTargets } from '../../ui/touchTargets';
+import { Estimate } from '../estimate/Estimate';
 import { OptionFields } from './OptionFields';
 import { ProblemNotice } from './ProblemNotice';
 import { useRunForm } from './useRunForm';
@@ -57,6 +58,7 @@ export function RunDialog({ file, source, onStarted, onDismiss }: RunDialogProps
         )}
         <VariableFields fields={form.fields} errors={form.errors} onChange={form.setVariable} />
         <OptionFields options={form.options} onChange={form.setOption} />
+        <Estimate request={form.dryRun} />
         <div className={styles.problem} aria-live="assertive">
           {start.error !== null && (
             <ProblemNotice title={t('stepscope.run-dialog.refused', 'The run was not started')} error={start.error} />

@@ -1,4 +1,5 @@
 import type { StartRunRequest } from '@stepscope/exporter/contract/api';
+import type { DryRunRequest } from '@stepscope/exporter/contract/dry-run';
 
 /** What is entered in the run dialog beside variables; empty text means "as the workflow says". */
 export interface RunOptions {
@@ -44,4 +45,9 @@ export function runRequest(
       },
     }),
   };
+}
+
+/** The same run, to be foreseen: without what has no part in what it would ask. */
+export function dryRunRequest({ budget: _budget, start_paused: _paused, ...request }: StartRunRequest): DryRunRequest {
+  return request;
 }

@@ -1,6 +1,6 @@
 import { useMemo, useState } from 'react';
 
-import { isLimit, NO_OPTIONS, type RunOptions, runRequest } from './runRequest';
+import { dryRunRequest, isLimit, NO_OPTIONS, type RunOptions, runRequest } from './runRequest';
 import { useChosenWorkflow } from './useChosenWorkflow';
 import { changedVariables, fieldErrors, fieldsOf } from './variables';
 import type { WorkflowOrigin } from './WorkflowPicker';
@@ -27,6 +27,8 @@ export function useRunForm(start: RunFormStart) {
   const errors = fieldErrors(fields);
   const limitsOk = isLimit(options.maxTokens, true) && isLimit(options.maxCostUsd, false);
 
+  const request = runRequest(origin === 'file' ? { file } : { source }, changedVariables(fields, declared), options);
+
   return {
     origin,
     file,
@@ -36,6 +38,8 @@ export function useRunForm(start: RunFormStart) {
     errors,
     description,
     sourceError,
+    /** What a dry run is asked about; null while something is missing or wrong. */
+    dryRun: chosen && sourceError === undefined && Object.keys(errors).length === 0 ? dryRunRequest(request) : null,
     ready: chosen && limitsOk && Object.keys(errors).length === 0,
     setOrigin,
     setFile: (next: string) => {
@@ -45,6 +49,6 @@ export function useRunForm(start: RunFormStart) {
     setSource,
     setOption: (change: Partial<RunOptions>) => setOptions((old) => ({ ...old, ...change })),
     setVariable: (name: string, text: string) => setTyped((old) => ({ ...old, [name]: text })),
-    request: () => runRequest(origin === 'file' ? { file } : { source }, changedVariables(fields, declared), options),
+    request: () => request,
   };
 }

@@ -1,5 +1,7 @@
 import type { AnalyticsQuery } from '@stepscope/exporter/contract/analytics';
 import type { ListRunsQuery, LogsQuery, SeriesQuery } from '@stepscope/exporter/contract/api';
+import type { BatchPreviewRequest } from '@stepscope/exporter/contract/batch';
+import type { DryRunRequest } from '@stepscope/exporter/contract/dry-run';
 import type { ErrorGroupsQuery } from '@stepscope/exporter/contract/error-groups';
 import type { PromptPreviewRequest } from '@stepscope/exporter/contract/prompt-preview';
 import type { SearchQuery } from '@stepscope/exporter/contract/search';
@@ -10,6 +12,11 @@ export const queryKeys = {
   pipelines: ['pipelines'] as const,
   pipelineFile: (file: string) => ['pipeline-file', file] as const,
   revisions: (file: string) => ['revisions', file] as const,
+  dryRun: (request: DryRunRequest | null) => ['dry-run', request] as const,
+  batches: ['batches'] as const,
+  batchItems: (batchId: string) => ['batches', batchId] as const,
+  batchPreview: (request: BatchPreviewRequest | null) => ['batch-preview', request] as const,
+  schedules: ['schedules'] as const,
   revision: (revisionId: string) => ['revision', revisionId] as const,
   validation: (text: string) => ['validation', text] as const,
   metrics: ['metrics'] as const,

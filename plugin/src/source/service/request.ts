@@ -9,7 +9,7 @@ import { toSourceError } from './toSourceError';
 export type Route = 'view' | 'control' | 'admin';
 
 export interface RequestOptions {
-  method?: 'GET' | 'POST';
+  method?: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
   /** Undefined values are left out. */
   params?: Record<string, unknown>;
   data?: unknown;

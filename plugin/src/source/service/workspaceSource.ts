@@ -1,4 +1,7 @@
 import type { BackendSrv } from '@grafana/runtime';
+import type { Batch, BatchPreview, Schedule } from '@stepscope/exporter/contract/batch';
+import type { BulkResponse } from '@stepscope/exporter/contract/control';
+import type { DryRun } from '@stepscope/exporter/contract/dry-run';
 import type {
   ListRevisionsResponse,
   PipelineFile,
@@ -6,7 +9,7 @@ import type {
   SavedPipeline,
 } from '@stepscope/exporter/contract/pipeline-files';
 
-import type { WorkspaceSource } from '../workspace.types';
+import type { BatchItemPage, WorkspaceSource } from '../workspace.types';
 import { request } from './request';
 
 const segment = encodeURIComponent;
@@ -25,5 +28,20 @@ export function createWorkspaceSource(backendSrv: BackendSrv): WorkspaceSource {
       read<PipelineRevisionText>(`pipelines/revisions/${segment(revisionId)}`, signal),
     restoreRevision: (revisionId, body) =>
       act<SavedPipeline>(`pipelines/revisions/${segment(revisionId)}/restore`, body),
+    dryRun: (body, signal) => act<DryRun>('pipelines/dry-run', body, signal),
+    bulkRuns: (body) => act<BulkResponse>('runs/bulk', body),
+    previewBatch: (body, signal) => act<BatchPreview>('batches/preview', body, signal),
+    startBatch: (body) => act<Batch>('batches', body),
+    cancelBatch: (batchId, reason) => act<Batch>(`batches/${segment(batchId)}/cancel`, { reason }),
+    listBatches: async (signal) => (await read<{ batches: Batch[] }>('batches', signal)).batches,
+    listBatchItems: (batchId, cursor, signal) =>
+      read<BatchItemPage>(`batches/${segment(batchId)}/items`, signal, { cursor: cursor ?? undefined }),
+    listSchedules: async (signal) => (await read<{ schedules: Schedule[] }>('schedules', signal)).schedules,
+    createSchedule: (body) => act<Schedule>('schedules', body),
+    changeSchedule: (scheduleId, data) =>
+      request<Schedule>(backendSrv, 'control', `schedules/${segment(scheduleId)}`, { method: 'PATCH', data }),
+    removeSchedule: async (scheduleId) => {
+      await request(backendSrv, 'control', `schedules/${segment(scheduleId)}`, { method: 'DELETE' });
+    },
   };
 }

@@ -9,6 +9,17 @@ export function noWorkspace(): WorkspaceSource {
     listRevisions: async () => Promise.reject(onlyInService('The history of a workflow')),
     getRevision: async () => Promise.reject(onlyInService('The history of a workflow')),
     restoreRevision: async () => Promise.reject(onlyInService('Restoring a workflow')),
+    dryRun: async () => Promise.reject(onlyInService('A dry run')),
+    bulkRuns: async () => Promise.reject(onlyInService('Steering runs')),
+    previewBatch: async () => Promise.reject(onlyInService('A batch')),
+    startBatch: async () => Promise.reject(onlyInService('A batch')),
+    cancelBatch: async () => Promise.reject(onlyInService('A batch')),
+    listBatches: async () => [],
+    listBatchItems: async () => Promise.reject(onlyInService('A batch')),
+    listSchedules: async () => [],
+    createSchedule: async () => Promise.reject(onlyInService('A schedule')),
+    changeSchedule: async () => Promise.reject(onlyInService('A schedule')),
+    removeSchedule: async () => Promise.reject(onlyInService('A schedule')),
   };
 }
 
