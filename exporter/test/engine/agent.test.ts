@@ -4,9 +4,10 @@ import { join } from 'node:path';
 
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 
+import { eventually } from '../backends/eventually.ts';
 import { type FakeProvider, type FakeReply, type FakeRequest, startFakeProvider } from '../fake-provider/index.ts';
-import { startService, type TestService } from './harness.ts';
-import { runSteps } from './outcome.ts';
+import { ACTOR, startService, type TestService } from './harness.ts';
+import { outcomeOf, runSteps } from './outcome.ts';
 
 let fake: FakeProvider;
 let service: TestService;
@@ -61,6 +62,29 @@ describe('an agent step', () => {
     expect(await readFile(join(service.workspace, 'src/a.txt'), 'utf8')).toBe('one\nthree\n');
     expect(asked).toHaveLength(3);
     expect(JSON.stringify(asked[2]?.body)).toContain('"cache_control":{"type":"ephemeral","ttl":"5m"}');
+  });
+
+  it('runs no tool twice when it is paused and goes on', async () => {
+    play(
+      call('Bash', { command: 'echo ran >> count.txt' }),
+      { ...call('LS', {}), delay_ms: 400 },
+      { chunks: ['done'] }
+    );
+    const { run_id } = await service.start(`workflow:\n  name: paused\n  steps:\n    ${step('Bash, LS')}\n`);
+    await eventually(
+      () => asked.length,
+      (count) => count === 2,
+      10_000,
+      'the second turn'
+    );
+    await service.engine.controlRun(run_id, 'pause', ACTOR);
+    await service.until(run_id, ({ status }) => status === 'paused');
+    await service.engine.controlRun(run_id, 'resume', ACTOR);
+    const { run, results } = await outcomeOf(service, run_id);
+    expect(run.error).toBeNull();
+    expect(results['work']).toMatchObject({ text: 'done' });
+    expect(asked).toHaveLength(3);
+    expect(await readFile(join(service.workspace, 'count.txt'), 'utf8')).toBe('ran\n');
   });
 
   it('makes its last turn without tools', async () => {

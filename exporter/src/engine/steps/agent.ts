@@ -26,22 +26,28 @@ export interface AgentTurns {
  */
 export async function runAgent(context: StepContext, turns: AgentTurns, first: Message[]): Promise<CallResult> {
   const { run, step } = context;
-  let messages = first;
+  let messages = (await recordedAt(context, turns, 0)) ?? first;
   let total: CallResult | null = null;
   for (let turn = 0; ; turn += 1) {
-    const ordinal = turns.ordinal + turn;
-    const recorded = await findRecordedMessages(run.store, step, turns.task_id, ordinal);
-    messages = recorded ?? messages;
     const last = turn + 1 >= turns.max_turns;
-    const answer = await turns.ask(messages, ordinal, last);
+    const answer = await turns.ask(messages, turns.ordinal + turn, last);
     total = addUp(total, answer);
     const calls = answer.response.tool_calls;
     if (last || calls.length === 0) {
       return total;
     }
     run.control.boundary(step.step_path);
-    messages = [...messages, assistantMessage(answer), await toolMessage(context, turns, calls)];
+    messages = (await recordedAt(context, turns, turn + 1)) ?? [
+      ...messages,
+      assistantMessage(answer),
+      await toolMessage(context, turns, calls),
+    ];
   }
+}
+
+/** What a turn was asked with before the run was interrupted; null when it never was. */
+function recordedAt({ run, step }: StepContext, { ordinal, task_id }: AgentTurns, turn: number) {
+  return findRecordedMessages(run.store, step, task_id, ordinal + turn);
 }
 
 function addUp(before: CallResult | null, next: CallResult): CallResult {
