@@ -14,6 +14,8 @@ import { ROW_HEIGHTS, type RunsLayout } from './runsLayout';
 import { runName } from './runsModel';
 import { useWaitingRuns } from './useWaitingRuns';
 
+const runKey = (run: Run) => run.run_id;
+
 interface RunsListProps {
   runs: readonly Run[];
   layout: RunsLayout;
@@ -35,7 +37,7 @@ export function RunsList({ runs, layout, chosen, onChoose, control, menuOf, onAg
         // Another height is another list: positions of the old one mean nothing in it.
         key={layout}
         items={runs}
-        getKey={(run) => run.run_id}
+        getKey={runKey}
         rowHeight={ROW_HEIGHTS[layout]}
         label={t('stepscope.runs.list', 'Runs')}
         selectedKey={chosen}

@@ -3,6 +3,7 @@ import { useCallback, useDeferredValue, useMemo, useState } from 'react';
 
 import { useStep } from '../source/queries/useStep';
 import type { Selection } from '../source/selection.types';
+import { criticalPath } from './timeline/criticalPath';
 import { type ChosenStep, matchingRows, rowFor, timelineRows, type Toggled } from './tree/rows';
 import { buildStepTree, type StepNode } from './tree/stepTree';
 
@@ -23,6 +24,7 @@ export function useTimeline(run: RunDetail, selection: Selection, search: string
   const steps = useDeferredValue(run.steps);
   const tree = useMemo(() => buildStepTree(steps), [steps]);
   // What is folded belongs to one run.
+  const critical = useMemo(() => criticalPath(tree), [tree]);
   const [folds, setFolds] = useState({ run_id: run.run_id, toggled: NONE });
   const toggled = folds.run_id === run.run_id ? folds.toggled : NONE;
   const onToggle = useCallback(
@@ -51,5 +53,5 @@ export function useTimeline(run: RunDetail, selection: Selection, search: string
     [tree, toggled, chosen, search]
   );
   const chosenKey = search.trim() === '' ? rowFor(tree, path, toggled) : path;
-  return { tree, rows, onToggle, chosen, chosenKey, step, attempts: node?.attempts ?? NO_ATTEMPTS };
+  return { tree, critical, rows, onToggle, chosen, chosenKey, step, attempts: node?.attempts ?? NO_ATTEMPTS };
 }

@@ -2,8 +2,8 @@ import { css } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { useStyles2 } from '@grafana/ui';
 import { useVirtualizer } from '@tanstack/react-virtual';
-import type { KeyboardEvent, MouseEvent, ReactNode } from 'react';
-import { useId, useRef, useState } from 'react';
+import type { KeyboardEvent, MouseEvent, ReactNode, RefObject } from 'react';
+import { memo, useCallback, useId, useMemo, useRef, useState } from 'react';
 
 import type { MenuPosition } from './ActionMenu';
 import { moveIndex } from './gridKeys';
@@ -20,6 +20,7 @@ export interface RowState {
 
 export interface VirtualListProps<T> {
   items: readonly T[];
+  /** Better the same function on every render: keys of all items are read again otherwise. */
   getKey: (item: T) => string;
   /** Height of every row in px. */
   rowHeight: number;
@@ -42,6 +43,8 @@ export interface VirtualListProps<T> {
   /** Keeps what is under the pointer in place when rows come above it; `pill` shows how many. */
   anchored?: boolean;
   pill?: (unseen: number, goToTop: () => void) => ReactNode;
+  /** The element that scrolls, for what shows or moves its position. */
+  scrollerRef?: RefObject<HTMLDivElement | null>;
 }
 
 /** A long list that draws only what is visible, with the keyboard of a grid: arrows move, Enter chooses. */
@@ -49,19 +52,18 @@ export function VirtualList<T>(props: VirtualListProps<T>) {
   const { items, getKey, rowHeight, selectedKey } = props;
   const styles = useStyles2(getStyles);
   const id = useId();
-  const scroller = useRef<HTMLDivElement>(null);
+  const ownScroller = useRef<HTMLDivElement>(null);
+  const scroller = props.scrollerRef ?? ownScroller;
   const [activeKey, setActiveKey] = useState<string>();
+  const keys = useMemo(() => items.map(getKey), [items, getKey]);
   const virtualizer = useVirtualizer({
     count: items.length,
     getScrollElement: () => scroller.current,
     estimateSize: () => rowHeight,
-    getItemKey: (index) => {
-      const item = items[index];
-      return item === undefined ? index : getKey(item);
-    },
+    // Another function would make it measure every row again, on every scroll.
+    getItemKey: useCallback((index: number) => keys[index] ?? index, [keys]),
     overscan: OVERSCAN,
   });
-  const keys = items.map(getKey);
   const anchor = useScrollAnchor({ scroller, keys, rowHeight, enabled: props.anchored ?? false });
 
   useFollowSelected(
@@ -70,7 +72,7 @@ export function VirtualList<T>(props: VirtualListProps<T>) {
   );
 
   const wanted = activeKey ?? selectedKey;
-  const activeIndex = wanted === undefined ? -1 : keys.indexOf(wanted);
+  const activeIndex = useMemo(() => (wanted === undefined ? -1 : keys.indexOf(wanted)), [keys, wanted]);
   const rowId = (key: string) => `${id}-${key}`;
 
   const openMenu = (item: T, position: MenuPosition) => props.onMenu?.(item, position);
@@ -121,35 +123,19 @@ export function VirtualList<T>(props: VirtualListProps<T>) {
             if (item === undefined) {
               return null;
             }
-            const key = getKey(item);
-            const state = { active: row.index === activeIndex, selected: key === selectedKey };
+            const key = keys[row.index] ?? '';
             return (
-              <div
+              <VirtualRow
                 key={key}
+                list={props as VirtualListProps<unknown>}
+                item={item}
+                itemKey={key}
                 id={rowId(key)}
-                role="row"
-                aria-rowindex={row.index + 1}
-                aria-selected={state.selected}
-                {...props.rowAria?.(item)}
-                data-key={key}
-                data-active={state.active || undefined}
-                data-testid={props.rowTestId?.(item)}
-                className={styles.row}
-                style={{ height: rowHeight, transform: `translateY(${row.start}px)` }}
-                onClick={() => {
-                  setActiveKey(key);
-                  props.onSelect(item);
-                }}
-                onContextMenu={(event) => {
-                  if (props.onMenu !== undefined) {
-                    event.preventDefault();
-                    setActiveKey(key);
-                    openMenu(item, { x: event.clientX, y: event.clientY });
-                  }
-                }}
-              >
-                {props.renderRow(item, state)}
-              </div>
+                index={row.index}
+                start={row.start}
+                active={row.index === activeIndex}
+                onActivate={setActiveKey}
+              />
             );
           })}
         </div>
@@ -158,6 +144,54 @@ export function VirtualList<T>(props: VirtualListProps<T>) {
     </div>
   );
 }
+
+interface VirtualRowProps {
+  list: VirtualListProps<unknown>;
+  item: unknown;
+  itemKey: string;
+  id: string;
+  index: number;
+  /** Place from the top, px. */
+  start: number;
+  active: boolean;
+  onActivate: (key: string) => void;
+}
+
+/** One row. A scroll alone does not draw those anew that stay in view. */
+const VirtualRow = memo(function VirtualRow({ list, item, itemKey, onActivate, ...row }: VirtualRowProps) {
+  const styles = useStyles2(getStyles);
+  const { active } = row;
+  const selected = itemKey === list.selectedKey;
+  return (
+    // The grid around it has the keyboard.
+
+    <div
+      id={row.id}
+      role="row"
+      aria-rowindex={row.index + 1}
+      aria-selected={selected}
+      {...list.rowAria?.(item)}
+      data-key={itemKey}
+      data-active={active || undefined}
+      data-testid={list.rowTestId?.(item)}
+      className={styles.row}
+      style={{ height: list.rowHeight, transform: `translateY(${row.start}px)` }}
+      onClick={() => {
+        onActivate(itemKey);
+        list.onSelect(item);
+      }}
+      onContextMenu={(event) => {
+        if (list.onMenu !== undefined) {
+          event.preventDefault();
+          onActivate(itemKey);
+          list.onMenu(item, { x: event.clientX, y: event.clientY });
+        }
+      }}
+    >
+      {list.renderRow(item, { active, selected })}
+    </div>
+  );
+});
 
 const getStyles = (theme: GrafanaTheme2) => ({
   frame: css({ position: 'relative', height: '100%', minHeight: 0 }),

@@ -4,6 +4,7 @@ import {
   formatCount,
   formatDuration,
   formatElapsed,
+  formatExact,
   formatPercent,
   formatRelative,
   formatTokens,
@@ -84,4 +85,14 @@ test('bytes, shares and ids', () => {
   expect(formatPercent(0.024)).toBe('2.4 %');
   expect(formatPercent(0.38)).toBe('38 %');
   expect(shortId('01890000-0000-7000-8000-00000000a8f2')).toBe('#a8f2');
+});
+
+test.each([
+  [0, '0 ms'],
+  [412, '412 ms'],
+  [4125, '4.125 s'],
+  [12_000, '12 s'],
+  [72_500, '1m12.5s'],
+])('%p ms read %p exactly', (ms, text) => {
+  expect(formatExact(ms)).toBe(text);
 });

@@ -83,6 +83,15 @@ export function formatDuration(ms: number): string {
   return ms < 59_500 ? `${Math.round(ms / SECOND)} s` : formatLong(Math.max(ms, MINUTE));
 }
 
+/** A time with its milliseconds: `412 ms`, `4.125 s`, `1m12.5s`. */
+export function formatExact(ms: number): string {
+  if (ms < SECOND) {
+    return `${Math.round(ms)} ms`;
+  }
+  const seconds = Number(((ms % MINUTE) / SECOND).toFixed(3));
+  return ms < MINUTE ? `${seconds} s` : `${Math.floor(ms / MINUTE)}m${seconds}s`;
+}
+
 /** A running time in whole seconds, so that it counts calmly: `0 s`, `41 s`, `1m12s`. */
 export function formatElapsed(ms: number): string {
   const seconds = Math.max(0, Math.floor(ms / SECOND));

@@ -17,9 +17,8 @@ interface ScrollAnchorOptions {
 export function useScrollAnchor({ scroller, keys, rowHeight, enabled }: ScrollAnchorOptions) {
   const hovered = useRef<string | undefined>(undefined);
   const previous = useRef<readonly string[]>(keys);
-  const seen = useRef(new Set(keys));
+  const seen = useRef<Set<string>>(undefined);
   const [unseen, setUnseen] = useState(0);
-  const joined = keys.join('\n');
 
   const look = () => {
     const element = scroller.current;
@@ -27,8 +26,9 @@ export function useScrollAnchor({ scroller, keys, rowHeight, enabled }: ScrollAn
       return;
     }
     const first = Math.floor(element.scrollTop / rowHeight);
-    previous.current.slice(first).forEach((key) => seen.current.add(key));
-    setUnseen(unseenAbove(seen.current, previous.current, first));
+    const known = (seen.current ??= new Set(previous.current));
+    previous.current.slice(first).forEach((key) => known.add(key));
+    setUnseen(unseenAbove(known, previous.current, first));
   };
 
   useLayoutEffect(() => {
@@ -44,19 +44,21 @@ export function useScrollAnchor({ scroller, keys, rowHeight, enabled }: ScrollAn
       element.scrollTop += anchorShift({ key, index: old.indexOf(key) }, keys, rowHeight);
     }
     look();
-    // `joined` stands for `keys`, whose identity changes with every render.
-    // eslint-disable-next-line react-hooks/exhaustive-deps
-  }, [joined, rowHeight, enabled]);
+    // eslint-disable-next-line react-hooks/exhaustive-deps -- `look` reads what is current through references
+  }, [keys, rowHeight, enabled]);
 
   const rowKey = (event: PointerEvent) =>
     event.target instanceof Element ? event.target.closest<HTMLElement>('[data-key]')?.dataset['key'] : undefined;
   return {
     unseen,
     goToTop: () => scroller.current?.scrollTo({ top: 0 }),
-    handlers: {
-      onScroll: look,
-      onPointerOver: (event: PointerEvent) => (hovered.current = rowKey(event)),
-      onPointerLeave: () => (hovered.current = undefined),
-    },
+    // Looking costs time for every row, on every scroll: a list that needs none has no handlers.
+    handlers: enabled
+      ? {
+          onScroll: look,
+          onPointerOver: (event: PointerEvent) => (hovered.current = rowKey(event)),
+          onPointerLeave: () => (hovered.current = undefined),
+        }
+      : {},
   };
 }

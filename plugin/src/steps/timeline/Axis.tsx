@@ -3,22 +3,34 @@ import type { GrafanaTheme2 } from '@grafana/data';
 import { t } from '@grafana/i18n';
 import { useStyles2 } from '@grafana/ui';
 
-import { formatDuration, formatElapsed } from '../../ui/format';
+import { formatDuration, formatElapsed, formatExact } from '../../ui/format';
 import { RAW } from '../../ui/i18n';
 import { ticksOf } from './ticks';
 import { useTimeScale } from './TimeScaleContext';
+import { useAxisDrag } from './useAxisDrag';
+import type { TimeZoom } from './useTimeZoom';
 
 /** A label this near to the right end would be cut. */
 const LAST_LABEL_AT = 78;
 
-const label = (ms: number) => (ms < 1000 ? formatDuration(ms) : formatElapsed(ms));
+/** Marks less than a second apart need its parts. */
+function label(ms: number): string {
+  return ms < 1000 || ms % 1000 !== 0 ? formatExact(ms) : formatElapsed(ms);
+}
 
 /** Time since the start along the bars, and how long the collapsed idle times were. */
-export function Axis({ ticks }: { ticks: number }) {
+export function Axis({ ticks, zoom }: { ticks: number; zoom: TimeZoom }) {
   const styles = useStyles2(getStyles);
   const scale = useTimeScale();
+  const { range, handlers } = useAxisDrag(scale, zoom.setView);
   return (
-    <span className={styles.axis} aria-hidden>
+    <span
+      className={styles.axis}
+      aria-hidden
+      title={t('stepscope.steps.zoom-how', 'Drag to zoom, double click to show the whole run')}
+      onDoubleClick={() => zoom.setView(undefined)}
+      {...handlers}
+    >
       {ticksOf(scale, ticks)
         .filter(({ left }) => left <= LAST_LABEL_AT)
         .map(({ elapsed, left }) => (
@@ -26,6 +38,9 @@ export function Axis({ ticks }: { ticks: number }) {
             {elapsed === 0 ? '0' : label(elapsed)}
           </span>
         ))}
+      {range !== undefined && (
+        <span className={styles.range} style={{ left: `${range.left}%`, width: `${range.right - range.left}%` }} />
+      )}
       {scale.segments.map(
         ({ start, end, left, right, collapsed }) =>
           collapsed && (
@@ -47,7 +62,17 @@ export function Axis({ ticks }: { ticks: number }) {
 }
 
 const getStyles = (theme: GrafanaTheme2) => ({
-  axis: css({ position: 'relative', display: 'block', height: 16, minWidth: 0, overflow: 'hidden' }),
+  axis: css({
+    position: 'relative',
+    display: 'block',
+    height: 20,
+    minWidth: 0,
+    overflow: 'hidden',
+    cursor: 'col-resize',
+    userSelect: 'none',
+    touchAction: 'none',
+  }),
+  range: css({ position: 'absolute', inset: 0, background: theme.colors.primary.transparent, zIndex: 2 }),
   tick: css({
     position: 'absolute',
     paddingLeft: 3,

@@ -15,11 +15,13 @@ interface BarTrackProps {
   inside?: ReactNode;
   /** Instead of bars: why there is none. */
   note?: string | undefined;
+  /** Outlines the bars: the run's end depended on them. */
+  critical?: boolean;
   testId?: string;
 }
 
 /** The bars of a row on the time axis. Decoration: the row says the same in words. */
-export function BarTrack({ bars, notches = [], inside, note, testId }: BarTrackProps) {
+export function BarTrack({ bars, notches = [], inside, note, critical = false, testId }: BarTrackProps) {
   const styles = useStyles2(getStyles);
   const theme = useTheme2();
   const { segments } = useTimeScale();
@@ -40,7 +42,12 @@ export function BarTrack({ bars, notches = [], inside, note, testId }: BarTrackP
         <span
           key={bar.key}
           aria-hidden
-          className={cx(styles.bar, bar.kind === 'wait' && styles.wait, bar.open && styles.open)}
+          className={cx(
+            styles.bar,
+            bar.kind === 'wait' && styles.wait,
+            bar.open && styles.open,
+            critical && styles.critical
+          )}
           style={{ left: `${bar.left}%`, width: `${bar.width}%`, color: statusColor(bar.status, theme) }}
         >
           {index === bars.length - 1 && inside}
@@ -76,6 +83,7 @@ const getStyles = (theme: GrafanaTheme2) => ({
     boxShadow: 'inset 0 0 0 1px currentColor',
   }),
   open: css({ borderTopRightRadius: 0, borderBottomRightRadius: 0 }),
+  critical: css({ outline: `1px solid ${theme.colors.text.maxContrast}`, outlineOffset: 1 }),
   gap: css({
     position: 'absolute',
     top: 0,

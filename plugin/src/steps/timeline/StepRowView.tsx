@@ -30,12 +30,14 @@ interface StepRowViewProps {
   running: boolean;
   /** Calls of the step, known for the chosen one only. */
   calls: readonly ModelCall[] | undefined;
+  /** True where the run's end depended on it. */
+  critical: boolean;
   onToggle: (node: StepNode) => void;
   more: ReactNode;
 }
 
 /** One step, or one iteration of a loop. */
-export function StepRowView({ row, layout, running, calls, onToggle, more }: StepRowViewProps) {
+export function StepRowView({ row, layout, running, calls, critical, onToggle, more }: StepRowViewProps) {
   const styles = useStyles2(getTimelineStyles);
   const { node } = row;
   const { step } = node;
@@ -44,7 +46,8 @@ export function StepRowView({ row, layout, running, calls, onToggle, more }: Ste
       <NameCell row={row} onToggle={onToggle} />
       {layout === 'regular' && <ModelCell step={step} />}
       <span className={styles.track}>
-        <Track node={node} folded={row.expanded === false} calls={calls} />
+        <Track node={node} folded={row.expanded === false} calls={calls} critical={critical} />
+        {critical && <span className="sr-only">{t('stepscope.steps.critical', 'on the critical path')}</span>}
       </span>
       <span className={styles.time}>
         {step === undefined ? (
@@ -142,9 +145,10 @@ interface TrackProps {
   node: StepNode;
   folded: boolean;
   calls: readonly ModelCall[] | undefined;
+  critical: boolean;
 }
 
-function Track({ node, folded, calls }: TrackProps) {
+function Track({ node, folded, calls, critical }: TrackProps) {
   const scale = useTimeScale();
   const bars = nodeBars(scale, node);
   const outcomes = useMemo(() => (folded && isLoop(node) ? node.children.map(nodeStatus) : undefined), [folded, node]);
@@ -156,6 +160,7 @@ function Track({ node, folded, calls }: TrackProps) {
       // A skipped step lasts an instant: the reason says more than a bar of no width.
       bars={skipped ? [] : bars}
       notches={calls === undefined ? [] : retryNotches(scale, callLanes(calls))}
+      critical={critical}
       inside={outcomes && <OutcomeCells statuses={outcomes} />}
       note={reason ?? (skipped ? t('stepscope.steps.skipped', 'skipped', RAW) : undefined)}
     />

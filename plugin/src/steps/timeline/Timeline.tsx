@@ -1,8 +1,9 @@
-import { css, cx } from '@emotion/css';
+import { css } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { t } from '@grafana/i18n';
 import { useStyles2 } from '@grafana/ui';
 import type { Run, Step } from '@stepscope/exporter/contract/run';
+import { useRef } from 'react';
 
 import { ActionContextMenu, type MenuAction, MoreButton, useContextMenu } from '../../ui/ActionMenu';
 import { RAW } from '../../ui/i18n';
@@ -10,13 +11,16 @@ import { testIds } from '../../ui/testIds';
 import { useCoarsePointer } from '../../ui/useCoarsePointer';
 import { useElementSize } from '../../ui/useElementSize';
 import { VirtualList } from '../../ui/VirtualList';
+import { MAP_FROM_ROWS, Minimap } from '../minimap/Minimap';
 import type { ChosenStep, LaneRow, StepRow, TimelineRow } from '../tree/rows';
 import type { StepNode, StepTree } from '../tree/stepTree';
-import { Axis } from './Axis';
+import { Heading } from './Heading';
 import { LaneRowView } from './LaneRowView';
-import { getTimelineStyles, type TimelineLayout, timelineLayout, timelineRowHeight } from './row.styles';
+import { type TimelineLayout, timelineLayout, timelineRowHeight } from './row.styles';
 import { StepRowView } from './StepRowView';
 import { TimeScaleProvider } from './TimeScaleContext';
+import { useTimeZoom } from './useTimeZoom';
+import { ZoomKeys } from './ZoomKeys';
 
 /** Width of the list for each mark of the axis: about a fifth of it is axis, and a label needs 45 px. */
 const WIDTH_PER_TICK = 220;
@@ -25,6 +29,8 @@ const FEWEST_TICKS = 2;
 interface TimelineProps {
   run: Run;
   tree: StepTree;
+  /** Paths of the steps that decided when the run ended. */
+  critical: ReadonlySet<string>;
   rows: readonly TimelineRow[];
   /** Key of the row that stands for the chosen step. */
   chosenKey: string | undefined;
@@ -37,11 +43,17 @@ interface TimelineProps {
   menuOf: (step: Step) => MenuAction[];
 }
 
+const rowKey = (row: TimelineRow) => row.key;
+
 function rowAria(row: TimelineRow) {
   return {
     'aria-level': row.depth + 1,
     ...(row.kind === 'step' && row.expanded !== undefined && { 'aria-expanded': row.expanded }),
   };
+}
+
+function beginOf(step: Step | undefined): number | undefined {
+  return step === undefined || step.started_at === null ? undefined : Date.parse(step.started_at);
 }
 
 /** The steps of a run as a waterfall: a tree grid whose arrows fold and unfold. */
@@ -52,6 +64,10 @@ export function Timeline(props: TimelineProps) {
   const layout = timelineLayout(size?.width);
   const rowHeight = timelineRowHeight(layout, useCoarsePointer());
   const menu = useContextMenu<Step>();
+  const zoom = useTimeZoom(run.run_id);
+  const scroller = useRef<HTMLDivElement>(null);
+  const mapped = layout !== 'narrow' && rows.length > MAP_FROM_ROWS;
+  const ticks = Math.max(FEWEST_TICKS, Math.floor((size?.width ?? 0) / WIDTH_PER_TICK));
 
   const choose = (row: TimelineRow) => {
     if (row.kind === 'lane') {
@@ -72,34 +88,36 @@ export function Timeline(props: TimelineProps) {
   };
   return (
     <div ref={measure} className={styles.box}>
-      <TimeScaleProvider run={run} tree={tree}>
-        {layout !== 'narrow' && (
-          <Heading layout={layout} ticks={Math.max(FEWEST_TICKS, Math.floor((size?.width ?? 0) / WIDTH_PER_TICK))} />
-        )}
-        <div className={styles.list}>
-          <VirtualList
-            key={rowHeight}
-            items={rows}
-            getKey={(row) => row.key}
-            rowHeight={rowHeight}
-            label={t('stepscope.steps.list', 'Steps of {{run}}', { ...RAW, run: run.pipeline_name })}
-            selectedKey={props.chosenKey}
-            onSelect={choose}
-            onMenu={(row, position) => row.node.step !== undefined && menu.show(row.node.step, position)}
-            onRowKey={onRowKey}
-            stableGutter={layout !== 'narrow'}
-            follow={props.step?.step_execution_id}
-            rowAria={rowAria}
-            rowTestId={(row) => testIds.steps.row(row.key)}
-            renderRow={(row, { active }) =>
-              row.kind === 'lane' ? (
-                <LaneRowView row={row} layout={layout} />
-              ) : (
-                <StepLine {...props} row={row} layout={layout} active={active} />
-              )
-            }
-          />
-        </div>
+      <TimeScaleProvider run={run} tree={tree} view={zoom.view}>
+        {layout !== 'narrow' && <Heading layout={layout} ticks={ticks} zoom={zoom} besideMap={mapped} />}
+        <ZoomKeys className={styles.list} zoom={zoom} time={beginOf(props.step)}>
+          <div className={styles.rows}>
+            <VirtualList
+              scrollerRef={scroller}
+              key={rowHeight}
+              items={rows}
+              getKey={rowKey}
+              rowHeight={rowHeight}
+              label={t('stepscope.steps.list', 'Steps of {{run}}', { ...RAW, run: run.pipeline_name })}
+              selectedKey={props.chosenKey}
+              onSelect={choose}
+              onMenu={(row, position) => row.node.step !== undefined && menu.show(row.node.step, position)}
+              onRowKey={onRowKey}
+              stableGutter={layout !== 'narrow'}
+              follow={props.step?.step_execution_id}
+              rowAria={rowAria}
+              rowTestId={(row) => testIds.steps.row(row.key)}
+              renderRow={(row, { active }) =>
+                row.kind === 'lane' ? (
+                  <LaneRowView row={row} layout={layout} />
+                ) : (
+                  <StepLine {...props} row={row} layout={layout} active={active} />
+                )
+              }
+            />
+          </div>
+          {mapped && <Minimap rows={rows} scroller={scroller} />}
+        </ZoomKeys>
       </TimeScaleProvider>
       {menu.open !== undefined && (
         <ActionContextMenu
@@ -119,7 +137,7 @@ interface StepLineProps extends TimelineProps {
   active: boolean;
 }
 
-function StepLine({ run, row, layout, active, chosen, onToggle, menuOf }: StepLineProps) {
+function StepLine({ run, row, layout, active, chosen, critical, onToggle, menuOf }: StepLineProps) {
   const { step, path, name } = row.node;
   return (
     <StepRowView
@@ -127,6 +145,7 @@ function StepLine({ run, row, layout, active, chosen, onToggle, menuOf }: StepLi
       layout={layout}
       running={run.status === 'running'}
       calls={chosen?.path === path ? chosen.calls : undefined}
+      critical={critical.has(path) && row.expanded !== true}
       onToggle={onToggle}
       more={
         step !== undefined && (
@@ -145,23 +164,8 @@ function StepLine({ run, row, layout, active, chosen, onToggle, menuOf }: StepLi
   );
 }
 
-function Heading({ layout, ticks }: { layout: TimelineLayout; ticks: number }) {
-  const styles = useStyles2(getTimelineStyles);
-  return (
-    <div className={cx(styles.row, styles[layout], styles.heading)} aria-hidden>
-      <span className={styles.name}>{t('stepscope.steps.heading-step', 'Step')}</span>
-      {layout === 'regular' && <span className={styles.model}>{t('stepscope.steps.heading-model', 'Model')}</span>}
-      <span className={styles.track}>
-        <Axis ticks={ticks} />
-      </span>
-      <span className={styles.time}>{t('stepscope.steps.heading-time', 'Time')}</span>
-      <span className={styles.tokens}>{t('stepscope.steps.heading-tokens', 'Tokens')}</span>
-      {layout === 'regular' && <span className={styles.cost}>{t('stepscope.steps.heading-cost', 'Cost')}</span>}
-    </div>
-  );
-}
-
 const getStyles = (_theme: GrafanaTheme2) => ({
   box: css({ display: 'flex', flexDirection: 'column', height: '100%', minHeight: 0 }),
-  list: css({ flex: '1 1 0', minHeight: 0 }),
+  list: css({ flex: '1 1 0', minHeight: 0, display: 'flex' }),
+  rows: css({ flex: '1 1 0', minWidth: 0, minHeight: 0 }),
 });

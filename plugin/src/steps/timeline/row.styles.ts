@@ -94,6 +94,7 @@ export const getTimelineStyles = (theme: GrafanaTheme2) => {
       '&:focus-visible': { outline: `2px solid ${theme.colors.primary.main}` },
       '@media (pointer: coarse)': { width: 32, height: 44 },
     }),
+    headingButton: css({ height: 22 }),
     faint: css({ color: theme.colors.text.secondary }),
   };
 };

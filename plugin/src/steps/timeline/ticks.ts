@@ -5,6 +5,10 @@ const MINUTE = 60 * SECOND;
 const HOUR = 60 * MINUTE;
 /** Distances that people count in. */
 const STEPS_MS = [
+  5,
+  10,
+  20,
+  50,
   100,
   200,
   500,
