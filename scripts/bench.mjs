@@ -4,7 +4,7 @@
 //   npm run bench -- --write   all, and puts the tables into BENCHMARKS.md
 import { spawnSync } from 'node:child_process';
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { cpus, release, totalmem } from 'node:os';
+import { cpus, loadavg, release, totalmem } from 'node:os';
 import { join } from 'node:path';
 
 import { pinnedNode, ROOT, toolEnv } from './lib/run.mjs';
@@ -18,6 +18,8 @@ const write = process.argv.includes('--write');
 const files = readdirSync(FOLDER)
   .filter((name) => name.endsWith('.bench.ts') && (words.length === 0 || words.some((word) => name.includes(word))))
   .sort();
+// What else the machine did: figures of a busy machine are worth less than their ratios.
+const [load] = loadavg();
 const tables = files.map((name) => {
   const result = spawnSync(pinnedNode(), ['--no-warnings', join(FOLDER, name)], {
     cwd: ROOT,
@@ -37,7 +39,7 @@ if (write) {
   const [model] = cpus();
   const machine = `${cpus().length} × ${model?.model.trim()}, ${Math.round(totalmem() / 2 ** 30)} GiB, ${process.platform} ${release()}`;
   const node = spawnSync(pinnedNode(), ['--version'], { encoding: 'utf8' }).stdout.trim();
-  const figures = [`Measured ${new Date().toISOString().slice(0, 10)} on ${machine}, Node ${node}.`, ...tables];
+  const figures = [`Measured ${new Date().toISOString().slice(0, 10)} on ${machine}, Node ${node}; load average before the run ${load?.toFixed(1)}.`, ...tables];
   const page = readFileSync(PAGE, 'utf8');
   const [before, rest] = page.split(MARKS[0]);
   const [, after] = rest.split(MARKS[1]);
