@@ -39,7 +39,10 @@ if (write) {
   const [model] = cpus();
   const machine = `${cpus().length} × ${model?.model.trim()}, ${Math.round(totalmem() / 2 ** 30)} GiB, ${process.platform} ${release()}`;
   const node = spawnSync(pinnedNode(), ['--version'], { encoding: 'utf8' }).stdout.trim();
-  const figures = [`Measured ${new Date().toISOString().slice(0, 10)} on ${machine}, Node ${node}; load average before the run ${load?.toFixed(1)}.`, ...tables];
+  const figures = [
+    `Measured ${new Date().toISOString().slice(0, 10)} on ${machine}, Node ${node}; load average before the run ${load?.toFixed(1)}.`,
+    ...tables,
+  ];
   const page = readFileSync(PAGE, 'utf8');
   const [before, rest] = page.split(MARKS[0]);
   const [, after] = rest.split(MARKS[1]);
