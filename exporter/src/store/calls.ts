@@ -9,7 +9,7 @@ import type { Connection, Store } from './database.ts';
 import { appendEvents, dropStreamed, publish, receivedText } from './events.ts';
 import { storableText, toJson } from './json.ts';
 import { MODEL_CALL_COLUMNS, toModelCall, toModelCallContent } from './rows.ts';
-import { holdLease, type Lease, runUpdated, stepEnvelope } from './steps.ts';
+import { holdLease, type Lease, NOT_WAITING, runUpdated, stepEnvelope } from './steps.ts';
 
 export interface NewModelCall {
   call_index: number;
@@ -71,6 +71,7 @@ export async function insertModelCall(store: Store, lease: Lease, step: Step, ca
       .set({
         providers: sql<string>`CASE WHEN providers ? ${call.provider} THEN providers ELSE providers || ${toJson([call.provider])}::jsonb END`,
         simulated: sql<boolean>`simulated OR ${call.simulated}`,
+        status_reason: NOT_WAITING,
       })
       .where('id', '=', step.run_id)
       .execute();

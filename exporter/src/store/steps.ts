@@ -88,11 +88,14 @@ export async function insertStep(store: Store, lease: Lease, step: NewStep): Pro
   });
 }
 
+/** What is left of the reason of a run that goes on: what an operator asked for, not what it waited for. */
+export const NOT_WAITING = sql<string | null>`CASE WHEN desired_state = 'run' THEN NULL ELSE status_reason END`;
+
 /** Moves the run to a step; returns why the step is to be left out, if it is. */
 async function moveTo(tx: Connection, runId: string, path: string): Promise<string | null> {
   const { skip_reason } = await tx
     .updateTable('pipeline_executions')
-    .set({ current_step: path })
+    .set({ current_step: path, status_reason: NOT_WAITING })
     .where('id', '=', runId)
     .returning(sql<string | null>`skip_steps->>${path}`.as('skip_reason'))
     .executeTakeFirstOrThrow();
@@ -187,7 +190,7 @@ export async function describeStep(
   });
 }
 
-/** Says that the attempt waits to try its model call again. @throws LeaseLostError */
+/** Says that the attempt, and with it the run, waits to try a model call again. @throws LeaseLostError */
 export async function markRetrying(
   store: Store,
   lease: Lease,
@@ -204,7 +207,16 @@ export async function markRetrying(
       .returningAll()
       .executeTakeFirstOrThrow();
     const step = toStep(row);
-    await appendEvents(tx, [{ kind: 'step:retrying', ...stepEnvelope(step), step, error, retry_in_ms: retryInMs }]);
+    await tx
+      .updateTable('pipeline_executions')
+      .set({ status_reason: `${step.step_path}: ${error.message}` })
+      .where('id', '=', lease.run_id)
+      .where('desired_state', '=', 'run')
+      .execute();
+    await appendEvents(tx, [
+      { kind: 'step:retrying', ...stepEnvelope(step), step, error, retry_in_ms: retryInMs },
+      await runUpdated(tx, lease.run_id),
+    ]);
   });
 }
 

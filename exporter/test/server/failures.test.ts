@@ -75,15 +75,19 @@ describe('a provider that refuses', () => {
       { status: 500 },
       { chunks: ['Hello', ' there'] },
     ]);
-    const reader = await readSse(`${service.url}/api/v1/events?kinds=step:retrying`, {
+    const reader = await readSse(`${service.url}/api/v1/events?kinds=step:retrying,pipeline:updated`, {
       authorization: `Bearer ${service.tokens.viewer}`,
     });
-    expect(await runToEnd(service, ASK)).toMatchObject({ status: 'completed', error: null });
-    await reader.until((seen) => seen.events().length >= 2);
-    expect(reader.events()).toMatchObject([
+    expect(await runToEnd(service, ASK)).toMatchObject({ status: 'completed', error: null, status_reason: null });
+    const retries = () => reader.events().filter(({ kind }) => kind === 'step:retrying');
+    await reader.until(() => retries().length >= 2);
+    expect(retries()).toMatchObject([
       { error: { type: 'rate_limit', status: 429 }, retry_in_ms: expect.any(Number) },
       { error: { type: 'server_error', status: 500 }, retry_in_ms: expect.any(Number) },
     ]);
+    // Whoever comes later reads from the run itself why it waited.
+    const reasons = reader.events().flatMap((event) => ('run' in event ? [event.run.status_reason] : []));
+    expect(reasons).toContainEqual(expect.stringMatching(/^ask: .*429/));
     reader.close();
   }, 30_000);
 

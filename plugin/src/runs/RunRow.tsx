@@ -47,7 +47,7 @@ export function RunRow({ run, layout, waiting, actions }: RunRowProps) {
 const RunCells = memo(function RunCells({ run, layout, waiting }: Omit<RunRowProps, 'actions'>) {
   const styles = useStyles2(getRowStyles);
   const theme = useTheme2();
-  const status = waiting !== undefined && run.status === 'running' ? 'waiting' : run.status;
+  const status = isWaiting(run, waiting) ? 'waiting' : run.status;
   const narrow = layout === 'narrow';
   return (
     <div role="gridcell" className={cx(styles.cells, styles[`${layout}Cells`])}>
@@ -93,6 +93,13 @@ const RunCells = memo(function RunCells({ run, layout, waiting }: Omit<RunRowPro
   );
 });
 
+/** True for a run that holds back before it tries again: as heard, or as its row says. */
+function isWaiting(run: Run, waiting: Waiting | undefined): boolean {
+  return (
+    run.status === 'running' && (waiting !== undefined || (run.desired_state === 'run' && run.status_reason !== null))
+  );
+}
+
 /** Where the run is and why (the status word only where nothing else says it): the step, what it waits for, what was asked of it, or its error. */
 function RunState({ run, waiting, withWord }: Pick<RunRowProps, 'run' | 'waiting'> & { withWord: boolean }) {
   const styles = useStyles2(getRowStyles);
@@ -100,9 +107,10 @@ function RunState({ run, waiting, withWord }: Pick<RunRowProps, 'run' | 'waiting
     return <WaitingState waiting={waiting} />;
   }
   const line = runStateLine(run);
+  const stateClass = run.status === 'failed' ? styles.error : isWaiting(run, waiting) ? styles.waiting : undefined;
   const text = line === statusWord(run.status) && !withWord ? '' : line;
   return (
-    <span className={run.status === 'failed' ? styles.error : undefined} title={text}>
+    <span className={stateClass} title={text}>
       {text}
     </span>
   );

@@ -23,7 +23,10 @@ function putStep(client: QueryClient, step: Step): void {
 function putCall(client: QueryClient, call: ModelCall): void {
   const key = queryKeys.step(call.run_id, call.step_execution_id);
   client.setQueryData<StepDetail>(key, (step) => step && upsertCall(step, call));
-  if (call.status !== 'running') {
+  if (call.status === 'running') {
+    // The run waits no longer; of this too the service sends no event of the run.
+    replaceRun(client, call.run_id, (run) => (run.desired_state === 'run' ? { ...run, status_reason: null } : run));
+  } else {
     void client.invalidateQueries({ queryKey: queryKeys.modelCall(call.run_id, call.model_call_id) });
   }
 }

@@ -2,7 +2,7 @@ import { css } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { t } from '@grafana/i18n';
 import { TextLink, useStyles2 } from '@grafana/ui';
-import type { Run } from '@stepscope/exporter/contract/run';
+import type { Run, RunDetail } from '@stepscope/exporter/contract/run';
 import type { ReactNode } from 'react';
 
 import { CopyButton } from '../../ui/CopyButton';
@@ -16,12 +16,13 @@ import { SimulatedBadge } from '../../ui/SimulatedBadge';
 import { StatusBadge } from '../../ui/StatusIcon';
 import { BudgetFact } from './BudgetFact';
 import { triggerWords } from './triggerWords';
+import { workedUntil } from './workedUntil';
 
 /** Characters of a hash that a person compares. */
 const SHORT = 8;
 
 /** Who a run is: state and since when, by whom and how, what it used, its revision and trace. */
-export function RunHeader({ run }: { run: Run }) {
+export function RunHeader({ run }: { run: RunDetail }) {
   const styles = useStyles2(getStyles);
   return (
     <div className={styles.box}>
@@ -35,7 +36,7 @@ export function RunHeader({ run }: { run: Run }) {
         {run.simulated && <SimulatedBadge />}
       </span>
       <Fact name={t('stepscope.steps.elapsed', 'Elapsed')} title={startedAt(run)}>
-        <LiveTimer startedAt={run.started_at} endedAt={run.completed_at} running={run.status === 'running'} />
+        <LiveTimer startedAt={run.started_at} endedAt={workedUntil(run)} running={run.status === 'running'} />
       </Fact>
       <Fact name={t('stepscope.steps.tokens', 'Tokens')}>
         {formatTokens(run.total_tokens)}
