@@ -1,12 +1,15 @@
 import { foreignMessages } from './interop-messages.ts';
 import { ATTR, OPERATION } from './semconv.ts';
 
+/** Value of an attribute of a span. */
+export type ForeignValue = string | number | boolean | ForeignValue[];
+
 /** A span of any program, as far as its meaning goes. */
 export interface ForeignSpan {
   name: string;
   /** null for a root span. */
   parent_span_id: string | null;
-  attributes: Readonly<Record<string, unknown>>;
+  attributes: Readonly<Record<string, ForeignValue>>;
 }
 
 /**
@@ -105,16 +108,18 @@ const OPERATION_OF: Readonly<Record<Exclude<Meaning, 'outer' | 'step'>, string>>
  * A span's attributes with what they mean under the conventions' names added, so that a reader of `gen_ai.*` needs to
  * know no other. A conventional attribute that is there stays; a span of no known kind comes back as it was.
  */
-export function conventional(span: ForeignSpan): Record<string, unknown> {
-  const attributes: Record<string, unknown> = { ...span.attributes };
+export function conventional(span: ForeignSpan): Record<string, ForeignValue> {
+  const attributes: Record<string, ForeignValue> = { ...span.attributes };
   for (const [to, from] of NAMES) {
     const found = [to, ...from].find((name) => isGiven(span.attributes[name]));
-    if (found !== undefined) {
-      attributes[to] = span.attributes[found];
+    const value = found === undefined ? undefined : span.attributes[found];
+    if (value !== undefined) {
+      attributes[to] = value;
     }
   }
-  if (typeof attributes[ATTR.responseFinishReasons] === 'string') {
-    attributes[ATTR.responseFinishReasons] = [attributes[ATTR.responseFinishReasons]];
+  const reason = attributes[ATTR.responseFinishReasons];
+  if (typeof reason === 'string') {
+    attributes[ATTR.responseFinishReasons] = [reason];
   }
   const provider = attributes[ATTR.providerName];
   if (typeof provider === 'string') {
@@ -138,7 +143,7 @@ function providerName(text: string): string {
   return { 'google.generative-ai': 'gcp.gemini', google: 'gcp.gemini', 'google.vertex': 'gcp.vertex_ai' }[word] ?? word;
 }
 
-function addMeaning(span: ForeignSpan, attributes: Record<string, unknown>): void {
+function addMeaning(span: ForeignSpan, attributes: Record<string, ForeignValue>): void {
   if (isGiven(span.attributes[ATTR.operationName])) {
     return;
   }
@@ -150,11 +155,8 @@ function addMeaning(span: ForeignSpan, attributes: Record<string, unknown>): voi
   const resolved = meaning === 'outer' ? (span.parent_span_id === null ? 'workflow' : 'step') : meaning;
   if (resolved === 'step') {
     attributes[ATTR.stepName] ??= name;
-    attributes[ATTR.stepType] ??= textOf(span.attributes, [
-      'traceloop.span.kind',
-      'openinference.span.kind',
-      'ai.operationId',
-    ])?.toLowerCase();
+    const kind = textOf(span.attributes, ['traceloop.span.kind', 'openinference.span.kind', 'ai.operationId']);
+    attributes[ATTR.stepType] ??= kind?.toLowerCase() ?? 'step';
     return;
   }
   attributes[ATTR.operationName] = OPERATION_OF[resolved];
@@ -196,7 +198,7 @@ function meaningOf({ attributes }: ForeignSpan): Meaning | null {
 }
 
 /** Input tokens include cached ones by the conventions; where there are fewer than cached ones, they were left out. */
-function countCachedOnce(attributes: Record<string, unknown>): void {
+function countCachedOnce(attributes: Record<string, ForeignValue>): void {
   const input = attributes[ATTR.usageInputTokens];
   const cached = [ATTR.usageCacheReadInputTokens, ATTR.usageCacheCreationInputTokens].reduce(
     (sum, name) => sum + Number(attributes[name] ?? 0),
@@ -213,7 +215,7 @@ function textOf(attributes: Readonly<Record<string, unknown>>, names: readonly s
 }
 
 function addIfGiven(
-  to: Record<string, unknown>,
+  to: Record<string, ForeignValue>,
   name: string,
   from: Readonly<Record<string, unknown>>,
   names: readonly string[]

@@ -1,3 +1,5 @@
+import { conventional } from '@stepscope/exporter/contract/interop';
+
 import { isRecord, recordsOf, textOf } from '../narrow';
 import { type Attributes, decodeAttributes } from './attributes';
 import { hexId, unixMs } from './ids';
@@ -40,17 +42,25 @@ function decodeSpan(span: Record<string, unknown>, resource: Attributes): TraceS
     return [];
   }
   const status = isRecord(span['status']) ? span['status'] : {};
+  const parent_span_id = hexId(span['parentSpanId'], 8);
+  const name = textOf(span['name']) ?? '';
+  // What other instrumentations say in words of their own is read by the names of the conventions.
+  const attributes = conventional({
+    name,
+    parent_span_id,
+    attributes: Object.fromEntries(decodeAttributes(span['attributes'])),
+  });
   return [
     {
       trace_id,
       span_id,
-      parent_span_id: hexId(span['parentSpanId'], 8),
-      name: textOf(span['name']) ?? '',
+      parent_span_id,
+      name,
       start_ms,
       end_ms: unixMs(span['endTimeUnixNano']) ?? start_ms,
       failed: status['code'] === 'STATUS_CODE_ERROR' || status['code'] === 2,
       status_message: textOf(status['message']),
-      attributes: decodeAttributes(span['attributes']),
+      attributes: new Map(Object.entries(attributes)),
       resource,
     },
   ];
