@@ -20,6 +20,7 @@ export function useLiveUpdates(): void {
       notifyManager.batch(() => {
         applyChanges(client, changes);
         responseTexts.append(changes.chunks);
+        changes.calls.forEach((call) => call.status !== 'running' && responseTexts.lengths.settle(call));
       });
     });
     const updates = source.events.subscribe(buffer.push);

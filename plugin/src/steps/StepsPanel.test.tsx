@@ -132,6 +132,26 @@ test('a step that ends shows at once, from the event alone', async () => {
   expect(row('review').getByText('4.2 k tok')).toBeInTheDocument();
 });
 
+test('the tokens of an answer that streams in are estimated, and said to be so', async () => {
+  const limited = { ...review, max_output_tokens: 4000, tokens_used: 0 };
+  const { source, events } = sourceOf(aRunDetail([limited]));
+  renderWithSource(<StepsPanel selection={selection} onSelect={() => undefined} />, source);
+  await screen.findByText('review');
+  const envelope = { timestamp: review.queued_at, run_id: run.run_id, step_path: 'review', step_name: 'review' };
+  const { model_call_id, task_id } = call('fact');
+  const ofCall = { ...envelope, attempt: 1, model_call_id, task_id };
+  act(() => events.next({ ...ofCall, kind: 'response:streaming', id: 1, offset: 1000, chunk: 'x'.repeat(200) }));
+  expect(await row('review').findByText('~300 tok')).toHaveAttribute('title', expect.stringContaining('Estimated'));
+  expect(
+    row('review').getByRole('progressbar', { name: 'Output: about 300 of 4 k tokens, estimated' })
+  ).toBeInTheDocument();
+  const usage = { ...limited.usage, output_tokens: 320 };
+  const received = { ...call('fact'), usage };
+  act(() => events.next({ ...ofCall, id: 2, kind: 'response:received', call: received, streaming: true }));
+  act(() => events.next({ ...envelope, id: 3, kind: 'step:progress', attempt: 1, tokens_used: 420 }));
+  expect(await row('review').findByText('420 tok')).toBeInTheDocument();
+});
+
 test('details: output of a finished step, config as written and as resolved, error of a failed attempt', async () => {
   const user = userEvent.setup();
   const onSelect = jest.fn();

@@ -1,6 +1,11 @@
+import type { EventOf } from '@stepscope/exporter/contract/events';
+
 import { type GrowingText, growText } from './growingText';
+import { StreamedLengths } from './StreamedLengths';
 
 const KEPT_CALLS = 50;
+
+type ResponseChunk = EventOf<'response:streaming'>;
 
 /**
  * What has been heard of each streaming response, from the first chunk on. It listens from before a screen asks for
@@ -8,11 +13,15 @@ const KEPT_CALLS = 50;
  */
 export class ResponseTexts {
   private readonly texts = new Map<string, GrowingText>();
+  /** How much each step attempt has received of calls that still run. */
+  readonly lengths = new StreamedLengths();
   private readonly listeners = new Set<() => void>();
 
   /** Adds chunks, in their order, and tells the listeners once. The calls least recently heard of are forgotten. */
-  append(chunks: ReadonlyArray<{ model_call_id: string; offset: number; chunk: string }>): void {
-    for (const { model_call_id, offset, chunk } of chunks) {
+  append(chunks: readonly ResponseChunk[]): void {
+    for (const heard of chunks) {
+      const { model_call_id, offset, chunk } = heard;
+      this.lengths.hear(heard);
       const grown = growText(this.texts.get(model_call_id), offset, chunk);
       this.texts.delete(model_call_id);
       this.texts.set(model_call_id, grown);

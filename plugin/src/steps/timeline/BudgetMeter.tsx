@@ -9,22 +9,29 @@ import { ProgressBar } from '../../ui/ProgressBar';
 /** From this share on an answer is likely to be cut. */
 const NEARLY = 0.9;
 
+interface BudgetMeterProps {
+  step: Pick<Step, 'usage' | 'max_output_tokens'>;
+  /** Output tokens of calls that are still answered, as far as their text tells. */
+  estimated?: number;
+}
+
 /** Output tokens of a step against the most it may have; nothing where it has no limit. */
-export function BudgetMeter({ step }: { step: Pick<Step, 'usage' | 'max_output_tokens'> }) {
+export function BudgetMeter({ step, estimated = 0 }: BudgetMeterProps) {
   const theme = useTheme2();
   const { max_output_tokens: max, usage } = step;
   if (max === null) {
     return null;
   }
-  const words = t('stepscope.steps.budget', 'Output: {{used}} of {{max}} tokens', {
-    ...RAW,
-    used: formatCount(usage.output_tokens),
-    max: formatCount(max),
-  });
-  const color = usage.output_tokens >= NEARLY * max ? theme.colors.warning.main : theme.colors.info.main;
+  const used = usage.output_tokens + estimated;
+  const values = { ...RAW, used: formatCount(used), max: formatCount(max) };
+  const words =
+    estimated > 0
+      ? t('stepscope.steps.budget-estimated', 'Output: about {{used}} of {{max}} tokens, estimated', values)
+      : t('stepscope.steps.budget', 'Output: {{used}} of {{max}} tokens', values);
+  const color = used >= NEARLY * max ? theme.colors.warning.main : theme.colors.info.main;
   return (
     <span title={words} style={{ display: 'flex' }}>
-      <ProgressBar value={usage.output_tokens} max={max} label={words} color={color} />
+      <ProgressBar value={used} max={max} label={words} color={color} />
     </span>
   );
 }

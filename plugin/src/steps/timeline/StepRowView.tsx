@@ -4,7 +4,7 @@ import { useStyles2 } from '@grafana/ui';
 import type { ModelCall, Step } from '@stepscope/exporter/contract/run';
 import { type ReactNode, useMemo } from 'react';
 
-import { formatCost, formatDuration, formatTokens, NOTHING } from '../../ui/format';
+import { formatCost, formatDuration, NOTHING } from '../../ui/format';
 import { RAW } from '../../ui/i18n';
 import { LiveTimer } from '../../ui/LiveTimer';
 import { SimulatedBadge } from '../../ui/SimulatedBadge';
@@ -17,9 +17,9 @@ import type { StepRow } from '../tree/rows';
 import { isLoop, type StepNode } from '../tree/stepTree';
 import { nodeBars, nodeInterval, retryNotches } from './bars';
 import { BarTrack } from './BarTrack';
-import { BudgetMeter } from './BudgetMeter';
 import { getTimelineStyles, type TimelineLayout } from './row.styles';
 import { useTimeScale } from './TimeScaleContext';
+import { TokensCell } from './TokensCell';
 
 const INDENT = 14;
 
@@ -56,10 +56,7 @@ export function StepRowView({ row, layout, running, calls, critical, onToggle, m
           <LiveTimer startedAt={step.started_at} endedAt={step.completed_at} running={running} />
         )}
       </span>
-      <span className={styles.tokens}>
-        {step !== undefined && tokensOf(step)}
-        {step !== undefined && <BudgetMeter step={step} />}
-      </span>
+      <span className={styles.tokens}>{step !== undefined && <TokensCell step={step} />}</span>
       {layout === 'regular' && <span className={styles.cost}>{costOf(step)}</span>}
       <span className={styles.more}>{more}</span>
     </div>
@@ -70,12 +67,6 @@ export function StepRowView({ row, layout, running, calls, critical, onToggle, m
 function iterationTime(node: StepNode): string {
   const interval = nodeInterval(node);
   return interval === undefined || interval.end === Infinity ? '' : formatDuration(interval.end - interval.start);
-}
-
-/** Tokens of a step; nothing for one that asks no model, or while its first call has not ended. */
-function tokensOf(step: Step): string {
-  const known = step.tokens_used > 0 || (step.model !== null && step.completed_at !== null);
-  return known ? formatTokens(step.tokens_used) : NOTHING;
 }
 
 /** Cost of a step; nothing for one that asks no model, or whose cost is not known yet. */
