@@ -11,6 +11,7 @@ import type { StepscopeSettings } from './config/settings.types';
 import { NotConfigured } from './NotConfigured';
 import {
   ANALYTICS_PATH,
+  BATCHES_PATH,
   DEBUGGER_PATH,
   EDITOR_PATH,
   ERRORS_PATH,
@@ -18,6 +19,7 @@ import {
   OVERVIEW_PATH,
   PIPELINES_PATH,
   RUNS_PATH,
+  SCHEDULES_PATH,
   SEARCH_PATH,
 } from './selection/selectionUrl';
 
@@ -65,7 +67,7 @@ function ServiceRoot({ settings }: { settings: StepscopeSettings }) {
 function AppRoutes() {
   const overview = titled(t('stepscope.pages.overview', 'Overview of pipelines'), <OverviewPage />);
   const run = titled(t('stepscope.pages.run', 'Pipeline run'), <RunRoute />);
-  const pipelines = titled(t('stepscope.pages.pipelines', 'Pipelines'), <PipelinesRoute />);
+  const pipelines = titled(t('stepscope.pages.pipelines', 'Pipelines'), <PipelinesRoute tab="pipelines" />);
   return (
     <Routes>
       <Route path={OVERVIEW_PATH} element={overview} />
@@ -74,6 +76,14 @@ function AppRoutes() {
       <Route path="runs/:runId/steps/:stepExecutionId" element={run} />
       <Route path={LOGS_PATH} element={<LogsRoute />} />
       <Route path={PIPELINES_PATH} element={pipelines} />
+      <Route
+        path={BATCHES_PATH}
+        element={titled(t('stepscope.pages.batches', 'Batches'), <PipelinesRoute tab="batches" />)}
+      />
+      <Route
+        path={SCHEDULES_PATH}
+        element={titled(t('stepscope.pages.schedules', 'Schedules'), <PipelinesRoute tab="schedules" />)}
+      />
       <Route path={EDITOR_PATH} element={titled(t('stepscope.pages.editor', 'Pipeline editor'), <EditorRoute />)} />
       <Route path={ANALYTICS_PATH} element={titled(t('stepscope.pages.analytics', 'Analytics'), <AnalyticsPage />)} />
       <Route path={ERRORS_PATH} element={titled(t('stepscope.pages.errors', 'Errors'), <ErrorsPage />)} />

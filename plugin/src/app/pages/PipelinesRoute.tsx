@@ -1,23 +1,47 @@
+import { lazy, Suspense } from 'react';
 import { useNavigate } from 'react-router';
 
 import { PipelinesPage } from '../../controls/pipelines/PipelinesPage';
+import { type PipelineTab, PipelineTabs } from '../../controls/PipelineTabs';
 import { FullHeight } from '../FullHeight';
-import { editorUrl, viewUrl } from '../selection/selectionUrl';
+import { BATCHES_PATH, editorUrl, pageUrl, PIPELINES_PATH, SCHEDULES_PATH, viewUrl } from '../selection/selectionUrl';
 import { useShell } from '../shell/ShellContext';
 
-/** The pipelines of the workspace, on a page of their own. */
-export function PipelinesRoute() {
+const BatchesPage = lazy(async () => ({ default: (await import('../../controls/batches/BatchesPage')).BatchesPage }));
+const SchedulesPage = lazy(async () => ({
+  default: (await import('../../controls/schedules/SchedulesPage')).SchedulesPage,
+}));
+
+const PATHS: Record<PipelineTab, string> = {
+  pipelines: PIPELINES_PATH,
+  batches: BATCHES_PATH,
+  schedules: SCHEDULES_PATH,
+};
+const hrefOf = (tab: PipelineTab) => pageUrl(PATHS[tab]);
+
+/** The pipelines of the workspace and what is planned with them, on a page of their own. */
+export function PipelinesRoute({ tab }: { tab: PipelineTab }) {
   const navigate = useNavigate();
   const { openRunDialog } = useShell();
+  const openRun = (run_id: string) => void navigate(viewUrl({ selection: { run_id }, quadrant: undefined }));
   return (
     <FullHeight>
       {(layout) => (
-        <PipelinesPage
-          narrow={layout === 'phone'}
-          onEdit={(file) => void navigate(editorUrl(file))}
-          onRun={(file) => openRunDialog({ file })}
-          onOpenRun={(run_id) => void navigate(viewUrl({ selection: { run_id }, quadrant: undefined }))}
-        />
+        <>
+          <PipelineTabs chosen={tab} hrefOf={hrefOf} onChoose={(next) => void navigate(hrefOf(next))} />
+          <Suspense fallback={null}>
+            {tab === 'pipelines' && (
+              <PipelinesPage
+                narrow={layout === 'phone'}
+                onEdit={(file) => void navigate(editorUrl(file))}
+                onRun={(file) => openRunDialog({ file })}
+                onOpenRun={openRun}
+              />
+            )}
+            {tab === 'batches' && <BatchesPage onOpenRun={openRun} />}
+            {tab === 'schedules' && <SchedulesPage onOpenRun={openRun} />}
+          </Suspense>
+        </>
       )}
     </FullHeight>
   );

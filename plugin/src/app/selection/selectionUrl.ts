@@ -21,6 +21,8 @@ export const ERRORS_PATH = 'errors';
 export const SEARCH_PATH = 'search';
 export const DEBUGGER_PATH = 'debugger';
 export const EDITOR_PATH = 'pipelines/edit';
+export const BATCHES_PATH = 'pipelines/batches';
+export const SCHEDULES_PATH = 'pipelines/schedules';
 const PATH = /\/runs\/([^/]+)(?:\/steps\/([^/]+))?\/?$/;
 
 const isQuadrant = (value: string | null): value is OverviewQuadrant =>

@@ -13,13 +13,13 @@ import { ErrorState } from '../../ui/states/ErrorState';
 import { LoadingState } from '../../ui/states/LoadingState';
 import { testIds } from '../../ui/testIds';
 import { useDebounced } from '../../ui/useDebounced';
+import { useWhyNotControl } from '../useWhyNotControl';
 import { EditorBar } from './EditorBar';
 import { formatYaml } from './formatYaml';
 import { Problems } from './Problems';
 import { StaleBar } from './StaleBar';
 import { type EditedFile, useEditedFile } from './useEditedFile';
 import { useSaveShortcut } from './useSaveShortcut';
-import { useWhyNotSave } from './useWhyNotSave';
 import { YamlEditor, type YamlEditorHandle } from './YamlEditor';
 
 const EditorDialogs = lazy(async () => ({ default: (await import('./EditorDialogs')).EditorDialogs }));
@@ -61,7 +61,7 @@ interface LoadedEditorProps extends EditorPageProps {
 
 function LoadedEditor({ file, disk, onRun, onSaved }: LoadedEditorProps) {
   const [history, setHistory] = useState(false);
-  const disabledReason = useWhyNotSave();
+  const disabledReason = useWhyNotControl();
   const edited = useEditedFile(file, disk, (saved) => {
     notifyDone(t('stepscope.editor.saved', 'Saved'));
     onSaved(saved);

@@ -14,7 +14,7 @@ export function StepEstimates({ steps }: { steps: readonly DryRunStep[] }) {
     <details>
       <summary>{t('stepscope.estimate.steps', 'Step by step')}</summary>
       {/* It scrolls, so the keyboard must be able to get there. */}
-      { }
+      {}
       <div
         className={styles.scroll}
         role="group"

@@ -1,0 +1,124 @@
+import { css } from '@emotion/css';
+import type { GrafanaTheme2 } from '@grafana/data';
+import { t } from '@grafana/i18n';
+import { Button, Combobox, Field, Modal, useStyles2 } from '@grafana/ui';
+import { useId } from 'react';
+
+import { useStartBatch } from '../../source/queries/useBatches';
+import { usePipelines } from '../../source/queries/usePipelines';
+import { describeError } from '../../ui/describeError';
+import { formatCount } from '../../ui/format';
+import { RAW } from '../../ui/i18n';
+import { notifyDone } from '../../ui/notify';
+import { touchTargets } from '../../ui/touchTargets';
+import { Estimate } from '../estimate/Estimate';
+import { ProblemNotice } from '../run/ProblemNotice';
+import { BatchOptionFields } from './BatchOptionFields';
+import { InputsField } from './InputsField';
+import { MappingTable } from './MappingTable';
+import { type BatchForm, useBatchForm } from './useBatchForm';
+
+interface BatchDialogProps {
+  /** Chosen to begin with: a file of the workspace. */
+  file?: string | undefined;
+  onDismiss: () => void;
+}
+
+/** Runs a pipeline over many inputs: which, over what, how many at a time, and when to stop. */
+export function BatchDialog({ file, onDismiss }: BatchDialogProps) {
+  const styles = useStyles2(getStyles);
+  const form = useBatchForm({ file });
+  const start = useStartBatch();
+  const runs = form.read?.items_total ?? 0;
+  const submit = () => {
+    if (form.ready && !start.isPending) {
+      start.mutate(form.request(), {
+        onSuccess: ({ name }) => {
+          notifyDone(t('stepscope.batches.started', 'Batch {{name}} started', { ...RAW, name }));
+          onDismiss();
+        },
+      });
+    }
+  };
+  return (
+    <Modal
+      isOpen
+      title={t('stepscope.batches.dialog', 'Run a pipeline over many inputs')}
+      className={styles.modal}
+      onDismiss={onDismiss}
+    >
+      <form
+        onSubmit={(event) => {
+          event.preventDefault();
+          submit();
+        }}
+      >
+        <PipelineField file={form.file} onChange={form.setFile} />
+        <InputsField text={form.text} error={inputError(form)} onChange={form.setText} />
+        {form.read !== undefined && (
+          <MappingTable
+            preview={form.read}
+            variables={form.variables}
+            mapping={form.mapping}
+            onChange={form.setColumn}
+          />
+        )}
+        <BatchOptionFields options={form.options} onChange={form.setOption} />
+        <Estimate request={form.dryRun} runs={runs} />
+        <div className={styles.problem} aria-live="assertive">
+          {start.error !== null && (
+            <ProblemNotice title={t('stepscope.batches.refused', 'The batch was not started')} error={start.error} />
+          )}
+        </div>
+        <Modal.ButtonRow>
+          <Button type="button" variant="secondary" fill="outline" onClick={onDismiss}>
+            {t('stepscope.run-dialog.cancel', 'Cancel')}
+          </Button>
+          <Button type="submit" icon={start.isPending ? 'spinner' : 'play'} disabled={!form.ready || start.isPending}>
+            {runs === 0
+              ? t('stepscope.batches.start', 'Start')
+              : t('stepscope.batches.start-runs', 'Start {{runs}} runs', { ...RAW, runs: formatCount(runs) })}
+          </Button>
+        </Modal.ButtonRow>
+      </form>
+    </Modal>
+  );
+}
+
+function PipelineField({ file, onChange }: { file: string; onChange: (file: string) => void }) {
+  const id = useId();
+  const { data, isPending } = usePipelines();
+  return (
+    <Field label={t('stepscope.run-dialog.pipeline', 'Pipeline')} htmlFor={id}>
+      <Combobox
+        id={id}
+        loading={isPending}
+        options={(data ?? []).map((pipeline) => ({
+          value: pipeline.file,
+          label: pipeline.pipeline_name ?? pipeline.file,
+          description: pipeline.file,
+        }))}
+        value={file === '' ? null : file}
+        placeholder={t('stepscope.run-dialog.choose', 'Choose a pipeline')}
+        onChange={(option) => onChange(option.value)}
+      />
+    </Field>
+  );
+}
+
+function inputError({ tooLarge, readError, twice }: BatchForm): string | undefined {
+  if (tooLarge) {
+    return t('stepscope.batches.too-large', 'The text is larger than 1.9 MB: split it into batches');
+  }
+  if (readError !== null) {
+    return describeError(readError).message;
+  }
+  return twice === null
+    ? undefined
+    : t('stepscope.batches.twice', 'Two columns fill the variable {{variable}}', { ...RAW, variable: twice });
+}
+
+const getStyles = (theme: GrafanaTheme2) => ({
+  modal: css({ ...touchTargets, width: 'min(960px, calc(100vw - 16px))' }),
+  problem: css({ marginTop: theme.spacing(2) }),
+});

@@ -1,0 +1,109 @@
+import { css } from '@emotion/css';
+import type { GrafanaTheme2 } from '@grafana/data';
+import { t } from '@grafana/i18n';
+import { useStyles2, useTheme2 } from '@grafana/ui';
+import type { Batch } from '@stepscope/exporter/contract/batch';
+
+import { formatCost, formatCount, formatTokens } from '../../ui/format';
+import { RAW } from '../../ui/i18n';
+import { ProgressBar } from '../../ui/ProgressBar';
+import { RelativeTime } from '../../ui/RelativeTime';
+import { StatusIcon } from '../../ui/StatusIcon';
+import { testIds } from '../../ui/testIds';
+import { ToolButton } from '../../ui/ToolButton';
+import { batchStatusWord, endedItems, lookOf } from './batchWords';
+
+export const BATCH_ROW_HEIGHT = 64;
+
+interface BatchRowProps {
+  batch: Batch;
+  /** Only the button of the active row is in the tab order. */
+  active: boolean;
+  canCancel: boolean;
+  onCancel: () => void;
+}
+
+/** A batch: what it runs, how far it is, what it has cost. */
+export function BatchRow({ batch, active, canCancel, onCancel }: BatchRowProps) {
+  const styles = useStyles2(getStyles);
+  const theme = useTheme2();
+  const ended = endedItems(batch);
+  const values = { ...RAW, name: batch.name };
+  return (
+    <div role="gridcell" className={styles.row} data-testid={testIds.batches.batch(batch.batch_id)}>
+      <div className={styles.what}>
+        <div className={styles.name}>
+          <StatusIcon status={lookOf(batch)} decorative /> {batch.name}
+        </div>
+        <div className={styles.hint}>
+          {batchStatusWord(batch)}
+          {batch.status_reason !== null && ` · ${batch.status_reason}`}
+        </div>
+      </div>
+      <div className={styles.progress}>
+        <div className={styles.counts}>
+          {t('stepscope.batches.progress', '{{ended}} of {{total}}', {
+            ...RAW,
+            ended: formatCount(ended),
+            total: formatCount(batch.items_total),
+          })}
+          {batch.items_failed > 0 &&
+            ` · ${t('stepscope.batches.failures', '{{count}} failed', { count: batch.items_failed })}`}
+        </div>
+        <ProgressBar
+          value={ended}
+          max={batch.items_total}
+          label={t('stepscope.batches.progress-of', 'Progress of {{name}}', values)}
+          color={batch.items_failed > 0 ? theme.colors.error.main : theme.colors.success.main}
+        />
+      </div>
+      <div className={styles.facts}>
+        <div>
+          {formatTokens(batch.total_tokens)} · {formatCost(batch.total_cost_usd, batch.cost_complete)}
+        </div>
+        <div className={styles.hint}>
+          <RelativeTime iso={batch.created_at} /> · {batch.created_by}
+        </div>
+      </div>
+      {/* The row around the button has a click of its own. */}
+      {/* eslint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/no-static-element-interactions */}
+      <div className={styles.action} onClick={(event) => event.stopPropagation()}>
+        {batch.status === 'running' && (
+          <ToolButton
+            icon="times-circle"
+            label={t('stepscope.batches.cancel', 'Cancel the batch {{name}}', values)}
+            destructive
+            disabled={!canCancel}
+            tabIndex={active ? 0 : -1}
+            onClick={onCancel}
+          />
+        )}
+      </div>
+    </div>
+  );
+}
+
+const getStyles = (theme: GrafanaTheme2) => {
+  const oneLine = { minWidth: 0, whiteSpace: 'nowrap', overflow: 'hidden', textOverflow: 'ellipsis' } as const;
+  return {
+    row: css({
+      display: 'flex',
+      alignItems: 'center',
+      gap: theme.spacing(2),
+      height: '100%',
+      padding: theme.spacing(0, 1.5),
+    }),
+    what: css({ flex: '2 1 0', minWidth: 0 }),
+    name: css({ ...oneLine, fontWeight: theme.typography.fontWeightMedium }),
+    hint: css({ ...oneLine, color: theme.colors.text.secondary, fontSize: theme.typography.bodySmall.fontSize }),
+    progress: css({ flex: '1 1 0', minWidth: 96 }),
+    counts: css({ ...oneLine, fontVariantNumeric: 'tabular-nums' }),
+    facts: css({
+      flex: '1 1 0',
+      minWidth: 0,
+      fontVariantNumeric: 'tabular-nums',
+      [theme.breakpoints.down('md')]: { display: 'none' },
+    }),
+    action: css({ flex: 'none', minWidth: 28 }),
+  };
+};

@@ -1,0 +1,133 @@
+import { css } from '@emotion/css';
+import type { GrafanaTheme2 } from '@grafana/data';
+import { t } from '@grafana/i18n';
+import { Button, ConfirmModal, useStyles2 } from '@grafana/ui';
+import type { Schedule } from '@stepscope/exporter/contract/batch';
+import { useState } from 'react';
+
+import { useChangeSchedule, useRemoveSchedule, useSchedules } from '../../source/queries/useSchedules';
+import { RAW } from '../../ui/i18n';
+import { notifyFailed } from '../../ui/notify';
+import { EmptyState } from '../../ui/states/EmptyState';
+import { ErrorState } from '../../ui/states/ErrorState';
+import { LoadingState } from '../../ui/states/LoadingState';
+import { testIds } from '../../ui/testIds';
+import { touchTargets } from '../../ui/touchTargets';
+import { useWhyNotControl } from '../useWhyNotControl';
+import { ScheduleDialog } from './ScheduleDialog';
+import { ScheduleRow } from './ScheduleRow';
+
+interface SchedulesPageProps {
+  onOpenRun: (runId: string) => void;
+}
+
+/** What runs by the clock. */
+export function SchedulesPage({ onOpenRun }: SchedulesPageProps) {
+  const styles = useStyles2(getStyles);
+  const [adding, setAdding] = useState(false);
+  const disabledReason = useWhyNotControl();
+  return (
+    <>
+      <div className={styles.bar}>
+        <Button
+          icon="plus"
+          disabled={disabledReason !== undefined}
+          tooltip={disabledReason}
+          onClick={() => setAdding(true)}
+        >
+          {t('stepscope.schedules.new', 'New schedule')}
+        </Button>
+      </div>
+      <div className={styles.list} data-testid={testIds.schedules.page}>
+        <ScheduleList disabledReason={disabledReason} onOpenRun={onOpenRun} />
+      </div>
+      {adding && <ScheduleDialog onDismiss={() => setAdding(false)} />}
+    </>
+  );
+}
+
+function ScheduleList({ disabledReason, onOpenRun }: SchedulesPageProps & { disabledReason: string | undefined }) {
+  const styles = useStyles2(getStyles);
+  const { data, error, refetch } = useSchedules();
+  const change = useChangeSchedule();
+  const [removing, setRemoving] = useState<Schedule>();
+  if (data === undefined) {
+    return error === null ? (
+      <LoadingState label={t('stepscope.schedules.loading', 'Loading schedules')} rowHeight={64} />
+    ) : (
+      <ErrorState
+        title={t('stepscope.schedules.failed', 'Schedules could not be loaded')}
+        error={error}
+        onRetry={() => void refetch()}
+      />
+    );
+  }
+  if (data.length === 0) {
+    return (
+      <EmptyState icon="clock-nine" title={t('stepscope.schedules.empty', 'No schedules yet')}>
+        {t(
+          'stepscope.schedules.empty-how',
+          'A schedule runs a pipeline of the workspace by the clock, e.g. each morning.'
+        )}
+      </EmptyState>
+    );
+  }
+  const toggle = ({ schedule_id, enabled }: Schedule) =>
+    change.mutate(
+      { schedule_id, change: { enabled: !enabled } },
+      {
+        onError: (reason) => notifyFailed(t('stepscope.schedules.not-changed', 'The schedule was not changed'), reason),
+      }
+    );
+  return (
+    <>
+      <ul className={styles.rows} aria-label={t('stepscope.schedules.list', 'Schedules')}>
+        {data.map((schedule) => (
+          <ScheduleRow
+            key={schedule.schedule_id}
+            schedule={schedule}
+            disabledReason={disabledReason}
+            onToggle={() => toggle(schedule)}
+            onRemove={() => setRemoving(schedule)}
+            onOpenRun={onOpenRun}
+          />
+        ))}
+      </ul>
+      {removing !== undefined && <RemoveDialog schedule={removing} onDismiss={() => setRemoving(undefined)} />}
+    </>
+  );
+}
+
+function RemoveDialog({ schedule, onDismiss }: { schedule: Schedule; onDismiss: () => void }) {
+  const remove = useRemoveSchedule();
+  return (
+    <ConfirmModal
+      isOpen
+      title={t('stepscope.schedules.delete-title', 'Delete {{name}}?', { ...RAW, name: schedule.name })}
+      body={t('stepscope.schedules.delete-text', 'It starts nothing more. The runs that it has started stay.')}
+      confirmText={t('stepscope.schedules.delete-schedule', 'Delete schedule')}
+      dismissText={t('stepscope.control.keep-running', 'Keep it')}
+      onConfirm={() => {
+        remove.mutate(schedule.schedule_id, {
+          onError: (reason) =>
+            notifyFailed(t('stepscope.schedules.not-deleted', 'The schedule was not deleted'), reason),
+        });
+        onDismiss();
+      }}
+      onDismiss={onDismiss}
+    />
+  );
+}
+
+const getStyles = (theme: GrafanaTheme2) => ({
+  bar: css({ ...touchTargets, display: 'flex', justifyContent: 'flex-end', flex: 'none' }),
+  list: css({
+    flex: '1 1 0',
+    minHeight: 0,
+    overflow: 'auto',
+    border: `1px solid ${theme.colors.border.weak}`,
+    background: theme.colors.background.primary,
+    borderRadius: theme.shape.radius.default,
+  }),
+  rows: css({ listStyle: 'none', margin: 0, padding: 0 }),
+});
