@@ -79,3 +79,4 @@ async function obey(order: Order): Promise<object> {
 process.on('message', (order: Order) => {
   void obey(order).then((answer) => process.send?.({ ...answer, state: telemetry.snapshot() }));
 });
+process.on('disconnect', () => process.exit());
