@@ -2,11 +2,23 @@ import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 
 import { PLUGIN_BASE_URL, PLUGIN_ID } from '../src/constants';
+import { RUN_TABS } from '../src/ui/links';
 import { expect, test } from './fixtures/test';
 import { BRIEF } from './workflows';
 
 const PAGES = [
   { name: 'Overview', path: (runId: string) => `${PLUGIN_BASE_URL}/runs/${runId}` },
+  { name: 'Logs', path: (runId: string) => `${PLUGIN_BASE_URL}/logs?run=${runId}` },
+  { name: 'Analytics', path: () => `${PLUGIN_BASE_URL}/analytics` },
+  { name: 'Errors', path: () => `${PLUGIN_BASE_URL}/errors` },
+  { name: 'Search', path: () => `${PLUGIN_BASE_URL}/search?q=brief` },
+  { name: 'Debugger', path: (runId: string) => `${PLUGIN_BASE_URL}/debugger?run=${runId}&step=write` },
+  { name: 'Editor', path: () => `${PLUGIN_BASE_URL}/pipelines/edit?file=city-brief.yaml` },
+  { name: 'Metrics', path: (runId: string) => `${PLUGIN_BASE_URL}/runs/${runId}?view=metrics` },
+  ...RUN_TABS.map((tab) => ({
+    name: `Run, ${tab}`,
+    path: (runId: string) => `${PLUGIN_BASE_URL}/runs/${runId}?tab=${tab}`,
+  })),
   { name: 'Runs', path: () => `${PLUGIN_BASE_URL}/runs` },
   { name: 'Pipelines', path: () => `${PLUGIN_BASE_URL}/pipelines` },
   { name: 'Configuration', path: () => `/plugins/${PLUGIN_ID}?page=configuration` },
@@ -16,12 +28,16 @@ for (const theme of ['dark', 'light']) {
   for (const { name, path } of PAGES) {
     test(`axe finds nothing on ${name} (${theme})`, async ({ page, service }) => {
       const { run_id } = await service.completedRun({ source: BRIEF });
-      await page.goto(`${path(run_id)}?theme=${theme}`);
+      await page.goto(withTheme(path(run_id), theme));
       await assertSettled(page);
       const { violations } = await new AxeBuilder({ page }).analyze();
       expect(violations.map(({ id, help, nodes }) => `${id}: ${help}: ${nodes.map((node) => node.html)}`)).toEqual([]);
     });
   }
+}
+
+function withTheme(path: string, theme: string): string {
+  return `${path}${path.includes('?') ? '&' : '?'}theme=${theme}`;
 }
 
 /** Everything has been loaded and drawn. */

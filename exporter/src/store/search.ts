@@ -16,6 +16,7 @@ const COLUMNS: Record<Field, 'system_prompt' | 'prompt_text' | 'response_text'> 
 const FIELDS = Object.keys(COLUMNS) as Field[];
 /** Characters shown before and after what was found. */
 const AROUND = 80;
+const CUT = '…';
 
 /** What a search looks through: the text as it is indexed. The number is a literal, or the planner finds no index. */
 const searched = (field: Field) =>
@@ -98,15 +99,21 @@ function snippetOf(fields: readonly Field[], found: Found, phrase: string) {
     const text = searched(field);
     const at = sql`strpos(lower(${text}), lower(${phrase}))`;
     const length = sql`length(${phrase})`;
+    // Where the text goes on, the snippet says so.
     return sql`WHEN ${found(field)} THEN
-      substr(${text}, greatest(1, ${at} - ${sql.lit(AROUND)}), ${length} + least(${at} - 1, ${sql.lit(AROUND)}) + ${sql.lit(AROUND)})`;
+      CASE WHEN ${at} > ${sql.lit(AROUND + 1)} THEN ${sql.lit(CUT)} ELSE '' END ||
+      substr(${text}, greatest(1, ${at} - ${sql.lit(AROUND)}), ${length} + least(${at} - 1, ${sql.lit(AROUND)}) + ${sql.lit(AROUND)}) ||
+      CASE WHEN ${at} + ${length} + ${sql.lit(AROUND)} <= length(${text}) THEN ${sql.lit(CUT)} ELSE '' END`;
   });
   return sql<string>`CASE ${sql.join(cases, sql` `)} END`;
 }
 
 function placeOf(snippet: string, phrase: string): Pick<SearchHit, 'match_start' | 'match_end'> {
   // At most `AROUND` characters stand before it, so the first place in the snippet is the place.
-  const at = snippet.toLowerCase().indexOf(phrase.toLowerCase());
+  const lower = snippet.toLowerCase();
+  const sought = phrase.toLowerCase();
+  const behindCut = lower.indexOf(sought, snippet.startsWith(CUT) ? CUT.length : 0);
+  const at = behindCut < 0 ? lower.indexOf(sought) : behindCut;
   return at < 0 ? { match_start: 0, match_end: 0 } : { match_start: at, match_end: at + phrase.length };
 }
 

@@ -4,6 +4,7 @@ import { t } from '@grafana/i18n';
 import { Combobox, RadioButtonGroup, useStyles2 } from '@grafana/ui';
 import type { ReactNode } from 'react';
 
+import { touchTargets } from '../ui/touchTargets';
 import { type Filters, type Range, RANGES } from './model/filters';
 
 interface AnalyticsFiltersProps {
@@ -72,5 +73,5 @@ function Choice({ label, value, values, onChange }: ChoiceProps) {
 }
 
 const getStyles = (theme: GrafanaTheme2) => ({
-  bar: css({ display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: theme.spacing(1) }),
+  bar: css({ ...touchTargets, display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: theme.spacing(1) }),
 });

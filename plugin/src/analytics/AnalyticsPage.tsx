@@ -117,7 +117,8 @@ const getStyles = (theme: GrafanaTheme2) => ({
   page: css({ display: 'flex', flexDirection: 'column', gap: theme.spacing(2) }),
   grid: css({
     display: 'grid',
-    gridTemplateColumns: 'repeat(auto-fit, minmax(min(100%, 440px), 1fr))',
+    // One or two columns: what is wide takes a row, so a third would stay empty.
+    gridTemplateColumns: 'repeat(auto-fit, minmax(max(min(100%, 440px), 50% - 8px), 1fr))',
     gap: theme.spacing(1),
     '& > *': { minWidth: 0 },
   }),

@@ -74,7 +74,7 @@ function AppRoutes() {
       <Route path={RUNS_PATH} element={titled(t('stepscope.pages.runs', 'Runs'), <RunsPage />)} />
       <Route path="runs/:runId" element={run} />
       <Route path="runs/:runId/steps/:stepExecutionId" element={run} />
-      <Route path={LOGS_PATH} element={<LogsRoute />} />
+      <Route path={LOGS_PATH} element={titled(t('stepscope.pages.logs', 'Logs'), <LogsRoute />)} />
       <Route path={PIPELINES_PATH} element={pipelines} />
       <Route
         path={BATCHES_PATH}

@@ -9,14 +9,16 @@ import { useSearchParams } from 'react-router-dom';
 import { useErrorGroups } from '../source/queries/useErrorGroups';
 import { useSource } from '../source/SourceProvider';
 import { announce } from '../ui/announce';
+import { errorTypeWord } from '../ui/errorTypeWord';
 import { RAW } from '../ui/i18n';
 import { EmptyState } from '../ui/states/EmptyState';
 import { ErrorState } from '../ui/states/ErrorState';
 import { LoadingState } from '../ui/states/LoadingState';
 import { testIds } from '../ui/testIds';
+import { touchTargets } from '../ui/touchTargets';
 import { GroupDetail } from './GroupDetail';
 import { GroupRow } from './GroupRow';
-import { type ErrorFilters, errorTypeWord, errorWindow, parseErrorFilters, RANGES, writeErrorFilters } from './model';
+import { type ErrorFilters, errorWindow, parseErrorFilters, RANGES, writeErrorFilters } from './model';
 
 /** Failures, those that are the same taken together, with what to do about them. */
 export function ErrorsPage() {
@@ -129,7 +131,7 @@ function FilterBar({ filters, onChange }: { filters: ErrorFilters; onChange: (fi
 
 const getStyles = (theme: GrafanaTheme2) => ({
   page: css({ display: 'flex', flexDirection: 'column', gap: theme.spacing(2) }),
-  bar: css({ display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: theme.spacing(1) }),
+  bar: css({ ...touchTargets, display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: theme.spacing(1) }),
   list: css({
     background: theme.components.panel.background,
     border: `1px solid ${theme.components.panel.borderColor}`,

@@ -6,12 +6,13 @@ import type { ErrorGroup } from '@stepscope/exporter/contract/error-groups';
 
 import { useMarkErrorGroup } from '../source/queries/useErrorGroups';
 import { describeError } from '../ui/describeError';
+import { errorTypeWord } from '../ui/errorTypeWord';
 import { formatAbsolute } from '../ui/format';
 import { RAW } from '../ui/i18n';
 import { runLogsPath, stepPath } from '../ui/links';
 import { testIds } from '../ui/testIds';
 import { showToast } from '../ui/toasts';
-import { errorTypeWord, stateLook } from './model';
+import { stateLook } from './model';
 import { Occurrences } from './Occurrences';
 
 /** A group in full: the newest failure, what to do about it, and where it happened. */
@@ -100,6 +101,6 @@ function MarkButton({ group }: { group: ErrorGroup }) {
 const getStyles = (theme: GrafanaTheme2) => ({
   stack: css({ display: 'flex', flexDirection: 'column', gap: theme.spacing(2) }),
   line: css({ display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: theme.spacing(1) }),
-  message: css({ margin: 0, maxHeight: 240, whiteSpace: 'pre-wrap', overflowWrap: 'anywhere' }),
+  message: css({ margin: 0, maxHeight: 240, whiteSpace: 'pre-wrap', overflowWrap: 'anywhere', wordBreak: 'normal' }),
   facts: css({ color: theme.colors.text.secondary }),
 });

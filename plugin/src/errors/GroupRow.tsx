@@ -4,13 +4,14 @@ import { t } from '@grafana/i18n';
 import { Badge, useStyles2, useTheme2 } from '@grafana/ui';
 import type { ErrorGroup } from '@stepscope/exporter/contract/error-groups';
 
+import { errorTypeWord } from '../ui/errorTypeWord';
 import { formatCount } from '../ui/format';
 import { RAW } from '../ui/i18n';
 import { RelativeTime } from '../ui/RelativeTime';
 import { Sparkline } from '../ui/Sparkline';
 import { statusColor } from '../ui/status';
 import { testIds } from '../ui/testIds';
-import { errorTypeWord, stateLook } from './model';
+import { stateLook } from './model';
 
 interface GroupRowProps {
   group: ErrorGroup;
@@ -91,7 +92,7 @@ const getStyles = (theme: GrafanaTheme2) => ({
     display: 'flex',
     flexDirection: 'column',
     alignItems: 'flex-end',
-    [theme.breakpoints.down('md')]: { alignItems: 'flex-start', order: 2 },
+    [theme.breakpoints.down('md')]: { flexDirection: 'row', alignItems: 'baseline', gap: theme.spacing(0.5), order: 2 },
   }),
   seen: css({
     textAlign: 'right',

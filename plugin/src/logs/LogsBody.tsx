@@ -27,13 +27,16 @@ import { useLogStore } from './useLogStore';
 import { useStepLink } from './useStepLink';
 
 interface LogsBodyProps {
+  /** Undefined: the lines of all runs. */
   runId: string | undefined;
+  /** Path of the step whose lines are asked for; it may come later than the lines. */
+  step: string | undefined;
   onSelect: PanelProps['onSelect'];
   field: RefObject<HTMLInputElement | null>;
 }
 
 /** Lines of one run or of all, with everything around them. */
-export function LogsBody({ runId, onSelect, field }: LogsBodyProps) {
+export function LogsBody({ runId, step, onSelect, field }: LogsBodyProps) {
   const styles = useStyles2(getStyles);
   const logs = useLogStore(runId);
   const { store } = logs;
@@ -43,6 +46,7 @@ export function LogsBody({ runId, onSelect, field }: LogsBodyProps) {
   const selection = useLineSelection(store);
   const tempoUid = useTempoUid();
   const onStep = useStepLink(onSelect);
+  useEffect(() => setFilter((old) => ({ ...old, step: step ?? null })), [step]);
   useEffect(() => store.setFilter(filter), [store, filter]);
   const onField = (field: FieldFilter) =>
     setFilter((old) => ({
@@ -92,6 +96,7 @@ export function LogsBody({ runId, onSelect, field }: LogsBodyProps) {
           selection={selection}
           onCopy={onCopy}
           tempoUid={tempoUid}
+          withRuns={runId === undefined}
           onField={onField}
           onStep={onStep}
         />

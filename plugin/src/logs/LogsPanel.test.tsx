@@ -3,6 +3,7 @@ import userEvent from '@testing-library/user-event';
 
 import type { LogEntry } from '../source/source.types';
 import { aRunDetail, aStep, RUN_ID } from '../ui/fixtures';
+import { shortId } from '../ui/format';
 import { testIds } from '../ui/testIds';
 import { aSource, renderWithSource } from '../ui/testRender';
 import { LogsPanel } from './LogsPanel';
@@ -93,14 +94,34 @@ test('a range of lines is chosen by click, Shift and keys, and copied as text', 
   const { source } = aSource({ listLogs: async () => history });
   renderWithSource(<LogsPanel selection={{}} onSelect={() => undefined} />, source);
   await user.click(await screen.findByText('rate limit'));
-  screen.getByRole('grid').focus();
+  screen.getByRole('treegrid').focus();
   await user.keyboard('{Shift>}{ArrowDown}{/Shift}');
   expect(screen.getByText('2 chosen')).toBeInTheDocument();
   await user.click(screen.getByRole('button', { name: 'Copy text' }));
   expect(await navigator.clipboard.readText()).toBe(
     '2026-08-01T12:00:00.123Z WARN  [review] rate limit model=flash\n2026-08-01T12:00:00.123Z INFO  line 2 model=pro'
   );
-  screen.getByRole('grid').focus();
+  screen.getByRole('treegrid').focus();
   await user.keyboard('{Escape}');
   expect(screen.queryByText('2 chosen')).not.toBeInTheDocument();
+});
+
+test('opens with the lines of the step that a URL names', async () => {
+  const review = aStep({ step_path: 'review' });
+  const { source } = aSource({ listLogs: async () => history, getRun: async () => aRunDetail([review]) });
+  const selection = { run_id: RUN_ID, step_execution_id: review.step_execution_id };
+  renderWithSource(<LogsPanel ofStep selection={selection} onSelect={() => undefined} />, source);
+  await screen.findByText('1 of 3 lines', { exact: false });
+  expect(messages()).toEqual(['rate limit']);
+  expect(screen.getByRole('combobox', { name: 'Step' })).toHaveValue('review');
+});
+
+test('names the run of each line only where lines of several runs stand together', async () => {
+  const { source } = aSource({ listLogs: async () => history });
+  const { unmount } = renderWithSource(<LogsPanel selection={{}} onSelect={() => undefined} />, source);
+  expect(await screen.findAllByText(shortId(RUN_ID))).toHaveLength(3);
+  unmount();
+  renderWithSource(<LogsPanel selection={{ run_id: RUN_ID }} onSelect={() => undefined} />, source);
+  await screen.findByText('line 2');
+  expect(screen.queryByText(shortId(RUN_ID))).not.toBeInTheDocument();
 });

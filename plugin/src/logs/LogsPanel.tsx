@@ -2,6 +2,7 @@ import { t } from '@grafana/i18n';
 import { RadioButtonGroup } from '@grafana/ui';
 import { useRef, useState } from 'react';
 
+import { useRun } from '../source/queries/useRun';
 import type { PanelProps } from '../source/selection.types';
 import { focusField } from '../ui/focusField';
 import { Quadrant } from '../ui/Quadrant';
@@ -11,13 +12,20 @@ import { LogsBody } from './LogsBody';
 
 type Scope = 'run' | 'all';
 
+interface LogsPanelProps extends PanelProps {
+  /** Opens with the lines of the chosen step alone. */
+  ofStep?: boolean;
+}
+
 /** Every line that runs log, as they log it, to search, follow and take along. */
-export function LogsPanel({ selection, onSelect }: PanelProps) {
+export function LogsPanel({ selection, onSelect, ofStep = false }: LogsPanelProps) {
   const [chosen, setChosen] = useState<Scope>('run');
   const field = useRef<HTMLInputElement>(null);
   useQuadrantSearch('logs', () => focusField(field.current));
   const scope: Scope = selection.run_id === undefined ? 'all' : chosen;
   const runId = scope === 'run' ? selection.run_id : undefined;
+  const steps = useRun(ofStep ? runId : undefined).data?.steps;
+  const step = steps?.find((one) => one.step_execution_id === selection.step_execution_id)?.step_path;
   return (
     <Quadrant
       id="logs"
@@ -37,7 +45,7 @@ export function LogsPanel({ selection, onSelect }: PanelProps) {
         />
       }
     >
-      <LogsBody key={runId ?? 'all'} runId={runId} onSelect={onSelect} field={field} />
+      <LogsBody key={runId ?? 'all'} runId={runId} step={step} onSelect={onSelect} field={field} />
     </Quadrant>
   );
 }

@@ -22,8 +22,8 @@ function show(content: ModelCallContent | null, more: { selection?: PanelProps['
   });
   const onSelect = jest.fn();
   const selection = more.selection ?? { run_id, step_execution_id };
-  renderWithSource(<PromptPanel selection={selection} onSelect={onSelect} />, source);
-  return { onSelect, events, connection };
+  const { path } = renderWithSource(<PromptPanel selection={selection} onSelect={onSelect} />, source);
+  return { onSelect, events, connection, path };
 }
 
 // jsdom has no canvas; Grafana's Combobox measures its text on one.
@@ -45,6 +45,16 @@ describe('PromptPanel', () => {
     expect(facts).toHaveTextContent('finish stop');
     expect(facts).toHaveTextContent('$0.012');
     expect(facts).toHaveTextContent('input 200cache read 1 koutput 320tok, counted');
+  });
+
+  it('opens the debugger with the prompt of the call', async () => {
+    const call = modelCall({ task_id: 'facts' });
+    const { path } = show(call);
+    await userEvent.click(await screen.findByRole('button', { name: 'Copy and export' }));
+    await userEvent.click(await screen.findByRole('menuitem', { name: 'Open in debugger' }));
+    expect(path()).toBe(
+      `/a/stepscope-pipelines-app/debugger?run=${call.run_id}&step=${encodeURIComponent(call.step_path)}&task=facts`
+    );
   });
 
   it('shows where each part of the prompt came from and goes to the step that made it', async () => {

@@ -79,6 +79,14 @@ function LoadedResults({ runId }: { runId: string }) {
 }
 
 const getStyles = (theme: GrafanaTheme2) => ({
-  page: css({ display: 'flex', flexDirection: 'column', height: '100%', minHeight: 0 }),
+  page: css({
+    display: 'flex',
+    flexDirection: 'column',
+    height: '100%',
+    minHeight: 0,
+    // All tabs at once on a phone.
+    [theme.breakpoints.down('sm')]: { '& > div > [role="tablist"] [role="tab"]': { padding: theme.spacing(1) } },
+    '@media (pointer: coarse)': { '& > div > [role="tablist"] [role="tab"]': { minHeight: 44 } },
+  }),
   content: css({ flex: '1 1 0', minHeight: 0, paddingTop: theme.spacing(1), position: 'relative' }),
 });

@@ -19,13 +19,18 @@ export function Hit({ hit }: { hit: SearchHit }) {
     <li>
       <Link to={callPath(hit)} className={styles.link} data-testid={testIds.search.hit(hit.model_call_id)}>
         <span className={styles.where}>
-          <span>
+          <span className={styles.step}>
             {hit.pipeline_name} {shortId(hit.run_id)} › {hit.step_path}
           </span>
+          {hit.attempt > 1 && (
+            <span className={styles.quiet}>
+              {t('stepscope.search.attempt', 'attempt {{attempt}}', { attempt: hit.attempt })}
+            </span>
+          )}
           <span className={styles.quiet}>
             {fieldWord(hit.field)} · {hit.model} {hit.simulated && <SimulatedBadge />}
           </span>
-          <span className={styles.quiet}>
+          <span className={styles.when}>
             <RelativeTime iso={hit.started_at} />
           </span>
         </span>
@@ -61,12 +66,15 @@ const getStyles = (theme: GrafanaTheme2) => ({
     '&:hover': { background: theme.colors.action.hover },
     '&:focus-visible': { outline: `2px solid ${theme.colors.primary.main}`, outlineOffset: -2 },
   }),
-  where: css({ display: 'flex', flexWrap: 'wrap', justifyContent: 'space-between', gap: theme.spacing(0, 2) }),
+  where: css({ display: 'flex', flexWrap: 'wrap', alignItems: 'baseline', gap: theme.spacing(0, 2) }),
+  step: css({ fontWeight: theme.typography.fontWeightMedium }),
   quiet: css({ color: theme.colors.text.secondary }),
+  when: css({ marginLeft: 'auto', color: theme.colors.text.secondary }),
   snippet: css({
     fontFamily: theme.typography.fontFamilyMonospace,
     fontSize: theme.typography.bodySmall.fontSize,
-    whiteSpace: 'pre-wrap',
+    // Empty lines of a prompt would push the next hit out of view.
+    whiteSpace: 'normal',
     overflowWrap: 'anywhere',
     '& mark': { background: theme.colors.warning.transparent, color: theme.colors.warning.text, padding: 0 },
   }),

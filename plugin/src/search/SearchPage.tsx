@@ -10,6 +10,7 @@ import { EmptyState } from '../ui/states/EmptyState';
 import { ErrorState } from '../ui/states/ErrorState';
 import { LoadingState } from '../ui/states/LoadingState';
 import { testIds } from '../ui/testIds';
+import { touchTargets } from '../ui/touchTargets';
 import { useDebounced } from '../ui/useDebounced';
 import { Hit } from './Hit';
 
@@ -130,7 +131,7 @@ function fieldLabel(field: Field): string {
 
 const getStyles = (theme: GrafanaTheme2) => ({
   page: css({ display: 'flex', flexDirection: 'column', gap: theme.spacing(2), alignItems: 'stretch' }),
-  bar: css({ display: 'flex', flexWrap: 'wrap', gap: theme.spacing(1) }),
+  bar: css({ ...touchTargets, display: 'flex', flexWrap: 'wrap', gap: theme.spacing(1) }),
   field: css({ flex: '1 1 280px' }),
   hits: css({
     listStyle: 'none',

@@ -1,5 +1,6 @@
+import { css } from '@emotion/css';
 import { t } from '@grafana/i18n';
-import { Button } from '@grafana/ui';
+import { Button, useStyles2 } from '@grafana/ui';
 import { useEffect, useState } from 'react';
 
 import { announce } from './announce';
@@ -19,6 +20,7 @@ interface CopyButtonProps {
 
 /** Copies and then says "copied" for two seconds; a refusal says why. */
 export function CopyButton({ text, label, withLabel = false }: CopyButtonProps) {
+  const styles = useStyles2(getStyles);
   const [outcome, setOutcome] = useState<'copied' | 'failed'>();
   const [reason, setReason] = useState('');
   useEffect(() => {
@@ -47,6 +49,7 @@ export function CopyButton({ text, label, withLabel = false }: CopyButtonProps) 
   const shown = outcome === undefined ? (withLabel ? label : undefined) : words[outcome];
   return (
     <Button
+      className={styles.button}
       size="sm"
       variant="secondary"
       fill="text"
@@ -59,3 +62,15 @@ export function CopyButton({ text, label, withLabel = false }: CopyButtonProps) 
     </Button>
   );
 }
+
+const getStyles = () => ({
+  button: css({
+    '@media (pointer: coarse)': {
+      minWidth: 44,
+      minHeight: 44,
+      justifyContent: 'center',
+      // The line it stands in stays as high as its text.
+      marginBlock: -10,
+    },
+  }),
+});

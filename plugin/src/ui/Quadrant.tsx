@@ -6,6 +6,7 @@ import { type ReactNode, useId } from 'react';
 
 import { type QuadrantId, useQuadrants } from './QuadrantsContext';
 import { ToolButton } from './ToolButton';
+import { touchTargets } from './touchTargets';
 
 interface QuadrantProps {
   id: QuadrantId;
@@ -126,7 +127,7 @@ const getStyles = (theme: GrafanaTheme2) => ({
   }),
   // Grafana's own title stands above; what this one tells of the chosen run still belongs beside the actions.
   quietTitle: css({ color: theme.colors.text.secondary, fontWeight: theme.typography.fontWeightRegular }),
-  actions: css({ display: 'flex', alignItems: 'center', gap: theme.spacing(0.5), minWidth: 0 }),
+  actions: css({ ...touchTargets, display: 'flex', alignItems: 'center', gap: theme.spacing(0.5), minWidth: 0 }),
   body: css({ position: 'relative', flex: '1 1 0', minHeight: 0, overflow: 'auto' }),
   gone: css({ display: 'none' }),
 });

@@ -32,7 +32,7 @@ export function formatTokens(tokens: number): string {
   return `${formatCount(tokens)} tok`;
 }
 
-/** A known amount of USD: two significant digits below a dollar (`$0.034`), cents above (`$8.17`). */
+/** A known amount of USD: two significant digits below ten cents (`$0.034`), cents above (`$0.40`, `$8.17`). */
 export function formatUsd(usd: number): string {
   if (usd === 0) {
     return '$0';
@@ -40,7 +40,7 @@ export function formatUsd(usd: number): string {
   if (usd < 0.0001) {
     return '< $0.0001';
   }
-  if (usd < 0.995) {
+  if (usd < 0.0995) {
     return `$${Number(usd.toPrecision(2))}`;
   }
   return usd < 10_000 ? `$${usd.toFixed(2)}` : `$${formatCount(usd)}`;

@@ -28,9 +28,10 @@ export function parseRunTab(search: string): RunTab | undefined {
   return RUN_TABS.find((tab) => tab === named);
 }
 
-/** Path of the debugger with the prompt of a step of a run. */
-export function debuggerPath(runId: string, path: string): string {
-  return `${PLUGIN_BASE_URL}/debugger?run=${encodeURIComponent(runId)}&step=${encodeURIComponent(path)}`;
+/** Path of the debugger with the prompt of a step of a run, and of one task where the step asks several. */
+export function debuggerPath(runId: string, path: string, task: string | null = null): string {
+  const query = new URLSearchParams({ run: runId, step: path, ...(task !== null && { task }) });
+  return `${PLUGIN_BASE_URL}/debugger?${query.toString()}`;
 }
 
 /** Path of a tab of the page of one run. */

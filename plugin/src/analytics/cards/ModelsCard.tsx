@@ -29,13 +29,13 @@ function columns(): Array<DataColumn<ModelAnalytics>> {
     {
       id: 'model',
       header: t('stepscope.analytics.column.model', 'Model'),
-      cell: (row) => (
-        <>
-          {row.model} {row.simulated && <SimulatedBadge />}
-        </>
-      ),
+      cell: (row) => row.model,
     },
-    { id: 'provider', header: t('stepscope.analytics.column.provider', 'Provider'), cell: (row) => row.provider },
+    {
+      id: 'provider',
+      header: t('stepscope.analytics.column.provider', 'Provider'),
+      cell: (row) => (row.simulated ? <SimulatedBadge /> : row.provider),
+    },
     {
       id: 'calls',
       header: t('stepscope.analytics.column.calls', 'Calls'),

@@ -33,7 +33,7 @@ export function PeaksCard({ analytics }: { analytics: Analytics }) {
               <td />
               {HOURS.map((hour) => (
                 <th key={hour} scope="col">
-                  {hour % 3 === 0 ? hour : ''}
+                  {hour % 3 === 0 ? hour : <span className={styles.number}>{hour}</span>}
                 </th>
               ))}
             </tr>

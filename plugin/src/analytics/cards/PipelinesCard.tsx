@@ -1,5 +1,7 @@
+import { css } from '@emotion/css';
+import type { GrafanaTheme2 } from '@grafana/data';
 import { t } from '@grafana/i18n';
-import { Button, useTheme2 } from '@grafana/ui';
+import { Button, useStyles2, useTheme2 } from '@grafana/ui';
 import type { Analytics, PipelineAnalytics } from '@stepscope/exporter/contract/analytics';
 
 import { Meter } from '../../ui/chart/Meter';
@@ -17,6 +19,7 @@ interface PipelinesCardProps {
 /** Which pipelines cost most, how they end and how long they take. */
 export function PipelinesCard({ analytics, onChoose }: PipelinesCardProps) {
   const theme = useTheme2();
+  const styles = useStyles2(getStyles);
   const [costliest] = analytics.pipelines;
   if (costliest === undefined) {
     return null;
@@ -28,7 +31,7 @@ export function PipelinesCard({ analytics, onChoose }: PipelinesCardProps) {
         caption={caption}
         rows={analytics.pipelines}
         rowKey={(row) => row.pipeline_name}
-        columns={columns(analytics.totals.cost_usd, theme.colors.primary.main, onChoose)}
+        columns={columns(analytics.totals.cost_usd, { color: theme.colors.primary.main, name: styles.name }, onChoose)}
       />
     </Card>
   );
@@ -36,7 +39,7 @@ export function PipelinesCard({ analytics, onChoose }: PipelinesCardProps) {
 
 function columns(
   total: number,
-  color: string,
+  look: { color: string; name: string },
   onChoose: (pipelineName: string) => void
 ): Array<DataColumn<PipelineAnalytics>> {
   return [
@@ -45,10 +48,10 @@ function columns(
       header: t('stepscope.analytics.column.pipeline', 'Pipeline'),
       cell: (row) => (
         <>
-          <Button size="sm" fill="text" onClick={() => onChoose(row.pipeline_name)}>
+          <Button size="sm" fill="text" className={look.name} onClick={() => onChoose(row.pipeline_name)}>
             {row.pipeline_name}
           </Button>
-          <Meter share={shareOf(row.cost_usd, total)} color={color} />
+          <Meter share={shareOf(row.cost_usd, total)} color={look.color} />
         </>
       ),
     },
@@ -90,3 +93,13 @@ function columns(
     },
   ];
 }
+
+const getStyles = (theme: GrafanaTheme2) => ({
+  // In line with the words of the other columns.
+  name: css({
+    paddingLeft: 0,
+    paddingRight: 0,
+    fontSize: theme.typography.body.fontSize,
+    '@media (pointer: coarse)': { minHeight: 44, minWidth: 44 },
+  }),
+});

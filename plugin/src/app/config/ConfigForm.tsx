@@ -180,6 +180,6 @@ function DataSourceFields({ form, errors, onChange }: FieldsProps) {
 }
 
 const getStyles = (theme: GrafanaTheme2) => ({
-  form: css({ ...touchTargets, maxWidth: 720 }),
+  form: css({ ...touchTargets, maxWidth: 720, '& [data-testid="input-wrapper"]': { maxWidth: '100%' } }),
   buttons: css({ display: 'flex', flexWrap: 'wrap', gap: theme.spacing(1), marginBottom: theme.spacing(2) }),
 });

@@ -17,6 +17,7 @@ export function LogsRoute() {
         <OnePanel back={viewUrl({ selection, quadrant: undefined })}>
           <LogsPanel
             selection={selection}
+            ofStep
             onSelect={(next) => void navigate(viewUrl({ selection: next, quadrant: undefined }))}
           />
         </OnePanel>

@@ -89,6 +89,22 @@ function RunBar({ run, overview }: { run: RunDetail | undefined; overview: strin
 }
 
 const getStyles = (theme: GrafanaTheme2) => ({
-  bar: css({ display: 'flex', alignItems: 'center', gap: theme.spacing(1), flex: 'none', minHeight: 32 }),
-  name: css({ ...theme.typography.h4, margin: 0 }),
+  bar: css({
+    display: 'flex',
+    alignItems: 'center',
+    gap: theme.spacing(1),
+    flex: 'none',
+    minHeight: 32,
+    // In line with the tabs below; a phone has no room for more.
+    '& > a': { paddingLeft: 0, paddingRight: theme.spacing(1), '@media (pointer: coarse)': { height: 44 } },
+  }),
+  name: css({
+    ...theme.typography.h4,
+    margin: 0,
+    minWidth: 0,
+    overflow: 'hidden',
+    textOverflow: 'ellipsis',
+    whiteSpace: 'nowrap',
+    [theme.breakpoints.down('sm')]: { ...theme.typography.h5 },
+  }),
 });

@@ -4,7 +4,7 @@ import { t } from '@grafana/i18n';
 import { useStyles2, useTheme2 } from '@grafana/ui';
 import type { MouseEvent } from 'react';
 
-import { formatAbsolute, formatTimeOfDay } from '../../ui/format';
+import { formatAbsolute, formatTimeOfDay, shortId } from '../../ui/format';
 import { findMatches } from '../../ui/search/findMatches';
 import { levelColor, levelWord } from '../levelLook';
 import type { LogFilter } from '../model/logFilter';
@@ -21,6 +21,7 @@ interface LogLineProps extends Omit<LogDetailsProps, 'entry'> {
   index: number;
   filter: LogFilter;
   wrap: boolean;
+  withRun: boolean;
   open: boolean;
   chosen: boolean;
   focused: boolean;
@@ -30,7 +31,7 @@ interface LogLineProps extends Omit<LogDetailsProps, 'entry'> {
 
 /** One line, with its fields below it when it is open. */
 export function LogLine(props: LogLineProps) {
-  const { row, id, index, filter, wrap, open, chosen, focused, onChoose, onToggle, ...details } = props;
+  const { row, id, index, filter, wrap, withRun, open, chosen, focused, onChoose, onToggle, ...details } = props;
   const { entry } = row;
   const styles = useStyles2(getStyles);
   const theme = useTheme2();
@@ -65,6 +66,7 @@ export function LogLine(props: LogLineProps) {
         <span className={styles.level} style={{ color: levelColor(entry.level, theme) }}>
           {levelWord(entry.level)}
         </span>
+        {withRun && <span className={styles.run}>{entry.run_id === null ? '' : shortId(entry.run_id)}</span>}
         {entry.step_path !== null && <span className={styles.step}>{entry.step_path}</span>}
         <span className={styles.message}>
           <Marked text={entry.message} filter={filter} />
@@ -132,6 +134,7 @@ const getStyles = (theme: GrafanaTheme2) => ({
   }),
   time: css({ flex: 'none', color: theme.colors.text.secondary }),
   level: css({ flex: 'none', width: '5ch' }),
+  run: css({ flex: 'none', width: '5ch', color: theme.colors.text.secondary }),
   step: css({
     flex: '0 1 auto',
     maxWidth: '24ch',

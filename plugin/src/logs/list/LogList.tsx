@@ -17,6 +17,8 @@ import { useLogScroll } from './useLogScroll';
 /** Width of a character of the face that lines are set in, px, and of what stands before a message. */
 const CHARACTER_PX = 7.3;
 const BEFORE_MESSAGE_PX = 260;
+/** Width of what names a run. */
+const RUN_PX = 45;
 /** Height of an open line's fields, before they were drawn: only the end of the list needs to know it. */
 const DETAILS_PX = 140;
 
@@ -29,6 +31,8 @@ interface LogListProps {
   selection: LineSelection;
   onCopy: () => void;
   tempoUid: string | undefined;
+  /** Says of which run a line is. */
+  withRuns: boolean;
   onField: (field: FieldFilter) => void;
   onStep: (entry: LogEntry) => void;
 }
@@ -42,7 +46,8 @@ export function LogList(props: LogListProps) {
   const block = useRef<HTMLDivElement>(null);
   const [measure, size] = useElementSize<HTMLDivElement>();
   const [open, toggle] = useOpenLines();
-  const columns = Math.max(20, ((size?.width ?? 800) - BEFORE_MESSAGE_PX) / CHARACTER_PX);
+  const before = BEFORE_MESSAGE_PX + (props.withRuns ? RUN_PX : 0);
+  const columns = Math.max(20, ((size?.width ?? 800) - before) / CHARACTER_PX);
   const heightOf = (index: number) => {
     const row = store.row(index);
     const lines = wrap && row !== undefined ? Math.ceil(Math.max(1, row.entry.message.length / columns)) : 1;
@@ -65,7 +70,7 @@ export function LogList(props: LogListProps) {
   return (
     <div
       ref={ref}
-      role="grid"
+      role="treegrid"
       tabIndex={0}
       aria-label={t('stepscope.logs.lines', 'Log lines')}
       aria-multiselectable
@@ -93,6 +98,7 @@ export function LogList(props: LogListProps) {
                   index={first + at}
                   filter={props.filter}
                   wrap={wrap}
+                  withRun={props.withRuns}
                   open={open.has(row.sequence)}
                   chosen={selection.has(row.sequence)}
                   focused={selection.focus === row.sequence}

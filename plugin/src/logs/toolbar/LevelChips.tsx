@@ -72,7 +72,10 @@ const getStyles = (theme: GrafanaTheme2) => ({
     fontSize: theme.typography.bodySmall.fontSize,
     '&:hover': { background: theme.colors.action.hover },
     '&:focus-visible': { outline: `2px solid ${theme.colors.primary.main}`, outlineOffset: -2 },
-    '&[aria-pressed="true"]': { background: theme.colors.action.selected, borderColor: theme.colors.border.strong },
+    '&[aria-pressed="true"]': {
+      background: theme.colors.background.secondary,
+      borderColor: theme.colors.border.strong,
+    },
     '&[aria-pressed="false"]': { textDecoration: 'line-through' },
     '@media (pointer: coarse)': { height: 44, padding: theme.spacing(0, 1.5) },
   }),

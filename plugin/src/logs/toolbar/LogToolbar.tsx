@@ -9,6 +9,7 @@ import type { FindError } from '../../ui/search/findMatches';
 import { FindToggle } from '../../ui/search/FindToggle';
 import { testIds } from '../../ui/testIds';
 import { ToolButton } from '../../ui/ToolButton';
+import { touchTargets } from '../../ui/touchTargets';
 import type { LogFilter } from '../model/logFilter';
 
 interface LogToolbarProps {
@@ -87,6 +88,7 @@ export function LogToolbar(props: LogToolbarProps) {
 
 const getStyles = (theme: GrafanaTheme2) => ({
   bar: css({
+    ...touchTargets,
     flex: 'none',
     display: 'flex',
     flexWrap: 'wrap',
@@ -95,6 +97,11 @@ const getStyles = (theme: GrafanaTheme2) => ({
     padding: theme.spacing(0, 1),
     '& button[aria-pressed="true"]': { background: theme.colors.action.selected, color: theme.colors.text.primary },
   }),
-  field: css({ flex: '1 1 160px', maxWidth: 360, '& input': { paddingRight: 68 } }),
+  field: css({
+    flex: '1 1 160px',
+    maxWidth: 360,
+    '& input': { paddingRight: 68 },
+    [theme.breakpoints.down('sm')]: { flexBasis: '100%', maxWidth: 'none' },
+  }),
   error: css({ color: theme.colors.error.text, fontSize: theme.typography.bodySmall.fontSize }),
 });

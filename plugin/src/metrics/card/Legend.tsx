@@ -24,7 +24,9 @@ const getStyles = (theme: GrafanaTheme2) => ({
   list: css({
     flex: 'none',
     display: 'flex',
-    gap: theme.spacing(1.5),
+    // A name that does not fit goes to a second line, out of sight: parts of all names would say nothing.
+    flexWrap: 'wrap',
+    columnGap: theme.spacing(1.5),
     height: 18,
     margin: 0,
     padding: 0,
@@ -33,6 +35,6 @@ const getStyles = (theme: GrafanaTheme2) => ({
     color: theme.colors.text.secondary,
     fontSize: theme.typography.bodySmall.fontSize,
   }),
-  item: css({ display: 'flex', alignItems: 'center', gap: theme.spacing(0.5), minWidth: 0, flex: '0 1 auto' }),
+  item: css({ display: 'flex', alignItems: 'center', gap: theme.spacing(0.5), height: 18, maxWidth: '100%' }),
   label: css({ overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap' }),
 });

@@ -1,7 +1,9 @@
 import { t } from '@grafana/i18n';
 import type { SeriesBucket, SeriesResponse } from '@stepscope/exporter/contract/api';
+import { ERROR_TYPES } from '@stepscope/exporter/contract/error-types';
 import { RUN_STATUSES } from '@stepscope/exporter/contract/status';
 
+import { errorTypeWord } from '../../ui/errorTypeWord';
 import { formatCount, formatDuration, formatPercent, formatTokens } from '../../ui/format';
 import { statusWord } from '../../ui/status';
 import type { ChartModel, ChartSeries } from './chart.types';
@@ -60,6 +62,10 @@ function valueOf(record: Record<string, number>, key: string, keys: readonly str
 }
 
 const nameOf = (key: string) => (key === OTHER ? t('stepscope.metrics.other', 'other') : key);
+const errorName = (key: string) => {
+  const type = ERROR_TYPES.find((known) => known === key);
+  return type === undefined ? nameOf(key) : errorTypeWord(type);
+};
 const sumOf = (record: Record<string, number>) => Object.values(record).reduce((sum, value) => sum + value, 0);
 
 function tokensChart(buckets: readonly SeriesBucket[], shared: Shared, perMinute: Rate): ChartModel {
@@ -127,7 +133,7 @@ function errorsChart(buckets: readonly SeriesBucket[], shared: Shared): ChartMod
   const all = records.map((record, at) => share(sumOf(record), at));
   const byType: ChartSeries[] = keys.map((key, index) => ({
     key,
-    label: nameOf(key),
+    label: errorName(key),
     tone: { palette: index + 1 },
     ...(keys.length > 1 && { dash: [6, 3] }),
     values: records.map((record, at) => share(valueOf(record, key, keys), at)),

@@ -3,6 +3,8 @@ import type { GrafanaTheme2 } from '@grafana/data';
 import { useStyles2 } from '@grafana/ui';
 import { type ReactNode, useId } from 'react';
 
+import { touchTargets } from '../../ui/touchTargets';
+
 interface ColumnProps {
   title: string;
   actions?: ReactNode;
@@ -28,6 +30,7 @@ export function Column({ title, actions, children }: ColumnProps) {
 
 const getStyles = (theme: GrafanaTheme2) => ({
   column: css({
+    ...touchTargets,
     display: 'flex',
     flexDirection: 'column',
     gap: theme.spacing(1),

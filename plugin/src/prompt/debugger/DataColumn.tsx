@@ -74,6 +74,6 @@ export function DataColumn({ variables, runId, onChange }: DataColumnProps) {
 
 const getStyles = (theme: GrafanaTheme2) => ({
   field: css({ display: 'flex', flexDirection: 'column', gap: theme.spacing(0.5) }),
-  add: css({ display: 'flex', gap: theme.spacing(1) }),
+  add: css({ display: 'flex', gap: theme.spacing(1), '& > button': { flex: 'none' } }),
   quiet: css({ color: theme.colors.text.secondary }),
 });

@@ -1,12 +1,14 @@
 import { css } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { t } from '@grafana/i18n';
-import { Combobox, useStyles2 } from '@grafana/ui';
+import { Combobox, LinkButton, useStyles2 } from '@grafana/ui';
 import { useMemo, useState } from 'react';
 import { useSearchParams } from 'react-router-dom';
 
+import { PLUGIN_BASE_URL } from '../../constants';
 import { usePromptPreview } from '../../source/queries/usePromptPreview';
 import { useRun } from '../../source/queries/useRun';
+import { useRunSource } from '../../source/queries/useRunSource';
 import { useSource } from '../../source/SourceProvider';
 import { EmptyState } from '../../ui/states/EmptyState';
 import { ErrorState } from '../../ui/states/ErrorState';
@@ -15,12 +17,11 @@ import { testIds } from '../../ui/testIds';
 import { useDebounced } from '../../ui/useDebounced';
 import { DataColumn } from './DataColumn';
 import { suggestChanges } from './model/suggest';
-import type { Template } from './model/template';
+import { readInputs, type Template } from './model/template';
 import { ResultColumn } from './ResultColumn';
 import { Samples } from './Samples';
 import { SuggestionCards } from './SuggestionCards';
 import { TemplateColumn } from './TemplateColumn';
-import { useRunSource } from './useRunSource';
 import { useVariants } from './useVariants';
 
 /** After this long without a letter typed the prompt is built again, in ms. */
@@ -33,25 +34,34 @@ export function DebuggerPage() {
   const { capabilities } = useSource();
   const runId = params.get('run');
   const step = params.get('step');
+  const task = params.get('task') ?? undefined;
   return (
     <div className={styles.page} data-testid={testIds.debugger.page}>
       {!capabilities.control ? (
         <EmptyState icon="bug" title={t('stepscope.debugger.only-service', 'The debugger needs a Stepscope service')} />
       ) : runId === null || step === null ? (
-        <EmptyState icon="bug" title={t('stepscope.debugger.empty', 'No prompt chosen')}>
+        <EmptyState
+          icon="bug"
+          title={t('stepscope.debugger.empty', 'No prompt chosen')}
+          action={
+            <LinkButton size="sm" variant="secondary" href={`${PLUGIN_BASE_URL}/runs`}>
+              {t('stepscope.debugger.choose-run', 'Choose a run')}
+            </LinkButton>
+          }
+        >
           {t(
             'stepscope.debugger.empty-how',
             'Open a step of a run in the prompt inspector and choose "Open in debugger" in its menu.'
           )}
         </EmptyState>
       ) : (
-        <OfRun runId={runId} step={step} />
+        <OfRun key={`${runId} ${step} ${task}`} runId={runId} step={step} task={task} />
       )}
     </div>
   );
 }
 
-function OfRun({ runId, step }: { runId: string; step: string }) {
+function OfRun({ runId, step, task }: { runId: string; step: string; task: string | undefined }) {
   const source = useRunSource(runId);
   const run = useRun(runId);
   const failed = source.error ?? run.error;
@@ -73,7 +83,8 @@ function OfRun({ runId, step }: { runId: string; step: string }) {
       step={step}
       runId={runId}
       pipelineName={run.data.pipeline_name}
-      given={run.data.variables}
+      given={{ ...readInputs(source.data), ...run.data.variables }}
+      task={task}
     />
   );
 }
@@ -83,12 +94,15 @@ interface WorkbenchProps {
   step: string;
   runId: string;
   pipelineName: string;
+  /** Values of the workflow's variables in that run. */
   given: Record<string, unknown>;
+  /** The task that is shown first, of a step that asks several times. */
+  task: string | undefined;
 }
 
-function Workbench({ source, step, runId, pipelineName, given }: WorkbenchProps) {
+function Workbench({ source, step, runId, pipelineName, given, task }: WorkbenchProps) {
   const styles = useStyles2(getStyles);
-  const [taskId, setTaskId] = useState<string>();
+  const [taskId, setTaskId] = useState(task);
   const [variables, setVariables] = useState(given);
   const [position, setPosition] = useState<number>();
   const template = useMemo<Template>(() => ({ source, step, task_id: taskId }), [source, step, taskId]);

@@ -8,6 +8,7 @@ import { CopyButton } from '../../ui/CopyButton';
 import { formatTokens, formatUsd } from '../../ui/format';
 import { RAW } from '../../ui/i18n';
 import { ToolButton } from '../../ui/ToolButton';
+import { bandColors } from '../parts/bandColors';
 import { Column } from './Column';
 
 interface ResultColumnProps {
@@ -23,6 +24,11 @@ export function ResultColumn({ preview, current, onStep }: ResultColumnProps) {
   const theme = useTheme2();
   const { pieces } = preview;
   const last = pieces.length - 1;
+  // The colours that the inspector gives these parts.
+  const colors = bandColors(
+    pieces.map(({ parts: [part] }) => ({ part: part ?? null })),
+    theme
+  );
   return (
     <Column
       title={t('stepscope.debugger.result', 'Result')}
@@ -54,7 +60,7 @@ export function ResultColumn({ preview, current, onStep }: ResultColumnProps) {
           <pre
             key={index}
             className={styles.piece}
-            style={{ borderLeftColor: theme.visualization.palette[index % theme.visualization.palette.length] }}
+            style={{ borderLeftColor: colors[index] }}
             data-current={index === current}
           >
             {piece.text}
@@ -102,7 +108,13 @@ function factsOf(preview: PromptPreview): string {
 const getStyles = (theme: GrafanaTheme2) => ({
   position: css({ color: theme.colors.text.secondary, fontVariantNumeric: 'tabular-nums', whiteSpace: 'nowrap' }),
   facts: css({ color: theme.colors.text.secondary }),
-  system: css({ margin: 0, whiteSpace: 'pre-wrap', overflowWrap: 'anywhere', color: theme.colors.text.secondary }),
+  system: css({
+    margin: 0,
+    whiteSpace: 'pre-wrap',
+    overflowWrap: 'anywhere',
+    wordBreak: 'normal',
+    color: theme.colors.text.secondary,
+  }),
   piece: css({
     margin: 0,
     padding: theme.spacing(0.5, 1),
@@ -110,6 +122,8 @@ const getStyles = (theme: GrafanaTheme2) => ({
     overflow: 'auto',
     whiteSpace: 'pre-wrap',
     overflowWrap: 'anywhere',
+    // Grafana breaks the lines of a `pre` within words.
+    wordBreak: 'normal',
     background: 'transparent',
     border: 'none',
     borderLeft: '4px solid',

@@ -31,6 +31,7 @@ export function Samples({ request, preview }: SamplesProps) {
   const { samples, starting, error, start } = useSamples();
   const health = useHealth().data;
   const providers = health?.providers.map(({ name }) => name) ?? [];
+  const free = provider === 'simulated' || (provider === '' && health?.simulated_by_default === true);
   const asSaid = t('stepscope.debugger.provider-own', 'Provider of the step');
   const sentences = compareVariants(samples);
   return (
@@ -58,7 +59,7 @@ export function Samples({ request, preview }: SamplesProps) {
           {t('stepscope.debugger.run', 'Run {{count}} of each{{cost}}', {
             ...RAW,
             count,
-            cost: provider === 'simulated' ? '' : costOf(preview, count * request.variants.length),
+            cost: free ? '' : costOf(preview, count * request.variants.length),
           })}
         </Button>
       </div>

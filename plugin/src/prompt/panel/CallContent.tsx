@@ -8,6 +8,7 @@ import { useReply } from '../live/useReply';
 import type { BodyProps } from './body.types';
 import { callActions } from './callActions';
 import { CallBody } from './CallBody';
+import { useDebug } from './useDebug';
 import type { View } from './views';
 
 interface CallContentProps extends Pick<BodyProps, 'call' | 'content' | 'layout' | 'findState' | 'goToStep'> {
@@ -20,6 +21,7 @@ interface CallContentProps extends Pick<BodyProps, 'call' | 'content' | 'layout'
 export function CallContent(props: CallContentProps) {
   const { content } = props;
   const { text: reply, streaming } = useReply(content);
+  const onDebug = useDebug(content);
   const menu = useContextMenu<ModelCallContent>();
   const onContextMenu = (event: MouseEvent) => {
     // With words selected, or with Shift, the browser's own menu is what is wanted.
@@ -39,7 +41,7 @@ export function CallContent(props: CallContentProps) {
         <ActionContextMenu
           position={menu.open.position}
           title={t('stepscope.prompt.menu', 'Model call')}
-          actions={callActions(menu.open.item)}
+          actions={callActions(menu.open.item, onDebug)}
           onClose={menu.close}
         />
       )}

@@ -9,10 +9,16 @@ import { hasCurl } from '../exports/curlApi';
 
 const loadExports = () => import('../exports/callExports');
 
-/** What can be done with a shown call: the right-click menu and its ⋯ twin. `call` has the reply as far as it came. */
-export function callActions(call: ModelCallContent): MenuAction[] {
+/**
+ * What can be done with a shown call: the right-click menu and its ⋯ twin. `call` has the reply as far as it came.
+ * `onDebug` is undefined where there is no debugger.
+ */
+export function callActions(call: ModelCallContent, onDebug: (() => void) | undefined): MenuAction[] {
   const curl = hasCurl(call);
   return [
+    ...(onDebug === undefined
+      ? []
+      : [{ label: t('stepscope.prompt.debug', 'Open in debugger'), icon: 'bug' as const, onClick: onDebug }]),
     copyAction(t('stepscope.prompt.copy-prompt', 'Copy prompt'), () => call.prompt_text),
     copyAction(t('stepscope.prompt.copy-reply', 'Copy reply'), () => call.response_text),
     copyAction(t('stepscope.prompt.copy-markdown', 'Copy as Markdown'), async () =>

@@ -59,5 +59,11 @@ const getStyles = (theme: GrafanaTheme2) => ({
     margin: theme.spacing(1, 0),
     fontSize: theme.typography.h5.fontSize,
   }),
-  yaml: css({ margin: 0, tabSize: 2, fontSize: theme.typography.bodySmall.fontSize }),
+  yaml: css({
+    margin: 0,
+    tabSize: 2,
+    wordBreak: 'normal',
+    overflowWrap: 'anywhere',
+    fontSize: theme.typography.bodySmall.fontSize,
+  }),
 });

@@ -6,6 +6,7 @@ import type { RunDetail, Step } from '@stepscope/exporter/contract/run';
 
 import { useRunMenu } from '../../ui/run/useRunMenu';
 import { EmptyState } from '../../ui/states/EmptyState';
+import { touchTargets } from '../../ui/touchTargets';
 import { ResultRow } from './ResultRow';
 import { resultSteps } from './resultSteps';
 
@@ -44,5 +45,11 @@ const getStyles = (theme: GrafanaTheme2) => ({
     overflow: 'auto',
     '&:focus-visible': { outline: `2px solid ${theme.colors.primary.main}`, outlineOffset: -2 },
   }),
-  actions: css({ display: 'flex', flexWrap: 'wrap', gap: theme.spacing(1), paddingBottom: theme.spacing(1) }),
+  actions: css({
+    ...touchTargets,
+    display: 'flex',
+    flexWrap: 'wrap',
+    gap: theme.spacing(1),
+    paddingBottom: theme.spacing(1),
+  }),
 });

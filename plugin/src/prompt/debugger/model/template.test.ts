@@ -1,6 +1,6 @@
 import { parse } from 'yaml';
 
-import { readParts, sampleWorkflow, writeParts } from './template';
+import { readInputs, readParts, sampleWorkflow, writeParts } from './template';
 
 const SOURCE = `# Kept.
 workflow:
@@ -28,6 +28,13 @@ workflow:
       parallel_tasks:
         - { id: facts, prompt: Check facts, model: opus }
 `;
+
+it('reads the variables with their values, and none where there are none', () => {
+  expect(readInputs('workflow:\n  inputs: { topic: tides, depth: 3 }')).toEqual({ topic: 'tides', depth: 3 });
+  expect(readInputs('inputs:\n  topic: tides')).toEqual({ topic: 'tides' });
+  expect(readInputs(SOURCE)).toEqual({});
+  expect(readInputs('inputs: [topic]')).toEqual({});
+});
 
 it('reads a plain text, a list, a nested step and a task', () => {
   expect(readParts({ source: SOURCE, step: 'plan' })).toEqual([{ type: 'static', content: 'Plan {{inputs.topic}}' }]);

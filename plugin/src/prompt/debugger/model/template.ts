@@ -22,6 +22,14 @@ export function readParts(template: Template): TemplatePart[] | null {
   return Array.isArray(prompt) ? (prompt as TemplatePart[]) : null;
 }
 
+/** The variables that a workflow takes, with the values they have unless a run is given others. */
+export function readInputs(source: string): Record<string, unknown> {
+  const inputs: unknown = rootOf(parseDocument(source))?.toJSON()?.inputs;
+  return typeof inputs === 'object' && inputs !== null && !Array.isArray(inputs)
+    ? { ...(inputs as Record<string, unknown>) }
+    : {};
+}
+
 /** The workflow with another prompt in its step; comments and order of the rest stay. */
 export function writeParts(template: Template, parts: readonly TemplatePart[]): string {
   const document = parseDocument(template.source);
