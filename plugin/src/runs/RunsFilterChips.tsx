@@ -2,6 +2,7 @@ import { css } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { t } from '@grafana/i18n';
 import { useStyles2 } from '@grafana/ui';
+import type { ReactNode } from 'react';
 
 import { formatCount } from '../ui/format';
 import { statusWord } from '../ui/status';
@@ -25,10 +26,12 @@ interface RunsFilterChipsProps {
   counts: readonly StatusCount[];
   chosen: Status;
   onChoose: (status: Status) => void;
+  /** Stands at the end of the row. */
+  children?: ReactNode;
 }
 
 /** One chip for each status there is, with its count; pressing the chosen one again shows all. */
-export function RunsFilterChips({ counts, chosen, onChoose }: RunsFilterChipsProps) {
+export function RunsFilterChips({ counts, chosen, onChoose, children }: RunsFilterChipsProps) {
   const styles = useStyles2(getStyles);
   return (
     <div className={styles.bar} role="group" aria-label={t('stepscope.runs.by-status', 'Runs by status')}>
@@ -44,6 +47,7 @@ export function RunsFilterChips({ counts, chosen, onChoose }: RunsFilterChipsPro
           {word(status)} <span className={styles.count}>{formatCount(count)}</span>
         </button>
       ))}
+      {children}
     </div>
   );
 }

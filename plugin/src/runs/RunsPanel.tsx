@@ -20,6 +20,7 @@ import { LoadingState } from '../ui/states/LoadingState';
 import { testIds } from '../ui/testIds';
 import { useElementSize } from '../ui/useElementSize';
 import { useQuadrantSearch } from '../ui/useQuadrantSearch';
+import { BulkActions } from './BulkActions';
 import { runControlMenu } from './runControlMenu';
 import { RunsEmpty } from './RunsEmpty';
 import { RunsFilterChips } from './RunsFilterChips';
@@ -102,7 +103,9 @@ function RunsBody({ filter, setFilter, selection, onSelect }: RunsBodyProps) {
             counts={statusCounts(byText, filter.status)}
             chosen={filter.status}
             onChoose={(status) => setFilter({ ...filter, status })}
-          />
+          >
+            <BulkActions runs={shown} disabledReason={control.disabledReason} />
+          </RunsFilterChips>
           {shown.length > 0 && (
             <RunsList
               runs={shown}

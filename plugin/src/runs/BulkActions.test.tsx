@@ -1,0 +1,43 @@
+import type { BulkRequest } from '@stepscope/exporter/contract/control';
+import { screen, waitFor } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+
+import { aRun } from '../ui/fixtures';
+import { aSource, renderWithSource } from '../ui/testRender';
+import { currentToasts } from '../ui/toasts';
+import { BulkActions } from './BulkActions';
+
+const runs = [
+  aRun({ run_id: '11111111-0000-4000-8000-000000000000', status: 'running', desired_state: 'run' }),
+  aRun({ run_id: '22222222-0000-4000-8000-000000000000', status: 'queued', desired_state: 'run' }),
+  aRun({ run_id: '33333333-0000-4000-8000-000000000000', status: 'completed' }),
+];
+const ids = runs.slice(0, 2).map(({ run_id }) => run_id);
+
+test('cancels what is shown after a question with the count, and names what refused', async () => {
+  const requests: BulkRequest[] = [];
+  const { source } = aSource({
+    bulkRuns: async (request) => {
+      requests.push(request);
+      const refused = [{ run_id: ids[1] ?? '', detail: 'the run is completed' }];
+      return { matched: 2, changed: runs.slice(0, 1), refused, more: false };
+    },
+  });
+  renderWithSource(<BulkActions runs={runs} disabledReason={undefined} />, source);
+  await userEvent.click(screen.getByRole('button', { name: 'All shown' }));
+  await userEvent.click(await screen.findByRole('menuitem', { name: 'Cancel 2…' }));
+  expect(await screen.findByText('Cancel 2 runs? This cannot be undone.')).toBeVisible();
+  await userEvent.type(screen.getByRole('textbox', { name: /Reason/ }), 'runaway');
+  expect(requests).toEqual([]);
+  await userEvent.click(screen.getByRole('button', { name: 'Cancel all' }));
+  await waitFor(() =>
+    expect(currentToasts().at(-1)?.text).toMatch(/1 run changed, 1 refused \(.*the run is completed\)/)
+  );
+  expect(requests).toEqual([{ action: 'cancel', run_ids: ids, reason: 'runaway' }]);
+});
+
+test('nothing is offered where nothing can be done', () => {
+  const { source } = aSource();
+  const { container } = renderWithSource(<BulkActions runs={runs} disabledReason="read only" />, source);
+  expect(container).toBeEmptyDOMElement();
+});

@@ -1,0 +1,126 @@
+import { t } from '@grafana/i18n';
+import { Button, Field, Input, Modal } from '@grafana/ui';
+import type { ControlAction } from '@stepscope/exporter/contract/api';
+import type { BulkResponse } from '@stepscope/exporter/contract/control';
+import { useId, useState } from 'react';
+
+import { useBulkRuns } from '../source/queries/useBulkRuns';
+import { shortId } from '../ui/format';
+import { RAW } from '../ui/i18n';
+import { notifyDone, notifyFailed } from '../ui/notify';
+import { showToast } from '../ui/toasts';
+import type { BulkChoice } from './bulkChoices';
+
+/** Longest reason the service takes (contract, `bulkRequestSchema`). */
+const MAX_REASON = 1000;
+/** Refusals that a toast names; the rest it counts. */
+const NAMED = 2;
+
+interface BulkDialogProps {
+  choice: BulkChoice;
+  onDismiss: () => void;
+}
+
+/** Asks before many runs are changed, and why; says afterwards which of them refused. */
+export function BulkDialog({ choice: { action, run_ids }, onDismiss }: BulkDialogProps) {
+  const id = useId();
+  const [reason, setReason] = useState('');
+  const bulk = useBulkRuns();
+  const confirm = () => {
+    const why = reason.trim();
+    bulk.mutate(
+      { action, run_ids, ...(why !== '' && { reason: why }) },
+      {
+        onSuccess: tell,
+        onError: (error) => notifyFailed(t('stepscope.runs.bulk-failed', 'The runs were not changed'), error),
+        onSettled: onDismiss,
+      }
+    );
+  };
+  return (
+    <Modal isOpen title={titleOf(action, run_ids.length)} onDismiss={onDismiss}>
+      <form
+        onSubmit={(event) => {
+          event.preventDefault();
+          confirm();
+        }}
+      >
+        <Field
+          label={t('stepscope.control.reason', 'Reason')}
+          description={t('stepscope.control.reason-hint', 'Optional; kept with the run and in the audit log')}
+          htmlFor={id}
+        >
+          <Input
+            id={id}
+            value={reason}
+            maxLength={MAX_REASON}
+            autoFocus
+            onChange={(event) => setReason(event.currentTarget.value)}
+          />
+        </Field>
+        <Modal.ButtonRow>
+          <Button type="button" variant="secondary" fill="outline" onClick={onDismiss}>
+            {t('stepscope.runs.bulk-leave', 'Leave them')}
+          </Button>
+          <Button type="submit" variant={action === 'cancel' ? 'destructive' : 'primary'} disabled={bulk.isPending}>
+            {confirmWord(action)}
+          </Button>
+        </Modal.ButtonRow>
+      </form>
+    </Modal>
+  );
+}
+
+function tell({ changed, refused }: BulkResponse): void {
+  const done = t('stepscope.runs.bulk-done', '', {
+    count: changed.length,
+    defaultValue_one: '{{count}} run changed',
+    defaultValue_other: '{{count}} runs changed',
+  });
+  if (refused.length === 0) {
+    notifyDone(done);
+    return;
+  }
+  const named = refused.slice(0, NAMED).map(({ run_id, detail }) => `${shortId(run_id)}: ${detail}`);
+  const more = refused.length > NAMED ? [`+${refused.length - NAMED}`] : [];
+  const text = t('stepscope.runs.bulk-refused', '{{done}}, {{count}} refused ({{which}})', {
+    ...RAW,
+    done,
+    count: refused.length,
+    which: [...named, ...more].join('; '),
+  });
+  showToast({ text, severity: 'error' });
+}
+
+function titleOf(action: ControlAction, count: number): string {
+  const words: Record<ControlAction, () => string> = {
+    pause: () =>
+      t('stepscope.runs.bulk-pause-title', '', {
+        count,
+        defaultValue_one: 'Pause {{count}} run?',
+        defaultValue_other: 'Pause {{count}} runs?',
+      }),
+    resume: () =>
+      t('stepscope.runs.bulk-resume-title', '', {
+        count,
+        defaultValue_one: 'Resume {{count}} run?',
+        defaultValue_other: 'Resume {{count}} runs?',
+      }),
+    cancel: () =>
+      t('stepscope.runs.bulk-cancel-title', '', {
+        count,
+        defaultValue_one: 'Cancel {{count}} run? This cannot be undone.',
+        defaultValue_other: 'Cancel {{count}} runs? This cannot be undone.',
+      }),
+  };
+  return words[action]();
+}
+
+function confirmWord(action: ControlAction): string {
+  const words: Record<ControlAction, () => string> = {
+    pause: () => t('stepscope.runs.bulk-pause-confirm', 'Pause all'),
+    resume: () => t('stepscope.runs.bulk-resume-confirm', 'Resume all'),
+    cancel: () => t('stepscope.runs.bulk-cancel-confirm', 'Cancel all'),
+  };
+  return words[action]();
+}
