@@ -2,10 +2,11 @@ import { spawn } from 'node:child_process';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 
 import { afterEach, beforeEach, expect, it } from '@jest/globals';
+
+import { eventually } from '../backends/eventually.ts';
 
 const CRASH = fileURLToPath(new URL('./crash-child.ts', import.meta.url));
 
@@ -40,10 +41,12 @@ it('goes on from the last finished step after kill -9, and pays for no stored an
   let said = '';
   first.stdout.on('data', (chunk: Buffer) => (said += chunk.toString()));
   const exited = new Promise((resolve) => first.once('exit', resolve));
-  for (let tries = 0; !said.includes('two is streaming') && tries < 400; tries += 1) {
-    await sleep(50);
-  }
-  expect(said).toContain('two is streaming');
+  await eventually(
+    () => said,
+    (text) => text.includes('two is streaming'),
+    60_000,
+    'the stream of step two'
+  );
   first.kill('SIGKILL');
   await exited;
 
@@ -64,4 +67,4 @@ it('goes on from the last finished step after kill -9, and pays for no stored an
     { path: 'two', status: 'failed' },
     { path: 'two', status: 'completed' },
   ]);
-}, 60_000);
+}, 150_000);

@@ -67,8 +67,9 @@ it('has every route that the plugin asks for', async () => {
   const asked: string[] = [];
   for await (const file of glob('**/*.ts', { cwd: PLUGIN_SOURCE })) {
     const text = await readFile(join(PLUGIN_SOURCE, file), 'utf8');
-    for (const [, route = '', path = ''] of text.matchAll(/'(view|control)',\s*['`]([^'`]+)['`]/g)) {
-      asked.push(`${route === 'view' ? 'GET' : 'POST'} /api/v1/${path.replaceAll(/\$\{[^}]*\}/g, '*')}`);
+    const calls = text.matchAll(/'(view|control)',\s*['`]([^'`]+)['`](?:,\s*\{\s*method: '([A-Z]+)')?/g);
+    for (const [, route = '', path = '', method = route === 'view' ? 'GET' : 'POST'] of calls) {
+      asked.push(`${method} /api/v1/${path.replaceAll(/\$\{[^}]*\}/g, '*')}`);
     }
   }
   expect(asked.length).toBeGreaterThan(12);
