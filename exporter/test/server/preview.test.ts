@@ -74,6 +74,17 @@ describe('its proxy', () => {
     expect((await fromPage(`${PROXY}/nowhere/health`)).status).toBe(404);
   });
 
+  it.each([
+    ['PATCH', { enabled: false }],
+    ['DELETE', undefined],
+  ])('takes %s to the editor routes, as plugin.json does', async (method, body) => {
+    const path = 'schedules/00000000-0000-4000-8000-000000000000';
+    const answer = await fromPage(`${PROXY}/control/${path}`, { method, body });
+    expect(problemSchema.parse(answer.body).title).toBe('No such schedule');
+    const other = await fromPage(`${PROXY}/view/${path}`, { method, body });
+    expect(problemSchema.parse(other.body).title).not.toBe('No such schedule');
+  });
+
   it('streams events', async () => {
     const reader = await readSse(`${http.url}${PROXY}/view/events`, { 'sec-fetch-site': 'same-origin' });
     await http.start(QUICK);
