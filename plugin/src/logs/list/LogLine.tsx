@@ -46,6 +46,7 @@ export function LogLine(props: LogLineProps) {
       aria-expanded={open}
       data-active={focused || undefined}
       className={styles.row}
+      onMouseDown={keepWordsUnselected}
       onClick={onChoose}
     >
       <div role="gridcell" className={cx(styles.line, wrap && styles.wrapped)}>
@@ -79,6 +80,13 @@ export function LogLine(props: LogLineProps) {
       )}
     </div>
   );
+}
+
+/** Shift chooses lines here; the browser would select the words between the clicks too. */
+function keepWordsUnselected(event: MouseEvent): void {
+  if (event.shiftKey) {
+    event.preventDefault();
+  }
 }
 
 /** A text with what was searched for marked. */
@@ -125,6 +133,7 @@ const getStyles = (theme: GrafanaTheme2) => ({
   wrapped: css({ height: 'auto', whiteSpace: 'pre-wrap', overflowWrap: 'anywhere' }),
   caret: css({
     flex: 'none',
+    alignSelf: 'flex-start',
     width: 22,
     padding: 0,
     border: 'none',
@@ -132,9 +141,15 @@ const getStyles = (theme: GrafanaTheme2) => ({
     color: theme.colors.text.secondary,
     '@media (pointer: coarse)': { width: 44 },
   }),
-  time: css({ flex: 'none', color: theme.colors.text.secondary }),
-  level: css({ flex: 'none', width: '5ch' }),
-  run: css({ flex: 'none', width: '5ch', color: theme.colors.text.secondary }),
+  time: css({ flex: 'none', whiteSpace: 'pre', color: theme.colors.text.secondary }),
+  level: css({ flex: 'none', width: '5ch', whiteSpace: 'pre', overflowWrap: 'normal' }),
+  run: css({
+    flex: 'none',
+    width: '5ch',
+    whiteSpace: 'pre',
+    overflowWrap: 'normal',
+    color: theme.colors.text.secondary,
+  }),
   step: css({
     flex: '0 1 auto',
     maxWidth: '24ch',

@@ -49,7 +49,7 @@ export function SamplesTable({ samples, summaries }: SamplesTableProps) {
               </td>
               <td>{duration(summary.duration_ms)}</td>
               <td>{summary.tokens === null ? NOTHING : formatTokens(Math.round(summary.tokens))}</td>
-              <td>{formatCost(summary.cost_usd, summary.answered === 0)}</td>
+              <td>{costOf(summary.cost_usd, summary.answered > 0)}</td>
               <td>{summary.passed === null ? NOTHING : formatPercent(summary.passed)}</td>
             </tr>
           ))}
@@ -65,7 +65,7 @@ export function SamplesTable({ samples, summaries }: SamplesTableProps) {
               </td>
               <td>{duration(sample.duration_ms)}</td>
               <td>{formatTokens(sample.tokens)}</td>
-              <td>{formatCost(sample.cost_usd, sample.text === null)}</td>
+              <td>{costOf(sample.cost_usd, sample.text !== null)}</td>
               <td />
             </tr>
           ))}
@@ -75,13 +75,18 @@ export function SamplesTable({ samples, summaries }: SamplesTableProps) {
   );
 }
 
+/** One call has one price: it is known in full, or, once there is an answer, not at all. */
+function costOf(usd: number | null, answered: boolean): string {
+  return formatCost(usd, usd !== null || !answered);
+}
+
 const getStyles = (theme: GrafanaTheme2) => ({
   scroll: css({ overflowX: 'auto' }),
   table: css({
     width: '100%',
     fontVariantNumeric: 'tabular-nums',
     'th, td': { padding: theme.spacing(0.5, 1), textAlign: 'left', verticalAlign: 'top' },
-    'th:nth-of-type(n+3), td:nth-of-type(n+3)': { textAlign: 'right', whiteSpace: 'nowrap' },
+    'tr > :nth-child(n + 3)': { textAlign: 'right', whiteSpace: 'nowrap' },
     'tbody tr': { borderTop: `1px solid ${theme.colors.border.weak}` },
   }),
   summary: css({ fontWeight: theme.typography.fontWeightMedium }),
