@@ -43,7 +43,7 @@ export function GraphBox(props: GraphBoxProps) {
   const { box, live, branch, chosen } = props;
   const styles = useStyles2(getStyles);
   const { x, y, width, height } = box;
-  const out = branch === 'not-taken' || live?.status === 'skipped';
+  const out = live?.status === 'skipped';
   return (
     // The tree around it has the keyboard.
     // eslint-disable-next-line jsx-a11y/click-events-have-key-events
@@ -59,7 +59,7 @@ export function GraphBox(props: GraphBoxProps) {
       className={cx(
         styles.box,
         styles[box.kind],
-        out && styles.out,
+        box.kind === 'step' && out && styles.out,
         box.kind === 'step' && live === undefined && styles.open
       )}
       style={{ left: x, top: y, width, height }}
