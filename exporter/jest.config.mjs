@@ -5,7 +5,7 @@ export default {
   // The embedded database keeps its worker alive after it is closed.
   forceExit: true,
   // Real databases and servers start within seconds, also while other suites use the machine.
-  testTimeout: 30_000,
+  testTimeout: 120_000,
   extensionsToTreatAsEsm: ['.ts'],
   transform: {
     '^.+\\.ts$': [

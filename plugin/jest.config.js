@@ -35,5 +35,5 @@ module.exports = {
   moduleFileExtensions: ['js', 'mjs', 'cjs', 'jsx', 'ts', 'tsx', 'json', 'node'],
   transform: { '^.+\\.(m|c)?(t|j)sx?$': ['@swc/jest', swc] },
   transformIgnorePatterns: [nodeModulesToTransform(esModules)],
-  testTimeout: 20_000,
+  testTimeout: 60_000,
 };

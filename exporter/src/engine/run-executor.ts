@@ -44,11 +44,14 @@ export async function executeRun(
     const frame = rootFrame(context, workflow, run);
     context.totals.watchCost(costAlert(context, workflow));
     await inTime(context, frame, run);
+    // Whoever sees that a run has ended finds its log whole.
+    await logs.flush();
     await finish(context, {
       status: 'completed',
       results: toJson(maskValue(frame.scope.steps, context.telemetry.redact)),
     });
   } catch (error) {
+    await logs.flush();
     await settle(context, error);
   } finally {
     await logs.flush();

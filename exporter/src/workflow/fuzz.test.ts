@@ -170,4 +170,4 @@ it(`reads ${FILES} broken files without a crash and gives every finding its plac
   expect(counts.valid).toBeGreaterThan(500);
   expect(counts.refused).toBeGreaterThan(500);
   console.log(`fuzz: ${JSON.stringify(counts)}`);
-}, 60_000);
+}, 120_000);

@@ -96,12 +96,12 @@ describe('startCollector', () => {
       await collector.stop();
     }
     await expect(fetch(`${collector.url}/v1/traces`)).rejects.toThrow();
-  }, 60_000);
+  }, 120_000);
 
   it('comes up on a port chosen before, for clients that start first', async () => {
     const [otlpPort] = await freePorts(1);
     const collector = await startCollector({ otlpPort: Number(otlpPort) });
     await collector.stop();
     expect(collector.url).toBe(`http://127.0.0.1:${otlpPort}`);
-  }, 60_000);
+  }, 120_000);
 });

@@ -25,5 +25,5 @@ describe('startPrometheus', () => {
       await prometheus.stop();
       await collector.stop();
     }
-  }, 90_000);
+  }, 120_000);
 });

@@ -26,11 +26,11 @@ beforeAll(async () => {
     defaultProvider: null,
     allowBash: true,
   });
-}, 60_000);
+}, 120_000);
 afterAll(async () => {
   await service.stop();
   await fake.stop();
-}, 30_000);
+}, 120_000);
 
 function play(...replies: FakeReply[]): void {
   script = replies;

@@ -53,7 +53,7 @@ afterAll(async () => {
   await store.close();
   await postgres.stop();
   await workspace.remove();
-}, 60_000);
+}, 120_000);
 
 async function startReplica(): Promise<ChildProcess> {
   const child = spawn(process.execPath, ['--no-warnings', REPLICA, postgres.url, workspace.path], {

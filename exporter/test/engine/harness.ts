@@ -19,7 +19,7 @@ export interface TestService {
   telemetry: Telemetry;
   workspace: string;
   start(source: string, options?: Partial<Parameters<Engine['startRun']>[0]>): Promise<Run>;
-  /** Resolves with the run once it satisfies the condition. @throws Error after ten seconds. */
+  /** Resolves with the run once it satisfies the condition. @throws Error after a minute. */
   until(runId: string, condition: (run: Run) => boolean): Promise<Run>;
   stop(): Promise<void>;
 }
@@ -83,7 +83,7 @@ export async function startService(options: TestServiceOptions = {}): Promise<Te
 }
 
 async function until(store: Store, runId: string, condition: (run: Run) => boolean, errors: unknown[]): Promise<Run> {
-  const deadline = Date.now() + 10_000;
+  const deadline = Date.now() + 60_000;
   for (;;) {
     const row = await findRunRow(store.db, runId);
     if (row !== null && condition(toRun(row))) {

@@ -69,7 +69,7 @@ describe('the vault', () => {
       keys: { [KEY]: { chunks: ['with the stored key'] } },
       script: [{ chunks: ['other'] }],
     });
-  }, 60_000);
+  }, 120_000);
   afterAll(async () => {
     await fake.stop();
     await store.close();

@@ -31,7 +31,7 @@ afterAll(async () => {
   await service.stop();
   await fake.stop();
   await postgres.stop();
-}, 60_000);
+}, 120_000);
 
 const usage = { input_tokens: 10, output_tokens: 5 };
 const call = { provider: 'openai', model: 'gpt-5', prompt: 'Hello' };
@@ -147,4 +147,4 @@ it('runs the example as it stands in the package', async () => {
   expect(JSON.parse(stdout)[0]).toEqual({ ticket: 'I was charged twice in May.', label: 'bug' });
   const [run] = (await listRuns(service.store, { pipeline_name: 'ticket-triage', limit: 1 })).runs;
   expect(run).toMatchObject({ status: 'completed', steps_completed: 4, providers: ['openai'] });
-}, 90_000);
+}, 120_000);

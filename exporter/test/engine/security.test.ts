@@ -23,11 +23,11 @@ beforeAll(async () => {
   await symlink(outside, join(service.workspace, 'link'));
   await symlink(join(outside, 'secret.txt'), join(service.workspace, 'file-link'));
   await writeFile(join(service.workspace, 'inside.txt'), 'inside');
-}, 60_000);
+}, 120_000);
 afterAll(async () => {
   await service.stop();
   await rm(outside, { recursive: true, force: true });
-}, 30_000);
+}, 120_000);
 
 /** Every key of the format that names a file or directory; `PATH` stands for the path, `NAME` for a file in it. */
 const PLACES: [what: string, steps: string, head?: string][] = [

@@ -86,5 +86,5 @@ describe('series and label names of dashboard and alerts', () => {
       await prometheus.stop();
       await collector.stop();
     }
-  }, 90_000);
+  }, 120_000);
 });

@@ -28,7 +28,7 @@ beforeAll(async () => {
       needs: neededFor(name, path),
     }))
   );
-}, 60_000);
+}, 120_000);
 afterAll(() => http.stop(), 30_000);
 
 function neededFor(method: string, path: string): Operation['needs'] {
@@ -110,7 +110,7 @@ it('limits who guesses tokens without slowing those who have one', async () => {
   } finally {
     await limited.stop();
   }
-}, 30_000);
+}, 120_000);
 
 it('keeps Prometheus out of a service that other machines reach, unless it has a token', async () => {
   const open = await startHttpService({ server: { host: '0.0.0.0' } });
@@ -121,4 +121,4 @@ it('keeps Prometheus out of a service that other machines reach, unless it has a
   } finally {
     await open.stop();
   }
-}, 30_000);
+}, 120_000);

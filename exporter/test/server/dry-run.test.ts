@@ -12,7 +12,7 @@ import { type HttpService, startHttpService } from './harness.ts';
 let http: HttpService;
 beforeAll(async () => {
   http = await startHttpService();
-}, 60_000);
+}, 120_000);
 afterAll(() => http.stop(), 30_000);
 
 const post = (path: string, body: unknown) => http.call(`/api/v1${path}`, { method: 'POST', as: 'editor', body });
@@ -109,7 +109,7 @@ it('takes the range from earlier runs once there are some', async () => {
   expect((await dryRun({ source: source.replace('known', 'other'), provider: 'simulated' })).steps[0]?.basis).toBe(
     'limits'
   );
-}, 30_000);
+}, 120_000);
 
 it('reads a file of the workspace, and names the places of one that is not valid', async () => {
   await writeFile(join(http.service.workspace, 'limited.yaml'), LIMITED);

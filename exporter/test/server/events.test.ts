@@ -15,7 +15,7 @@ import { QUICK, SLOW } from './workflows.ts';
 let http: HttpService;
 beforeAll(async () => {
   http = await startHttpService({ server: { streams: { heartbeatMs: 50 } } });
-}, 60_000);
+}, 120_000);
 afterAll(() => http.stop(), 30_000);
 
 const open = (query = '', headers: Record<string, string> = {}, service = http): Promise<Reader> =>
@@ -178,7 +178,7 @@ describe('a reader that comes and goes', () => {
       }),
       { numRuns: 12 }
     );
-  }, 60_000);
+  }, 120_000);
 
   it('follows a run through reconnects to the same course', async () => {
     const { run_id } = await http.start(QUICK.replace('tokens=40', 'tokens=300 tokens_per_second=400'), {
@@ -199,7 +199,7 @@ describe('a reader that comes and goes', () => {
     expect(course(got).slice(-4)).toEqual(['step:completed', 'step:started', 'step:completed', 'pipeline:completed']);
     const ids = got.map(({ id }) => id);
     expect(ids).toEqual([...new Set(ids)].toSorted((a, b) => a - b));
-  }, 30_000);
+  }, 120_000);
 });
 
 /** A connection that asks for events and takes nothing of the answer until it is told to listen. */
@@ -264,7 +264,7 @@ describe('a slow reader', () => {
     );
     expect(textOf(chunks)).toHaveLength(PIECES * CHUNK.length);
     expect(chunks.length).toBeLessThan(PIECES / 5);
-  }, 60_000);
+  }, 120_000);
 
   it('is let go when it takes nothing for long, and goes on where it was', async () => {
     const service = await startHttpService({ server: { streams: { heartbeatMs: 20, maxBlockedMs: 100 } } });
@@ -275,7 +275,7 @@ describe('a slow reader', () => {
     } finally {
       await service.stop();
     }
-  }, 60_000);
+  }, 120_000);
 });
 
 /** The text of a response from its pieces; one that begins before what is there adds only what is new. */
@@ -297,7 +297,7 @@ describe('the end of the service', () => {
     await reader.ended;
     expect(performance.now() - started).toBeLessThan(1500);
     await service.stop();
-  }, 30_000);
+  }, 120_000);
 
   it('takes no more streams than it has places for', async () => {
     const service = await startHttpService({ server: { streams: { max: 2 } } });
@@ -313,5 +313,5 @@ describe('the end of the service', () => {
     }
     expect(again.status).toBe(200);
     await service.stop();
-  }, 30_000);
+  }, 120_000);
 });

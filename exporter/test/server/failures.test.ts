@@ -28,7 +28,7 @@ let http: HttpService | undefined;
 afterEach(async () => {
   await http?.stop();
   await fake?.stop();
-}, 30_000);
+}, 120_000);
 
 async function startWith(script: FakeScript): Promise<HttpService> {
   fake = await startFakeProvider({ script });
@@ -67,7 +67,7 @@ describe('a provider that refuses', () => {
     for (const secret of [KEY, ...Object.values(service.tokens)]) {
       expect(seen.filter((text) => text.includes(secret))).toEqual([]);
     }
-  }, 30_000);
+  }, 120_000);
 
   it('429 and 500: it is tried again, which everybody can see, and the run goes on', async () => {
     const service = await startWith([
@@ -89,7 +89,7 @@ describe('a provider that refuses', () => {
     const reasons = reader.events().flatMap((event) => ('run' in event ? [event.run.status_reason] : []));
     expect(reasons).toContainEqual(expect.stringMatching(/^ask: .*429/));
     reader.close();
-  }, 30_000);
+  }, 120_000);
 
   it('400: it is not asked again, and what was done before stays', async () => {
     const service = await startWith([{ status: 400, message: 'max_tokens: must be smaller' }]);
@@ -102,13 +102,13 @@ describe('a provider that refuses', () => {
       ['first', 'completed'],
       ['ask', 'failed'],
     ]);
-  }, 30_000);
+  }, 120_000);
 
   it('no key at all: the run names the variable', async () => {
     http = await startHttpService({ defaultProvider: null });
     const run = await runToEnd(http, ASK);
     expect(run.error).toMatchObject({ type: 'authentication', fix: expect.stringContaining('ANTHROPIC_API_KEY') });
-  }, 30_000);
+  }, 120_000);
 });
 
 async function everyAnswer(service: HttpService, runId: string): Promise<string[]> {
@@ -149,7 +149,7 @@ describe('a collector that is away', () => {
       collector.closeAllConnections();
       collector.close();
     }
-  }, 60_000);
+  }, 120_000);
 });
 
 interface Received {

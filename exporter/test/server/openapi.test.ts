@@ -26,7 +26,7 @@ let document: Document;
 beforeAll(async () => {
   http = await startHttpService();
   document = (await http.call<Document>('/api/v1/openapi.json')).body;
-}, 60_000);
+}, 120_000);
 afterAll(() => http.stop(), 30_000);
 
 const operations = () =>

@@ -17,7 +17,7 @@ import { QUICK } from './workflows.ts';
 let http: HttpService;
 beforeAll(async () => {
   http = await startHttpService();
-}, 60_000);
+}, 120_000);
 afterAll(() => http.stop(), 30_000);
 
 const onDisk = (file: string) => join(http.service.workspace, file);

@@ -29,11 +29,11 @@ beforeAll(async () => {
   await writeFile(join(pluginDir, 'module.js'), 'define([])');
   await writeFile(join(built.path, 'secret.txt'), 'not for you');
   http = await startHttpService({ server: { preview: { pageDir, pluginDir } } });
-}, 60_000);
+}, 120_000);
 afterAll(async () => {
   await http.stop();
   await built.remove();
-}, 30_000);
+}, 120_000);
 
 /** A request as the preview's own page makes it. */
 const fromPage = <T>(path: string, options: CallOptions = {}) =>

@@ -10,7 +10,7 @@ import { type Answer, type HttpService, startHttpService } from './harness.ts';
 let http: HttpService;
 beforeAll(async () => {
   http = await startHttpService();
-}, 60_000);
+}, 120_000);
 afterAll(() => http.stop(), 30_000);
 
 function problemOf(answer: Answer) {
@@ -70,7 +70,7 @@ it('answers nonsense with a problem and never with a failure of its own', async 
     }),
     { numRuns: 300 }
   );
-}, 30_000);
+}, 120_000);
 
 it('starts nothing from nonsense', async () => {
   const keys = fc.constantFrom('source', 'file', 'variables', 'provider', 'model', 'budget', 'start_paused');
@@ -82,7 +82,7 @@ it('starts nothing from nonsense', async () => {
     }),
     { numRuns: 200 }
   );
-}, 30_000);
+}, 120_000);
 
 it('keeps the reason of a fault in the log, under the number it gives', async () => {
   await http.service.store.db.schema.alterTable('events').renameTo('events_away').execute();

@@ -36,7 +36,7 @@ beforeAll(async () => {
   await writeFile(join(http.service.workspace, 'latin1.yaml'), Buffer.from('caf\u00e9: 1\n', 'latin1'));
   const { run_id } = await http.start(QUICK, { variables: { topic: 'tides' } });
   done = await http.service.until(run_id, (run) => isFinal(run.status));
-}, 60_000);
+}, 120_000);
 afterAll(() => http.stop(), 30_000);
 
 const NOBODY = '00000000-0000-4000-8000-000000000000';

@@ -35,7 +35,7 @@ let empty: TemporaryDirectory;
 beforeAll(async () => {
   empty = await temporaryDirectory('empty');
   await (await openStore({ dataDir: empty.path })).close();
-}, 60_000);
+}, 120_000);
 afterAll(() => empty.remove());
 
 let place: TemporaryDirectory;
@@ -56,7 +56,7 @@ afterEach(async () => {
   await Promise.all(running.map((service) => service.end('SIGKILL')));
   await fake.stop();
   await place.remove();
-}, 30_000);
+}, 120_000);
 
 async function start(args: string[] = [], env: Record<string, string> = {}): Promise<ServiceProcess> {
   const service = await startServiceProcess(options(args, env));
@@ -111,7 +111,7 @@ describe('a service that stops', () => {
     expect([askedFor('be quick"'), askedFor('be slow'), askedFor('be quick again')]).toEqual([1, 2, 1]);
     const { runs } = await second.get<ListRunsResponse>('/runs');
     expect(runs.map(({ run_id }) => run_id)).toEqual([runId]);
-  }, 90_000);
+  }, 120_000);
 
   it('by SIGTERM: the step in progress ends first, and is not asked again', async () => {
     const first = await start();
@@ -122,7 +122,7 @@ describe('a service that stops', () => {
     const second = await start();
     expect(await atEnd(second, runId)).toMatchObject({ status: 'completed' });
     expect([askedFor('be quick"'), askedFor('be slow'), askedFor('be quick again')]).toEqual([1, 1, 1]);
-  }, 90_000);
+  }, 120_000);
 
   it('by Ctrl+C without patience: quickly, and the step is done again', async () => {
     const first = await start(['--stop-timeout', '0']);
@@ -133,12 +133,12 @@ describe('a service that stops', () => {
     const second = await start();
     expect(await atEnd(second, runId)).toMatchObject({ status: 'completed' });
     expect(askedFor('be slow')).toBe(2);
-  }, 90_000);
+  }, 120_000);
 
   it('when the program that started it is gone', async () => {
     const service = await start();
     expect(await service.leave()).toBe(0);
-  }, 60_000);
+  }, 120_000);
 });
 
 describe('a service that starts', () => {
@@ -149,7 +149,7 @@ describe('a service that starts', () => {
     expect(said).toContain(`already running with the data in ${place.path}: ${first.api.replace('/api/v1', '')}`);
     expect(said).toContain(`process ${first.pid}`);
     expect(said).toContain('--data-dir');
-  }, 60_000);
+  }, 120_000);
 
   it('takes another port when its own is used, and says so', async () => {
     const other = createServer().listen(0, '127.0.0.1');
@@ -163,7 +163,7 @@ describe('a service that starts', () => {
     } finally {
       other.close();
     }
-  }, 60_000);
+  }, 120_000);
 
   it.each([
     ['a database that is away', [], { DATABASE_URL: 'postgres://u:hidden-password@127.0.0.1:1/db' }, 'ECONNREFUSED'],
@@ -189,7 +189,7 @@ describe('services over one PostgreSQL', () => {
   let postgres: Postgres;
   beforeEach(async () => {
     postgres = await startPostgres();
-  }, 60_000);
+  }, 120_000);
   afterEach(() => postgres.stop(), 30_000);
 
   it('share runs: one goes on with what another left when it was killed', async () => {

@@ -57,7 +57,7 @@ export async function readSse(url: string, headers: Record<string, string>): Pro
         const timer = setTimeout(() => {
           waiting.delete(look);
           reject(new Error(`the stream did not get there: ${messages.map(({ event }) => event).join(' ')}`));
-        }, 10_000);
+        }, 60_000);
         const look = () => {
           if (condition(reader)) {
             clearTimeout(timer);

@@ -55,7 +55,7 @@ describe.each(['embedded', 'postgresql'] as const)('analytics on the %s store', 
     await runToEnd(pipeline('poems', 'gemini-2.5-pro'), { topic: 'moon' });
     await runToEnd(broken(17), { items: ['a'] });
     await runToEnd(broken(4711), { items: ['a'] });
-  }, 60_000);
+  }, 120_000);
   afterAll(async () => {
     await service.stop();
     await stopPostgres();

@@ -45,7 +45,7 @@ describe.each(['embedded', 'postgresql'] as const)('series and logs on the %s st
         .where('pipeline_execution_id', '=', run_id)
         .execute();
     }
-  }, 60_000);
+  }, 120_000);
   afterAll(async () => {
     await service.stop();
     await stop();

@@ -37,7 +37,7 @@ describe.each(['embedded', 'postgresql'] as const)('search on the %s store', (ki
       const run = await service.start(WORKFLOW, { variables: { text } });
       await service.until(run.run_id, ({ status }) => status === 'completed');
     }
-  }, 60_000);
+  }, 120_000);
   afterAll(async () => {
     await service.stop();
     await stop();

@@ -143,7 +143,7 @@ beforeAll(async () => {
   logs = await eventually(collector.logs, (list) => list.length >= 4, 10_000);
   metrics = await eventually(collector.metrics, (list) => list.length > 5, 10_000);
   await telemetry.shutdown(1_000);
-}, 60_000);
+}, 120_000);
 afterAll(() => collector?.stop());
 
 const isOurs = (name: string): boolean => name.startsWith('stepscope.') || name in OWN_NAMES;
@@ -265,4 +265,4 @@ it('pushes exponential histograms where OTel is told to', async () => {
   expect(native?.points[0]?.count).toBe(1);
   expect(await telemetry.metricsText()).toContain('stepscope_run_duration_seconds_bucket{');
   await telemetry.shutdown(1_000);
-}, 30_000);
+}, 120_000);

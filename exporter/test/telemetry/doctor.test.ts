@@ -31,7 +31,7 @@ describe('stepscope doctor', () => {
       await prometheus.stop();
       await collector.stop();
     }
-  }, 60_000);
+  }, 120_000);
 
   it('shows no credentials of an address, and asks for one when there is none', async () => {
     const run = stepscope(['doctor', '--tempo', 'http://someone:open-sesame@127.0.0.1:1']);
@@ -41,5 +41,5 @@ describe('stepscope doctor', () => {
     const empty = stepscope(['doctor']);
     expect(await empty.ended).toBe(2);
     expect(empty.output()).toContain('--otlp');
-  }, 20_000);
+  }, 120_000);
 });

@@ -53,4 +53,4 @@ it('a retry links to the run it repeats, and a command that a tool runs is part 
     await provider.stop();
     await collector.stop();
   }
-}, 60_000);
+}, 120_000);

@@ -43,7 +43,7 @@ beforeAll(async () => {
   workspace = await mkdtemp(join(tmpdir(), 'stepscope-whole-run-'));
   file = join(workspace, 'flow.yaml');
   await writeFile(file, WORKFLOW);
-}, 60_000);
+}, 120_000);
 afterAll(async () => {
   await prometheus?.stop();
   await collector?.stop();
@@ -110,7 +110,7 @@ describe('a workflow run, in a real collector and Prometheus', () => {
       input: result.usage.input_tokens,
       output: result.usage.output_tokens,
     });
-  }, 60_000);
+  }, 120_000);
 
   it('through the official SDKs, over a collector that is killed in mid-run and comes back: nothing is lost', async () => {
     const gate = Promise.withResolvers<void>();
@@ -224,7 +224,7 @@ describe('a workflow run, in a real collector and Prometheus', () => {
       await provider.stop();
       await rm(spill, { recursive: true, force: true });
     }
-  }, 60_000);
+  }, 120_000);
 
   it("the service's own /metrics, scraped by Prometheus", async () => {
     const token = 'editor-token-of-a-test';
@@ -268,7 +268,7 @@ describe('a workflow run, in a real collector and Prometheus', () => {
       await service.ended;
       await own.stop();
     }
-  }, 60_000);
+  }, 120_000);
 });
 
 function modelOf(span: { attributes: Record<string, unknown> } | undefined): string {

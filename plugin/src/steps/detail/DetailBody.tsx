@@ -2,11 +2,13 @@ import { t } from '@grafana/i18n';
 import type { ModelCall, StepDetail } from '@stepscope/exporter/contract/run';
 
 import { JsonView } from '../../ui/JsonView';
+import { onDemand } from '../../ui/onDemand';
 import { statusWord } from '../../ui/status';
-import { CallsTab } from './CallsTab';
-import { ConfigTab } from './ConfigTab';
 import type { DetailTab } from './detailTabs';
 import { ErrorTab } from './ErrorTab';
+
+const CallsTab = onDemand(async () => (await import('./CallsTab')).CallsTab);
+const ConfigTab = onDemand(async () => (await import('./ConfigTab')).ConfigTab);
 
 interface DetailBodyProps {
   step: StepDetail;

@@ -6,9 +6,11 @@ import { Icon, type IconName, Toggletip, useStyles2 } from '@grafana/ui';
 import { useHealth } from '../../../source/queries/useHealth';
 import { useSource } from '../../../source/SourceProvider';
 import { useConnection } from '../../../source/useConnection';
+import { onDemand } from '../../../ui/onDemand';
 import { SimulatedBadge } from '../../../ui/SimulatedBadge';
 import { connectionWord, type HealthLevel, healthLevel, healthWord } from './headerModel';
-import { HealthDetail } from './HealthDetail';
+
+const HealthDetail = onDemand(async () => (await import('./HealthDetail')).HealthDetail);
 
 const ICONS: Record<HealthLevel, IconName> = {
   ok: 'check-circle',
