@@ -50,7 +50,7 @@ export function createEditor({ parent, text, theme, label, onChange }: EditorOpt
       highlightActiveLineGutter(),
       highlightSelectionMatches(),
       EditorView.lineWrapping,
-      EditorView.contentAttributes.of({ 'aria-label': label }),
+      EditorView.contentAttributes.of({ 'aria-label': label, tabindex: '0' }),
       keymap.of([
         ...closeBracketsKeymap,
         ...defaultKeymap,

@@ -23,7 +23,7 @@ export function editorTheme(theme: GrafanaTheme2): Extension {
         color: theme.colors.text.secondary,
         borderRight: `1px solid ${theme.colors.border.weak}`,
       },
-      '.cm-activeLine, .cm-activeLineGutter': { backgroundColor: theme.colors.action.hover },
+      '.cm-activeLine, .cm-activeLineGutter': { backgroundColor: theme.colors.background.secondary },
       '&.cm-focused > .cm-scroller > .cm-selectionLayer .cm-selectionBackground, .cm-selectionBackground': {
         backgroundColor: theme.colors.action.selected,
       },
