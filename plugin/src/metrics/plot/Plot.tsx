@@ -53,6 +53,9 @@ export function Plot({ model, width, height, syncKey, onZoom, onReset, onCanvas 
       onZoom(from, to);
     }
   };
+  // The tooltip keeps the handler that it was made with, whatever range is shown later.
+  const latest = useRef(onRange);
+  latest.current = onRange;
   return (
     <UPlotChart
       data={data}
@@ -68,7 +71,7 @@ export function Plot({ model, width, height, syncKey, onZoom, onReset, onCanvas 
         hoverMode={ALL_SERIES}
         syncMode={DashboardCursorSync.Crosshair}
         syncScope={syncKey}
-        queryZoom={onRange}
+        queryZoom={(range) => latest.current(range)}
         render={(_plot, dataIndexes) => <ChartTooltip model={model} at={dataIndexes[0] ?? null} />}
       />
     </UPlotChart>
