@@ -13,6 +13,7 @@ const only = process.argv.slice(2);
 const SUITES = [
   { name: 'format', command: ['prettier', '--check', '--log-level=warn', '.'] },
   { name: 'lint', command: ['eslint', '--cache', '--max-warnings=0', '.'] },
+  { name: 'dead code', command: ['knip', '--no-config-hints'] },
   { name: 'typecheck exporter', command: ['tsc', '--noEmit', '-p', 'exporter'] },
   { name: 'typecheck plugin', command: ['tsc', '--noEmit', '-p', 'plugin'] },
   {

@@ -6,7 +6,7 @@ import { ProviderError } from '../providers/error.ts';
 import type { ModelRequest, ModelResponse, Provider } from '../providers/provider.ts';
 import { retryDelay, type RetryPolicy } from '../providers/retry.ts';
 import { completeModelCall, failModelCall, findStoredAnswer, insertModelCall, publishChunk } from '../store/calls.ts';
-import { describeStep, markRetrying } from '../store/steps.ts';
+import { markRetrying } from '../store/steps.ts';
 import { whenAvailable } from '../store/unavailable.ts';
 import { priceCall } from '../telemetry/cost.ts';
 import type { ModelCallSpan } from '../telemetry/telemetry.ts';
@@ -239,12 +239,4 @@ function keyOf({ step }: StepContext, spec: CallSpec): string {
 
 function sha256(text: string): string {
   return createHash('sha256').update(text).digest('hex');
-}
-
-/** Notes the output-token budget that the step was given, for its meter. */
-export async function noteTokenBudget(context: StepContext, maxOutputTokens: number | undefined): Promise<void> {
-  if (maxOutputTokens !== undefined) {
-    const { run, step } = context;
-    await describeStep(run.store, run.lease, step.step_execution_id, { max_output_tokens: maxOutputTokens });
-  }
 }

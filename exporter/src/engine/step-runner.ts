@@ -6,6 +6,7 @@ import { describeStep, insertStep, reopenStep } from '../store/steps.ts';
 import type { StepSpan } from '../telemetry/telemetry.ts';
 import { evaluateCondition } from '../workflow/condition.ts';
 import { ExpressionError } from '../workflow/expression-error.ts';
+import { outputBudget } from '../workflow/options.ts';
 import type { WorkflowStep } from '../workflow/schema.ts';
 import { type Meter, stepMeter } from './budget.ts';
 import { writeCheckpoint } from './checkpoint.ts';
@@ -77,13 +78,19 @@ async function openStep(run: RunContext, frame: Frame, step: WorkflowStep, index
   const open: StepRow | null = run.journal.open(path);
   const attempt = open?.attempt ?? run.journal.nextAttempt(path);
   const identity = { step_path: path, step_name: step.name, step_type: step.type, step_index: index, attempt };
-  const span = run.span.startStep({ ...identity, ...(frame.parent === null ? {} : { parent: frame.parent }) });
+  const max_output_tokens = outputBudget(frame.workflow, step);
+  const span = run.span.startStep({
+    ...identity,
+    ...(max_output_tokens === null ? {} : { max_output_tokens }),
+    ...(frame.parent === null ? {} : { parent: frame.parent }),
+  });
   const { step: record, skip_reason } =
     open === null
       ? await insertStep(run.store, run.lease, {
           ...identity,
           parent_path: frame.path === '' ? null : frame.path,
           config: maskValue({ ...step }, run.telemetry.redact) as Record<string, unknown>,
+          max_output_tokens,
           span_id: span.span_id,
         })
       : await reopenStep(run.store, run.lease, open.id, span.span_id);

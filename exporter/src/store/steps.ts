@@ -47,6 +47,8 @@ export interface NewStep {
   parent_path: string | null;
   attempt: number;
   config: Record<string, unknown>;
+  /** Most output tokens it may use; null without a limit. */
+  max_output_tokens: number | null;
   span_id: string | null;
 }
 
@@ -77,7 +79,6 @@ export async function insertStep(store: Store, lease: Lease, step: NewStep): Pro
         started_at: now,
         prompt_text: null,
         response_text: null,
-        max_output_tokens: null,
       })
       .returningAll()
       .executeTakeFirstOrThrow();

@@ -42,6 +42,27 @@ type ClaudeStep = Extract<WorkflowStep, { claude_options?: ClaudeOptions | undef
 type ModelStep = GeminiStep | ClaudeStep;
 
 const DEFAULT_TIMEOUT_MS = 300_000;
+const ASKS_ONCE = [
+  'gemini',
+  'gemini_instructor',
+  'claude',
+  'claude_smart',
+  'claude_session',
+  'claude_extract',
+  'claude_robust',
+];
+
+/** Most output tokens a step may use, as its file says; null where it sets no limit, or asks more than once. */
+export function outputBudget(workflow: Workflow, step: WorkflowStep): number | null {
+  if (step.type === 'parallel_claude') {
+    const budgets = step.parallel_tasks.map(
+      (task) => ({ ...step.token_budget, ...task.token_budget }).max_output_tokens
+    );
+    return budgets.reduce<number | null>((sum, limit) => (sum === null || limit === undefined ? null : sum + limit), 0);
+  }
+  // A step of these kinds has settings.
+  return ASKS_ONCE.includes(step.type) ? (modelSettings(workflow, step as ModelStep).max_output_tokens ?? null) : null;
+}
 
 /** Settings of a step: its own words first, then its preset's, then the workflow's defaults. */
 export function modelSettings(workflow: Workflow, step: ModelStep): ModelSettings {

@@ -75,7 +75,6 @@ export type WorkflowStep =
   | ContinueStep
   | CheckpointStep;
 export type StepKind = WorkflowStep['type'];
-export type StepOf<K extends StepKind> = Extract<WorkflowStep, { type: K }>;
 
 const stepsSchema: z.ZodType<WorkflowStep[]> = z.lazy(() => z.array(workflowStepSchema).min(1));
 const inlineSchema: z.ZodType<Workflow> = z.lazy(() => workflowBodySchema);
@@ -123,7 +122,6 @@ const geminiFunctionSchema = z.strictObject({
   /** JSON Schema of an object. */
   parameters: anyRecord.optional(),
 });
-export type GeminiFunction = z.infer<typeof geminiFunctionSchema>;
 
 const environmentSchema = z.strictObject({
   /** Name of the preset of Claude steps that name none. */
@@ -185,10 +183,4 @@ export const workflowBodySchema: z.ZodType<Workflow> = z.strictObject({ ...workf
 export const workflowFileSchema = z.looseObject({ workflow: workflowBodySchema });
 
 export type { Condition } from './steps/condition.schema.ts';
-export type {
-  FilePart,
-  PreviousResponsePart,
-  PromptInput,
-  PromptInputPart,
-  SessionContextPart,
-} from './steps/prompt.schema.ts';
+export type { FilePart, PreviousResponsePart, PromptInput, SessionContextPart } from './steps/prompt.schema.ts';

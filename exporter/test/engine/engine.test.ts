@@ -35,6 +35,25 @@ workflow:
 `;
 
   describe('a run', () => {
+    it('knows the output budget of each step from its start: the step, its defaults, all tasks together', async () => {
+      const { run_id } = await service.start(`
+workflow:
+  name: budgets
+  defaults: { gemini_token_budget: { max_output_tokens: 700 } }
+  steps:
+    - { name: own, type: claude, token_budget: { max_output_tokens: 500 }, prompt: a }
+    - { name: default, type: gemini, prompt: b }
+    - { name: open, type: claude, prompt: c }
+    - name: tasks
+      type: parallel_claude
+      token_budget: { max_output_tokens: 200 }
+      parallel_tasks: [{ id: x, prompt: d }, { id: y, prompt: e, token_budget: { max_output_tokens: 50 } }]
+`);
+      await service.until(run_id, finished);
+      const rows = await listStepRows(service.store, run_id);
+      expect(rows.map((row) => row.max_output_tokens)).toEqual([500, 700, null, 250]);
+    });
+
     it('goes through its steps, keeps prompts with their parts, and tells every event in order', async () => {
       const { run_id } = await service.start(TWO_STEPS, { variables: { topic: 'whales' } });
       const run = await service.until(run_id, finished);

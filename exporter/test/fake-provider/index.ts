@@ -1,5 +1,4 @@
-export { ANTHROPIC_REQUEST_ID } from './anthropic.ts';
-export { answered, ask, type Asked, refused, userRequest } from './ask.ts';
+export { answered, ask, refused, userRequest } from './ask.ts';
 export { INVALID_GEMINI_KEY } from './gemini.ts';
 export type { FakeReply, FakeRequest, FakeScript } from './script.ts';
 export { type FakeProvider, type FakeProviderOptions, startFakeProvider } from './server.ts';

@@ -35,6 +35,7 @@ export async function runLibraryStep<T>(
     ...identity,
     parent_path: null,
     config: { name, type: STEP_TYPE },
+    max_output_tokens: null,
     span_id: span.span_id,
   });
   const at = { step_path: name, attempt, span };

@@ -97,7 +97,6 @@ const batchTaskSchema = z.strictObject({
   file: z.string().min(1).optional(),
   prompt: promptSchema.optional(),
 });
-export type BatchTask = z.infer<typeof batchTaskSchema>;
 
 export const claudeBatchStepSchema = z.strictObject({
   type: z.literal('claude_batch'),
@@ -122,7 +121,6 @@ const parallelTaskSchema = z.strictObject({
   prompt: promptSchema,
   output_to_file: z.string().min(1).optional(),
 });
-export type ParallelTask = z.infer<typeof parallelTaskSchema>;
 
 export const parallelClaudeStepSchema = z.strictObject({
   type: z.literal('parallel_claude'),
