@@ -31,6 +31,8 @@ export function stopOnSignal(stop: () => Promise<void>): void {
   process.on('SIGHUP', onSignal);
   if (process.connected) {
     process.once('disconnect', onSignal);
+    // The channel is listened to, but does not keep a process alive that has nothing else to do.
+    process.channel?.unref();
   }
 }
 

@@ -102,6 +102,9 @@ export function VirtualList<T>(props: VirtualListProps<T>) {
     const box = document.getElementById(rowId(keys[activeIndex] ?? ''))?.getBoundingClientRect();
     openMenu(current, { x: (box?.left ?? event.clientX) + rowHeight, y: (box?.top ?? event.clientY) + rowHeight / 2 });
   };
+  const rows = virtualizer.getVirtualItems();
+  // Only a row that is drawn can be named to screen readers.
+  const activeIsDrawn = rows.some((row) => row.index === activeIndex);
   return (
     <div className={styles.frame}>
       <div
@@ -111,14 +114,14 @@ export function VirtualList<T>(props: VirtualListProps<T>) {
         role={props.rowAria === undefined ? 'grid' : 'treegrid'}
         aria-label={props.label}
         aria-rowcount={items.length}
-        aria-activedescendant={activeIndex >= 0 ? rowId(keys[activeIndex] ?? '') : undefined}
+        aria-activedescendant={activeIsDrawn ? rowId(keys[activeIndex] ?? '') : undefined}
         tabIndex={0}
         onKeyDown={onKeyDown}
         onContextMenu={onContextMenu}
         {...anchor.handlers}
       >
         <div role="rowgroup" className={styles.inner} style={{ height: virtualizer.getTotalSize() }}>
-          {virtualizer.getVirtualItems().map((row) => {
+          {rows.map((row) => {
             const item = items[row.index];
             if (item === undefined) {
               return null;
