@@ -1,34 +1,34 @@
-// Runs the benchmarks of exporter/bench one after another and prints their tables.
+// Runs the benchmarks of exporter/bench and plugin/bench one after another and prints their tables.
 //   npm run bench              all
 //   npm run bench -- export    those whose name holds "export"
 //   npm run bench -- --write   all, and puts the tables into BENCHMARKS.md
 import { spawnSync } from 'node:child_process';
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { cpus, loadavg, release, totalmem } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 
 import { pinnedNode, ROOT, toolEnv } from './lib/run.mjs';
 
-const FOLDER = join(ROOT, 'exporter/bench');
+const FOLDERS = ['exporter/bench', 'plugin/bench'].map((folder) => join(ROOT, folder));
 const PAGE = join(ROOT, 'BENCHMARKS.md');
 const MARKS = ['<!-- figures: written by `npm run bench -- --write` -->', '<!-- end of figures -->'];
 const words = process.argv.slice(2).filter((word) => !word.startsWith('--'));
 const write = process.argv.includes('--write');
 
-const files = readdirSync(FOLDER)
-  .filter((name) => name.endsWith('.bench.ts') && (words.length === 0 || words.some((word) => name.includes(word))))
+const files = FOLDERS.flatMap((folder) => readdirSync(folder).map((name) => join(folder, name)))
+  .filter((name) => name.endsWith('.bench.ts') && (words.length === 0 || words.some((word) => basename(name).includes(word))))
   .sort();
 // What else the machine did: figures of a busy machine are worth less than their ratios.
 const [load] = loadavg();
 const tables = files.map((name) => {
-  const result = spawnSync(pinnedNode(), ['--no-warnings', join(FOLDER, name)], {
+  const result = spawnSync(pinnedNode(), ['--no-warnings', name], {
     cwd: ROOT,
     env: toolEnv(),
     encoding: 'utf8',
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   if (result.status !== 0) {
-    console.error(`${name} failed`);
+    console.error(`${basename(name)} failed`);
     process.exit(1);
   }
   console.log(result.stdout);
