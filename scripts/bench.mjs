@@ -16,7 +16,9 @@ const words = process.argv.slice(2).filter((word) => !word.startsWith('--'));
 const write = process.argv.includes('--write');
 
 const files = FOLDERS.flatMap((folder) => readdirSync(folder).map((name) => join(folder, name)))
-  .filter((name) => name.endsWith('.bench.ts') && (words.length === 0 || words.some((word) => basename(name).includes(word))))
+  .filter(
+    (name) => name.endsWith('.bench.ts') && (words.length === 0 || words.some((word) => basename(name).includes(word)))
+  )
   .sort();
 // What else the machine did: figures of a busy machine are worth less than their ratios.
 const [load] = loadavg();

@@ -58,7 +58,9 @@ describe.each(['embedded', 'postgresql'] as const)('search on the %s store', (ki
     expect(hit).toMatchObject({ pipeline_name: 'translations', step_path: 'ask', field: 'prompt', simulated: true });
     const found = hit?.snippet.slice(hit.match_start, hit.match_end) ?? '';
     expect(found.toLowerCase()).toBe(q.toLowerCase());
-    expect(TEXTS[index]).toContain(hit?.snippet);
+    // Where the text goes on, the snippet says so.
+    const shown = hit?.snippet.replace(/^…|…$/g, '') ?? '…';
+    expect(TEXTS[index]?.includes(shown)).toBe(true);
   });
 
   it('takes %, _ and \\ as they are written', async () => {
