@@ -108,7 +108,7 @@ test('pasted lines are shown as read, mapped, estimated for all, and started wit
   expect(await screen.findByRole('cell', { name: 'wind' }, PATIENT)).toBeVisible();
   await waitFor(
     () =>
-      expect(screen.getByTestId(testIds.runEstimate)).toHaveTextContent('50 calls · 500 – 1 k tokens · $0.5 – $1.00'),
+      expect(screen.getByTestId(testIds.runEstimate)).toHaveTextContent('50 calls · 500 – 1 k tokens · $0.50 – $1.00'),
     PATIENT
   );
   await userEvent.type(screen.getByRole('textbox', { name: 'Stop after (failed runs)' }), '3');

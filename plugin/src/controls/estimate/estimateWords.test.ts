@@ -21,7 +21,7 @@ test.each([
 
 test('a run is put in one line, many runs multiply it', () => {
   expect(estimateWords(dryRun)).toBe('2 calls · 1 k – 2.5 k tokens · $0.001 – $0.02');
-  expect(estimateWords(dryRun, 100)).toBe('200 calls · 100 k – 250 k tokens · $0.1 – $2.00');
+  expect(estimateWords(dryRun, 100)).toBe('200 calls · 100 k – 250 k tokens · $0.10 – $2.00');
 });
 
 test('what has no bound or no price is not made up', () => {
