@@ -52,7 +52,6 @@ export function GraphBox(props: GraphBoxProps) {
       role="treeitem"
       aria-level={box.depth + 1}
       aria-selected={chosen}
-      aria-label={sentence(props)}
       data-active={props.active || undefined}
       data-testid={testIds.graph.box(box.key)}
       tabIndex={-1}
@@ -65,6 +64,8 @@ export function GraphBox(props: GraphBoxProps) {
       style={{ left: x, top: y, width, height }}
       onClick={props.onChoose}
     >
+      {/* The name is a sentence of its own; what is drawn is in short forms. */}
+      <span className="sr-only">{sentence(props)}</span>
       {box.kind === 'step' && <NodeBox step={box.step} live={live} running={props.running} />}
       {box.kind === 'task' && <span aria-hidden>{box.label}</span>}
       {box.kind === 'branch' && (
