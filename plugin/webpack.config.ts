@@ -31,7 +31,14 @@ const isCopyPlugin = (plugin: unknown) => plugin instanceof CopyWebpackPlugin;
  * make one, what most pages share of `ui`, `source` and the contract another.
  */
 const SHARED_CHUNKS = {
-  libraries: { test: /node_modules[\\/]@tanstack[\\/]/, name: 'libraries', chunks: 'async', enforce: true },
+  // What one or two pages use stays with them.
+  libraries: {
+    test: /node_modules[\\/]@tanstack[\\/]/,
+    name: 'libraries',
+    chunks: 'async',
+    minChunks: 3,
+    enforce: true,
+  },
   shared: {
     test: /(plugin[\\/]src[\\/](ui|source)|exporter[\\/]src[\\/]contract)[\\/]/,
     name: 'shared',

@@ -23,7 +23,7 @@ test('Pause holds the run at the next step boundary and says so, Resume goes on'
 
   await overview.pause(run_id);
   await expect(overview.row(run_id)).toContainText('pausing after step draft');
-  await expect(overview.row(run_id)).toContainText('paused before step polish');
+  await expect(overview.row(run_id)).toContainText('paused before step "polish"');
 
   await overview.resume(run_id);
   await expect(overview.row(run_id)).toContainText('completed');
