@@ -37,6 +37,11 @@ export function openBrowserBus(name: string): BrowserBus | null {
       const stop = new AbortController();
       const untilStopped = () =>
         new Promise<void>((resolve) => {
+          if (stop.signal.aborted) {
+            // Granted and stopped at one moment: `abort` will not fire again, and the lock would be held for ever.
+            resolve();
+            return;
+          }
           lead();
           stop.signal.addEventListener('abort', () => resolve());
         });
