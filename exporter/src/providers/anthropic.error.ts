@@ -1,16 +1,8 @@
 import { APIConnectionError, APIError } from '@anthropic-ai/sdk';
 
 import type { ErrorType } from '../contract/problem.ts';
-import { ProviderError } from './error.ts';
-import {
-  cleanDetail,
-  describeFailure,
-  errorTypeOfStatus,
-  networkError,
-  type Progress,
-  type ProviderIdentity,
-} from './failure.ts';
-import { retryAfterMs } from './retry-after.ts';
+import type { ProviderError } from './error.ts';
+import { apiError, errorTypeOfStatus, networkError, type Progress, type ProviderIdentity } from './failure.ts';
 
 /** `error.type` of the body or of an `error` event: https://platform.claude.com/docs/en/api/errors */
 const TYPE_OF_ERROR: Readonly<Record<string, ErrorType>> = {
@@ -43,11 +35,6 @@ export function anthropicError(
   const { status, headers, requestID }: { status?: number; headers?: Headers; requestID?: string | null } = error;
   const named = TYPE_OF_ERROR[error.type ?? ''];
   const type = named ?? (status === undefined ? 'server_error' : errorTypeOfStatus(status));
-  const detail = cleanDetail(error.apiMessage ?? error.message, key);
-  return new ProviderError(describeFailure(identity, type, detail, status), {
-    retry_after_ms: retryAfterMs(headers),
-    request_id: requestID ?? progress.request_id,
-    partial_text: progress.text,
-    usage: progress.usage,
-  });
+  const answer = { type, detail: error.apiMessage ?? error.message, status, headers, request_id: requestID };
+  return apiError(identity, answer, key, progress);
 }

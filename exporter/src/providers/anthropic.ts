@@ -1,9 +1,9 @@
 import Anthropic from '@anthropic-ai/sdk';
 
-import { NO_USAGE } from '../contract/usage.ts';
 import { anthropicError } from './anthropic.error.ts';
 import { anthropicRequest } from './anthropic.request.ts';
 import { AnthropicStream } from './anthropic.stream.ts';
+import { sdkTimeout } from './deadline.ts';
 import { baseUrl, serverOf } from './endpoint.ts';
 import type { Environment } from './environment.ts';
 import type { ProviderIdentity } from './failure.ts';
@@ -67,22 +67,15 @@ export function createAnthropicProvider(env: Environment, stored?: StoredKeys): 
     },
     check: async (signal) => {
       const key = readKey(sources, identity.label);
-      const progress = { text: '', usage: NO_USAGE, request_id: null };
       await checkCall({
         identity,
         key,
         signal,
-        timeout_ms: CHECK_TIMEOUT_MS,
         send: async (wire) => {
           await client(wire, sdkTimeout(CHECK_TIMEOUT_MS)).models.list({ limit: 1 }, { signal: wire.signal });
         },
-        mapError: (error) => anthropicError(identity, error, key, progress),
+        mapError: (error, _wire, progress) => anthropicError(identity, error, key, progress),
       });
     },
   };
-}
-
-/** Later than our own deadline, so that it is ours that tells the reason; within what a Node timer can hold. */
-function sdkTimeout(timeoutMs: number): number {
-  return Math.min(Math.ceil(timeoutMs) + 5000, 2 ** 31 - 1);
 }

@@ -17,6 +17,11 @@ export interface Deadline {
 /** Longest delay of a Node timer, in milliseconds; a longer one would fire at once. */
 const MAX_TIMER_MS = 2 ** 31 - 1;
 
+/** An SDK's timeout, ms: later than our own deadline, so that it is ours that tells the reason. */
+export function sdkTimeout(timeoutMs: number): number {
+  return Math.min(Math.ceil(timeoutMs) + 5000, MAX_TIMER_MS);
+}
+
 /** Joins the caller's signal, the total time and the idle time of one call. */
 export function startDeadline(options: Pick<StreamOptions, 'signal' | 'timeout_ms' | 'idle_timeout_ms'>): Deadline {
   const controller = new AbortController();

@@ -1,7 +1,8 @@
 import type { ErrorType, Failure } from '../contract/problem.ts';
 import type { Usage } from '../contract/usage.ts';
 import type { DeadlineCause } from './deadline.ts';
-import { ProviderError } from './error.ts';
+import { ProviderError, type ProviderErrorDetails } from './error.ts';
+import { retryAfterMs } from './retry-after.ts';
 
 /** What the words of a failure need to know about the provider. */
 export interface ProviderIdentity {
@@ -93,6 +94,38 @@ export function describeFailure(identity: ProviderIdentity, type: ErrorType, det
   };
 }
 
+/** What an error tells of how far its call had come. */
+function detailsOf({ text, usage, request_id }: Progress): ProviderErrorDetails {
+  return { partial_text: text, usage, request_id };
+}
+
+/** What a provider's API said instead of an answer. */
+export interface ApiAnswer {
+  type: ErrorType;
+  /** The provider's own words, as they came. */
+  detail: string;
+  /** HTTP status; undefined for an error inside a stream. */
+  status: number | undefined;
+  headers: Headers | null | undefined;
+  request_id: string | null | undefined;
+  /** Milliseconds to wait, where the body says so and no header does. */
+  retry_after_ms?: number | null;
+}
+
+/** The error of an API that answered with one. */
+export function apiError(
+  identity: ProviderIdentity,
+  answer: ApiAnswer,
+  key: string,
+  progress: Progress
+): ProviderError {
+  return new ProviderError(describeFailure(identity, answer.type, cleanDetail(answer.detail, key), answer.status), {
+    ...detailsOf(progress),
+    retry_after_ms: retryAfterMs(answer.headers) ?? answer.retry_after_ms ?? null,
+    request_id: answer.request_id ?? progress.request_id,
+  });
+}
+
 /** The error of a call that its own limits or the caller ended. */
 export function deadlineError(
   identity: Pick<ProviderIdentity, 'label'>,
@@ -100,7 +133,7 @@ export function deadlineError(
   limits: { timeout_ms: number; idle_timeout_ms: number },
   progress: Progress
 ): ProviderError {
-  const details = { partial_text: progress.text, usage: progress.usage, request_id: progress.request_id };
+  const details = detailsOf(progress);
   switch (cause) {
     case 'cancelled':
       return new ProviderError({ type: 'cancelled', message: `The call to ${identity.label} was cancelled.` }, details);
@@ -125,7 +158,7 @@ export function deadlineError(
 export function truncatedError(identity: ProviderIdentity, progress: Progress): ProviderError {
   return new ProviderError(
     { type: 'invalid_response', message: `${identity.label} ended the stream before the answer was complete.` },
-    { partial_text: progress.text, usage: progress.usage, request_id: progress.request_id }
+    detailsOf(progress)
   );
 }
 
@@ -141,11 +174,7 @@ export function networkError(
   const verb = progress.text === '' ? 'could not be reached' : 'broke off the connection';
   const failure = { type: 'network' as const, message: `${identity.label} at ${origin} ${verb}: ${reason}.` };
   const fix = fixOf('network', identity);
-  return new ProviderError(fix === undefined ? failure : { ...failure, fix }, {
-    partial_text: progress.text,
-    usage: progress.usage,
-    request_id: progress.request_id,
-  });
+  return new ProviderError(fix === undefined ? failure : { ...failure, fix }, detailsOf(progress));
 }
 
 /**

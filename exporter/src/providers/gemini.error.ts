@@ -2,9 +2,8 @@ import { ApiError } from '@google/genai';
 import { z } from 'zod';
 
 import type { ErrorType } from '../contract/problem.ts';
-import { ProviderError } from './error.ts';
-import { cleanDetail, describeFailure, errorTypeOfStatus, type Progress, type ProviderIdentity } from './failure.ts';
-import { retryAfterMs } from './retry-after.ts';
+import type { ProviderError } from './error.ts';
+import { apiError, errorTypeOfStatus, type Progress, type ProviderIdentity } from './failure.ts';
 
 /** google.rpc.Status as JSON (https://google.aip.dev/193), as the SDK puts it into the error's message. */
 const bodySchema = z.object({
@@ -36,13 +35,15 @@ export function geminiError(
   const body = errorBody(error.message);
   const reason = body?.details?.find((detail) => detail.reason !== undefined)?.reason ?? '';
   const type = TYPE_OF_REASON[reason] ?? errorTypeOfStatus(error.status);
-  const detail = cleanDetail(body?.message ?? error.message, key);
-  return new ProviderError(describeFailure(identity, type, detail, error.status), {
-    retry_after_ms: retryAfterMs(headers) ?? retryDelayMs(body),
-    request_id: requestId(headers) ?? progress.request_id,
-    partial_text: progress.text,
-    usage: progress.usage,
-  });
+  const answer = {
+    type,
+    detail: body?.message ?? error.message,
+    status: error.status,
+    headers,
+    request_id: requestId(headers),
+    retry_after_ms: retryDelayMs(body),
+  };
+  return apiError(identity, answer, key, progress);
 }
 
 /** Google's name for the id of a request, where its front end sends one. */

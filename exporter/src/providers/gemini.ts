@@ -1,6 +1,5 @@
 import { GoogleGenAI, type HttpOptions } from '@google/genai';
 
-import { NO_USAGE } from '../contract/usage.ts';
 import { baseUrl, serverOf } from './endpoint.ts';
 import type { Environment } from './environment.ts';
 import type { ProviderIdentity } from './failure.ts';
@@ -8,7 +7,7 @@ import { geminiError, requestId } from './gemini.error.ts';
 import { geminiRequest } from './gemini.request.ts';
 import { GeminiStream } from './gemini.stream.ts';
 import { type KeySources, keyState, readKey, type StoredKeys } from './key.ts';
-import { CHECK_TIMEOUT_MS, type Provider } from './provider.ts';
+import type { Provider } from './provider.ts';
 import { checkCall, streamingCall, type Wire } from './streaming-call.ts';
 
 const KEYS = ['GEMINI_API_KEY', 'GOOGLE_API_KEY'] as const;
@@ -62,16 +61,14 @@ export function createGeminiProvider(env: Environment, stored?: StoredKeys): Pro
     },
     check: async (signal) => {
       const key = readKey(sources, identity.label);
-      const progress = { text: '', usage: NO_USAGE, request_id: null };
       await checkCall({
         identity,
         key,
         signal,
-        timeout_ms: CHECK_TIMEOUT_MS,
         send: async (wire) => {
           await client(wire).models.list({ config: { pageSize: 1, abortSignal: wire.signal } });
         },
-        mapError: (error, wire) => geminiError(identity, error, key, wire.observation.headers, progress),
+        mapError: (error, wire, progress) => geminiError(identity, error, key, wire.observation.headers, progress),
       });
     },
   };

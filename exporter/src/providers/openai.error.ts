@@ -1,16 +1,8 @@
 import { APIConnectionError, APIError } from 'openai';
 
 import type { ErrorType } from '../contract/problem.ts';
-import { ProviderError } from './error.ts';
-import {
-  cleanDetail,
-  describeFailure,
-  errorTypeOfStatus,
-  networkError,
-  type Progress,
-  type ProviderIdentity,
-} from './failure.ts';
-import { retryAfterMs } from './retry-after.ts';
+import type { ProviderError } from './error.ts';
+import { apiError, errorTypeOfStatus, networkError, type Progress, type ProviderIdentity } from './failure.ts';
 
 /** `error.code`, which says more than the status: an account without money answers 429 like one that is too fast. */
 const TYPE_OF_CODE = new Map<string, ErrorType>([
@@ -39,12 +31,8 @@ export function openaiError(
   const code: unknown = error.code;
   const inner = status ?? (/^[45]\d\d$/.test(String(code)) ? Number(code) : undefined);
   const type = TYPE_OF_CODE.get(String(code)) ?? (inner === undefined ? 'server_error' : errorTypeOfStatus(inner));
-  return new ProviderError(describeFailure(identity, type, cleanDetail(messageOf(error), key), status), {
-    retry_after_ms: retryAfterMs(headers),
-    request_id: requestID ?? progress.request_id,
-    partial_text: progress.text,
-    usage: progress.usage,
-  });
+  const answer = { type, detail: messageOf(error), status, headers, request_id: requestID };
+  return apiError(identity, answer, key, progress);
 }
 
 /** The provider's own words without the status, which the SDK puts in front. */

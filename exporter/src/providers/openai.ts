@@ -1,6 +1,6 @@
 import OpenAI from 'openai';
 
-import { NO_USAGE } from '../contract/usage.ts';
+import { sdkTimeout } from './deadline.ts';
 import { baseUrl, serverOf } from './endpoint.ts';
 import type { Environment } from './environment.ts';
 import type { ProviderIdentity } from './failure.ts';
@@ -77,22 +77,15 @@ export function createOpenaiProvider(env: Environment, stored?: StoredKeys): Pro
     },
     check: async (signal) => {
       const key = keyOf();
-      const progress = { text: '', usage: NO_USAGE, request_id: null };
       await checkCall({
         identity,
         key,
         signal,
-        timeout_ms: CHECK_TIMEOUT_MS,
         send: async (wire) => {
           await client(wire, sdkTimeout(CHECK_TIMEOUT_MS)).models.list({ signal: wire.signal });
         },
-        mapError: (error) => openaiError(identity, error, key, progress),
+        mapError: (error, _wire, progress) => openaiError(identity, error, key, progress),
       });
     },
   };
-}
-
-/** Later than our own deadline, so that it is ours that tells the reason; within what a Node timer can hold. */
-function sdkTimeout(timeoutMs: number): number {
-  return Math.min(Math.ceil(timeoutMs) + 5000, 2 ** 31 - 1);
 }

@@ -2,9 +2,16 @@ import { NO_USAGE } from '../contract/usage.ts';
 import type { AnswerBuilder } from './answer.ts';
 import { startDeadline } from './deadline.ts';
 import { ProviderError } from './error.ts';
-import { cleanDetail, deadlineError, networkError, type ProviderIdentity, truncatedError } from './failure.ts';
+import {
+  cleanDetail,
+  deadlineError,
+  networkError,
+  type Progress,
+  type ProviderIdentity,
+  truncatedError,
+} from './failure.ts';
 import { type Observation, observedFetch } from './observed-fetch.ts';
-import { DEFAULT_IDLE_TIMEOUT_MS, type ModelResponse, type StreamOptions } from './provider.ts';
+import { CHECK_TIMEOUT_MS, DEFAULT_IDLE_TIMEOUT_MS, type ModelResponse, type StreamOptions } from './provider.ts';
 
 /** What one HTTP call of a provider needs. */
 export interface Wire {
@@ -73,22 +80,21 @@ export async function checkCall(call: {
   identity: ProviderIdentity;
   key: string;
   signal: AbortSignal;
-  timeout_ms: number;
   send(wire: Wire): Promise<void>;
-  mapError(error: unknown, wire: Wire): ProviderError | null;
+  mapError(error: unknown, wire: Wire, progress: Progress): ProviderError | null;
 }): Promise<void> {
-  const { identity, timeout_ms } = call;
-  const limits = { timeout_ms, idle_timeout_ms: timeout_ms };
+  const { identity } = call;
+  const limits = { timeout_ms: CHECK_TIMEOUT_MS, idle_timeout_ms: CHECK_TIMEOUT_MS };
   const deadline = startDeadline({ signal: call.signal, ...limits });
   const wire: Wire = { key: call.key, signal: deadline.signal, ...observedFetch(deadline.touch) };
-  const progress = { text: '', usage: NO_USAGE, request_id: null };
+  const progress: Progress = { text: '', usage: NO_USAGE, request_id: null };
   try {
     deadline.signal.throwIfAborted();
     await call.send(wire);
   } catch (error) {
     const cause = deadline.cause();
     throw cause === null
-      ? (call.mapError(error, wire) ?? networkError(identity, error, call.key, progress))
+      ? (call.mapError(error, wire, progress) ?? networkError(identity, error, call.key, progress))
       : deadlineError(identity, cause, limits, progress);
   } finally {
     deadline.dispose();
