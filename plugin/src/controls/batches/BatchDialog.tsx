@@ -1,7 +1,5 @@
-import { css } from '@emotion/css';
-import type { GrafanaTheme2 } from '@grafana/data';
 import { t } from '@grafana/i18n';
-import { Button, Combobox, Field, Modal, useStyles2 } from '@grafana/ui';
+import { Button, Combobox, Field } from '@grafana/ui';
 import { useId } from 'react';
 
 import { useStartBatch } from '../../source/queries/useBatches';
@@ -10,9 +8,8 @@ import { describeError } from '../../ui/describeError';
 import { formatCount } from '../../ui/format';
 import { RAW } from '../../ui/i18n';
 import { notifyDone } from '../../ui/notify';
-import { touchTargets } from '../../ui/touchTargets';
+import { DialogForm } from '../DialogForm';
 import { Estimate } from '../estimate/Estimate';
-import { ProblemNotice } from '../run/ProblemNotice';
 import { BatchOptionFields } from './BatchOptionFields';
 import { InputsField } from './InputsField';
 import { MappingTable } from './MappingTable';
@@ -26,7 +23,6 @@ interface BatchDialogProps {
 
 /** Runs a pipeline over many inputs: which, over what, how many at a time, and when to stop. */
 export function BatchDialog({ file, onDismiss }: BatchDialogProps) {
-  const styles = useStyles2(getStyles);
   const form = useBatchForm({ file });
   const start = useStartBatch();
   const runs = form.read?.items_total ?? 0;
@@ -41,47 +37,29 @@ export function BatchDialog({ file, onDismiss }: BatchDialogProps) {
     }
   };
   return (
-    <Modal
-      isOpen
+    <DialogForm
       title={t('stepscope.batches.dialog', 'Run a pipeline over many inputs')}
-      className={styles.modal}
+      width={960}
+      submit={
+        <Button type="submit" icon={start.isPending ? 'spinner' : 'play'} disabled={!form.ready || start.isPending}>
+          {runs === 0
+            ? t('stepscope.batches.start', 'Start')
+            : t('stepscope.batches.start-runs', 'Start {{runs}} runs', { ...RAW, runs: formatCount(runs) })}
+        </Button>
+      }
+      onSubmit={submit}
       onDismiss={onDismiss}
+      error={start.error}
+      refusedTitle={t('stepscope.batches.refused', 'The batch was not started')}
     >
-      <form
-        onSubmit={(event) => {
-          event.preventDefault();
-          submit();
-        }}
-      >
-        <PipelineField file={form.file} onChange={form.setFile} />
-        <InputsField text={form.text} error={inputError(form)} onChange={form.setText} />
-        {form.read !== undefined && (
-          <MappingTable
-            preview={form.read}
-            variables={form.variables}
-            mapping={form.mapping}
-            onChange={form.setColumn}
-          />
-        )}
-        <BatchOptionFields options={form.options} onChange={form.setOption} />
-        <Estimate request={form.dryRun} runs={runs} />
-        <div className={styles.problem} aria-live="assertive">
-          {start.error !== null && (
-            <ProblemNotice title={t('stepscope.batches.refused', 'The batch was not started')} error={start.error} />
-          )}
-        </div>
-        <Modal.ButtonRow>
-          <Button type="button" variant="secondary" fill="outline" onClick={onDismiss}>
-            {t('stepscope.run-dialog.cancel', 'Cancel')}
-          </Button>
-          <Button type="submit" icon={start.isPending ? 'spinner' : 'play'} disabled={!form.ready || start.isPending}>
-            {runs === 0
-              ? t('stepscope.batches.start', 'Start')
-              : t('stepscope.batches.start-runs', 'Start {{runs}} runs', { ...RAW, runs: formatCount(runs) })}
-          </Button>
-        </Modal.ButtonRow>
-      </form>
-    </Modal>
+      <PipelineField file={form.file} onChange={form.setFile} />
+      <InputsField text={form.text} error={inputError(form)} onChange={form.setText} />
+      {form.read !== undefined && (
+        <MappingTable preview={form.read} variables={form.variables} mapping={form.mapping} onChange={form.setColumn} />
+      )}
+      <BatchOptionFields options={form.options} onChange={form.setOption} />
+      <Estimate request={form.dryRun} runs={runs} />
+    </DialogForm>
   );
 }
 
@@ -117,8 +95,3 @@ function inputError({ tooLarge, readError, twice }: BatchForm): string | undefin
     ? undefined
     : t('stepscope.batches.twice', 'Two columns fill the variable {{variable}}', { ...RAW, variable: twice });
 }
-
-const getStyles = (theme: GrafanaTheme2) => ({
-  modal: css({ ...touchTargets, width: 'min(960px, calc(100vw - 16px))' }),
-  problem: css({ marginTop: theme.spacing(2) }),
-});

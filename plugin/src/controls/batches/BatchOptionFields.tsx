@@ -4,7 +4,7 @@ import { t } from '@grafana/i18n';
 import { Field, Input, useStyles2 } from '@grafana/ui';
 import { useId } from 'react';
 
-import { ProviderPicker } from '../run/ProviderPicker';
+import { ProviderFields } from '../run/ProviderFields';
 import { isLimit } from '../run/runRequest';
 import { type BatchOptions, isConcurrency } from './useBatchForm';
 
@@ -47,21 +47,7 @@ export function BatchOptionFields({ options, onChange }: BatchOptionFieldsProps)
   ];
   return (
     <div className={styles.grid}>
-      <Field noMargin label={t('stepscope.run-dialog.provider', 'Provider')} htmlFor={`${id}-provider`}>
-        <ProviderPicker
-          id={`${id}-provider`}
-          value={options.provider}
-          onChange={(provider) => onChange({ provider })}
-        />
-      </Field>
-      <Field noMargin label={t('stepscope.run-dialog.model', 'Model')} htmlFor={`${id}-model`}>
-        <Input
-          id={`${id}-model`}
-          value={options.model}
-          placeholder={t('stepscope.run-dialog.model-own', 'As each step says')}
-          onChange={(event) => onChange({ model: event.currentTarget.value })}
-        />
-      </Field>
+      <ProviderFields provider={options.provider} model={options.model} onChange={onChange} />
       {fields.map(({ name, label, valid, error }) => (
         <Field key={name} noMargin label={label} htmlFor={`${id}-${name}`} invalid={!valid} error={error}>
           <Input

@@ -4,7 +4,7 @@ import { t } from '@grafana/i18n';
 import { Checkbox, Field, Input, useStyles2 } from '@grafana/ui';
 import { useId } from 'react';
 
-import { ProviderPicker } from './ProviderPicker';
+import { ProviderFields } from './ProviderFields';
 import { isLimit, type RunOptions } from './runRequest';
 
 interface OptionFieldsProps {
@@ -19,21 +19,7 @@ export function OptionFields({ options, onChange }: OptionFieldsProps) {
   const notALimit = t('stepscope.run-dialog.not-a-limit', 'Enter a number above zero, or nothing');
   return (
     <div className={styles.grid}>
-      <Field noMargin label={t('stepscope.run-dialog.provider', 'Provider')} htmlFor={`${id}-provider`}>
-        <ProviderPicker
-          id={`${id}-provider`}
-          value={options.provider}
-          onChange={(provider) => onChange({ provider })}
-        />
-      </Field>
-      <Field noMargin label={t('stepscope.run-dialog.model', 'Model')} htmlFor={`${id}-model`}>
-        <Input
-          id={`${id}-model`}
-          value={options.model}
-          placeholder={t('stepscope.run-dialog.model-own', 'As each step says')}
-          onChange={(event) => onChange({ model: event.currentTarget.value })}
-        />
-      </Field>
+      <ProviderFields provider={options.provider} model={options.model} onChange={onChange} />
       <Field
         noMargin
         label={t('stepscope.run-dialog.max-tokens', 'Stop at (tokens)')}
