@@ -15,6 +15,7 @@ import {
   DEBUGGER_PATH,
   EDITOR_PATH,
   ERRORS_PATH,
+  KEYS_PATH,
   LOGS_PATH,
   OVERVIEW_PATH,
   PIPELINES_PATH,
@@ -33,6 +34,7 @@ const SearchPage = lazy(async () => ({ default: (await import('../search/SearchP
 const DebuggerPage = lazy(async () => ({ default: (await import('../prompt/debugger/DebuggerPage')).DebuggerPage }));
 const LogsRoute = lazy(async () => ({ default: (await import('./pages/LogsRoute')).LogsRoute }));
 const PipelinesRoute = lazy(async () => ({ default: (await import('./pages/PipelinesRoute')).PipelinesRoute }));
+const KeysRoute = lazy(async () => ({ default: (await import('./pages/KeysRoute')).KeysRoute }));
 const EditorRoute = lazy(async () => ({ default: (await import('./pages/EditorRoute')).EditorRoute }));
 
 /** Root page of the plugin: providers and routes. */
@@ -84,6 +86,7 @@ function AppRoutes() {
         path={SCHEDULES_PATH}
         element={titled(t('stepscope.pages.schedules', 'Schedules'), <PipelinesRoute tab="schedules" />)}
       />
+      <Route path={KEYS_PATH} element={titled(t('stepscope.pages.keys', 'Provider keys'), <KeysRoute />)} />
       <Route path={EDITOR_PATH} element={titled(t('stepscope.pages.editor', 'Pipeline editor'), <EditorRoute />)} />
       <Route path={ANALYTICS_PATH} element={titled(t('stepscope.pages.analytics', 'Analytics'), <AnalyticsPage />)} />
       <Route path={ERRORS_PATH} element={titled(t('stepscope.pages.errors', 'Errors'), <ErrorsPage />)} />

@@ -19,6 +19,7 @@ import type { ModelCallContent, Run, RunDetail, StepDetail } from '@stepscope/ex
 import type { SearchQuery, SearchResponse } from '@stepscope/exporter/contract/search';
 import type { Observable } from 'rxjs';
 
+import type { KeysSource } from './keys.types';
 import type { WorkspaceSource } from './workspace.types';
 
 /** What an adapter can do. A missing capability hides or disables its control, with the reason. */
@@ -31,6 +32,8 @@ export interface SourceCapabilities {
   analytics: boolean;
   /** Whole prompts and responses are kept. */
   content: boolean;
+  /** Keys of the providers can be written, removed and tried, by an administrator. */
+  keys: boolean;
 }
 
 /** State of the live event stream, shown to the person. */
@@ -43,7 +46,7 @@ export type ConnectionState =
 export type LogEntry = EventOf<'log:entry'>;
 
 /** Everything any screen reads or does; a screen never knows which adapter answers. Calls reject with `SourceError`. */
-export interface PipelineSource extends WorkspaceSource {
+export interface PipelineSource extends WorkspaceSource, KeysSource {
   readonly capabilities: SourceCapabilities;
   getHealth(signal?: AbortSignal): Promise<Health>;
   listRuns(query: ListRunsQuery, signal?: AbortSignal): Promise<ListRunsResponse>;

@@ -39,6 +39,7 @@ export const testIds = {
   search: { page: 'stepscope-search', hit: (callId: string) => `stepscope-hit-${callId}` },
   batches: { page: 'stepscope-batches', batch: (batchId: string) => `stepscope-batch-${batchId}` },
   schedules: { page: 'stepscope-schedules' },
+  keys: { page: 'stepscope-keys', row: (provider: string) => `stepscope-key-${provider}` },
   runEstimate: 'stepscope-run-estimate',
   editor: { page: 'stepscope-editor-page', diff: 'stepscope-editor-diff', revisions: 'stepscope-revisions' },
   graph: {

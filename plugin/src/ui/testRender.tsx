@@ -19,7 +19,7 @@ export function aSource(answers: Partial<PipelineSource> = {}) {
   const events = new Subject<PipelineEvent>();
   const connection = new BehaviorSubject<ConnectionState>({ status: 'live' });
   const given: Partial<PipelineSource> = {
-    capabilities: { live: true, control: true, analytics: true, content: true },
+    capabilities: { live: true, control: true, analytics: true, content: true, keys: true },
     events,
     connection,
     ...answers,

@@ -6,6 +6,8 @@ import { useNavigate } from 'react-router';
 import { PLUGIN_ID } from '../../constants';
 import { usePipelines } from '../../source/queries/usePipelines';
 import { useRuns } from '../../source/queries/useRuns';
+import { useSource } from '../../source/SourceProvider';
+import { mayAdminister } from '../../ui/control/mayAdminister';
 import { shortId } from '../../ui/format';
 import { RAW } from '../../ui/i18n';
 import { statusWord } from '../../ui/status';
@@ -13,6 +15,7 @@ import {
   ANALYTICS_PATH,
   editorUrl,
   ERRORS_PATH,
+  KEYS_PATH,
   logsUrl,
   OVERVIEW_PATH,
   pageUrl,
@@ -37,7 +40,7 @@ export interface PaletteItem {
 
 type Go = (url: string) => void;
 
-function pages(go: Go): PaletteItem[] {
+function pages(go: Go, keys: boolean): PaletteItem[] {
   const group = t('stepscope.palette.page', 'Page');
   return [
     { id: 'overview', icon: 'apps', label: t('stepscope.nav.overview', 'Overview'), url: pageUrl(OVERVIEW_PATH) },
@@ -58,6 +61,16 @@ function pages(go: Go): PaletteItem[] {
     { id: 'errors', icon: 'bug', label: t('stepscope.pages.errors', 'Errors'), url: pageUrl(ERRORS_PATH) },
     { id: 'search', icon: 'search', label: t('stepscope.pages.search', 'Search'), url: pageUrl(SEARCH_PATH) },
     { id: 'logs', icon: 'bars', label: t('stepscope.pages.logs', 'Logs'), url: logsUrl({}) },
+    ...(keys
+      ? [
+          {
+            id: 'keys',
+            icon: 'key-skeleton-alt',
+            label: t('stepscope.pages.keys', 'Provider keys'),
+            url: pageUrl(KEYS_PATH),
+          },
+        ]
+      : []),
     {
       id: 'configuration',
       icon: 'cog',
@@ -94,6 +107,7 @@ export function usePaletteItems(): PaletteItem[] {
   const navigate = useNavigate();
   const pipelines = usePipelines().data;
   const runs = useRuns().data?.runs;
+  const keys = useSource().capabilities.keys && mayAdminister();
   return useMemo(() => {
     const go: Go = (url) => void navigate(url);
     const startable = (pipelines ?? []).filter((pipeline) => pipeline.valid);
@@ -121,7 +135,7 @@ export function usePaletteItems(): PaletteItem[] {
         run: () => go(editorUrl(pipeline.file)),
       })),
       ...actions(shell),
-      ...pages(go),
+      ...pages(go, keys),
       ...(runs ?? []).map<PaletteItem>((run) => ({
         id: `run ${run.run_id}`,
         icon: 'history',
@@ -131,5 +145,5 @@ export function usePaletteItems(): PaletteItem[] {
         run: () => go(viewUrl({ selection: { run_id: run.run_id }, quadrant: undefined })),
       })),
     ];
-  }, [shell, navigate, pipelines, runs]);
+  }, [shell, navigate, pipelines, runs, keys]);
 }

@@ -22,6 +22,7 @@ export const SEARCH_PATH = 'search';
 export const DEBUGGER_PATH = 'debugger';
 export const EDITOR_PATH = 'pipelines/edit';
 export const BATCHES_PATH = 'pipelines/batches';
+export const KEYS_PATH = 'keys';
 export const SCHEDULES_PATH = 'pipelines/schedules';
 const PATH = /\/runs\/([^/]+)(?:\/steps\/([^/]+))?\/?$/;
 

@@ -9,6 +9,7 @@ import type { SearchQuery } from '@stepscope/exporter/contract/search';
 /** Every key of the cache; the first word tells the live updates what a cached value is. */
 export const queryKeys = {
   health: ['health'] as const,
+  providerKeys: ['provider-keys'] as const,
   pipelines: ['pipelines'] as const,
   pipelineFile: (file: string) => ['pipeline-file', file] as const,
   revisions: (file: string) => ['revisions', file] as const,

@@ -12,11 +12,13 @@ import type { MetricsSnapshot } from '@stepscope/exporter/contract/events';
 import type { PromptPreview } from '@stepscope/exporter/contract/prompt-preview';
 import type { ModelCallContent, Run, RunDetail, StepDetail } from '@stepscope/exporter/contract/run';
 import type { SearchResponse } from '@stepscope/exporter/contract/search';
+import { filter } from 'rxjs';
 
 import type { BrowserBus } from '../live/browserBus';
 import { createLiveStream } from '../live/liveStream';
 import { createSharedStream } from '../live/sharedStream';
 import type { LogEntry, PipelineSource } from '../source.types';
+import { createKeysSource } from './keysSource';
 import { openEventChunks } from './openEventChunks';
 import { request } from './request';
 import { createWorkspaceSource } from './workspaceSource';
@@ -32,9 +34,11 @@ export function createServiceSource(backendSrv: BackendSrv, bus: BrowserBus | nu
     createLiveStream({ open: (lastEventId) => openEventChunks(backendSrv, lastEventId), after });
   const live = bus === null ? read() : createSharedStream(read, bus);
   return {
-    capabilities: { live: true, control: true, analytics: true, content: true },
+    capabilities: { live: true, control: true, analytics: true, content: true, keys: true },
     ...createWorkspaceSource(backendSrv),
-    events: live.events,
+    ...createKeysSource(backendSrv),
+    // After a reset the stream is live anew, and everything is asked for again.
+    events: live.items.pipe(filter((item) => item.kind !== 'stream:reset')),
     connection: live.connection,
     getHealth: (signal) => request<Health>(backendSrv, 'view', 'health', { signal, timeoutMs: 10_000 }),
     listRuns: (query, signal) =>

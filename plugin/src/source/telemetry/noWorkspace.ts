@@ -1,8 +1,9 @@
+import type { KeysSource } from '../keys.types';
 import { SourceError } from '../SourceError';
 import type { WorkspaceSource } from '../workspace.types';
 
-/** Telemetry knows no workspace: each call says so. */
-export function noWorkspace(): WorkspaceSource {
+/** Telemetry knows no workspace and no keys: each call says so. */
+export function noWorkspace(): WorkspaceSource & KeysSource {
   return {
     getPipelineFile: async () => Promise.reject(onlyInService('The text of a workflow')),
     savePipeline: async () => Promise.reject(onlyInService('Saving a workflow')),
@@ -20,6 +21,10 @@ export function noWorkspace(): WorkspaceSource {
     createSchedule: async () => Promise.reject(onlyInService('A schedule')),
     changeSchedule: async () => Promise.reject(onlyInService('A schedule')),
     removeSchedule: async () => Promise.reject(onlyInService('A schedule')),
+    listProviderKeys: async () => Promise.reject(onlyInService('A provider key')),
+    setProviderKey: async () => Promise.reject(onlyInService('A provider key')),
+    removeProviderKey: async () => Promise.reject(onlyInService('A provider key')),
+    testProviderKey: async () => Promise.reject(onlyInService('A provider key')),
   };
 }
 

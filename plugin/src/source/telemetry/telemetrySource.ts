@@ -32,7 +32,7 @@ export function createTelemetrySource(
   const runs = new RunReader(backends, now);
   const context = { backends, runs, dataSources, now };
   return {
-    capabilities: { live: false, control: false, analytics: false, content: true },
+    capabilities: { live: false, control: false, analytics: false, content: true, keys: false },
     events: NEVER,
     connection: of({ status: 'connecting' }),
     getHealth: (signal): Promise<Health> => readHealth(context, signal),
