@@ -30,12 +30,28 @@ class UnrefedMessageChannel extends MessageChannel {
   }
 }
 
+class UnrefedBroadcastChannel extends BroadcastChannel {
+  constructor(name) {
+    super(name);
+    this.unref();
+  }
+}
+
 module.exports = class extends TestEnvironment {
+  constructor(config, context) {
+    super(config, context);
+    this.talksToOtherPages = config.projectConfig.testEnvironmentOptions.talksToOtherPages === true;
+  }
+
   async setup() {
     await super.setup();
     for (const name of FROM_NODE) {
       this.global[name] = globalThis[name];
     }
     this.global.MessageChannel = UnrefedMessageChannel;
+    if (this.talksToOtherPages) {
+      this.global.BroadcastChannel = UnrefedBroadcastChannel;
+      Object.defineProperty(this.global.navigator, 'locks', { value: globalThis.navigator.locks });
+    }
   }
 };

@@ -6,6 +6,7 @@ import { filter, pairwise } from 'rxjs';
 import { applyChanges } from './live/applyChanges';
 import { coalesce } from './live/coalesce';
 import { createFrameBuffer } from './live/frameBuffer';
+import { watchLateAnswers } from './live/lateAnswers';
 import { useResponseTexts, useSource } from './SourceProvider';
 
 /** Keeps every query current from the live stream. Used once, at the top of the app. */
@@ -15,10 +16,12 @@ export function useLiveUpdates(): void {
   const responseTexts = useResponseTexts();
 
   useEffect(() => {
+    const lateAnswers = watchLateAnswers(client);
     const buffer = createFrameBuffer<PipelineEvent>((events) => {
       const changes = coalesce(events);
       notifyManager.batch(() => {
         applyChanges(client, changes);
+        lateAnswers.heard(changes);
         responseTexts.append(changes.chunks);
         changes.calls.forEach((call) => call.status !== 'running' && responseTexts.lengths.settle(call));
       });
@@ -35,6 +38,7 @@ export function useLiveUpdates(): void {
       updates.unsubscribe();
       recoveries.unsubscribe();
       buffer.close();
+      lateAnswers.stop();
     };
   }, [source, client, responseTexts]);
 }

@@ -1,10 +1,9 @@
-import type { PipelineEvent } from '@stepscope/exporter/contract/events';
-
 import type { ConnectionState } from '../source.types';
+import type { StreamItem } from './decodeEvents';
 
 /** What the one reader of the stream tells the other tabs and panels of a browser, and what they ask it. */
 export type BusMessage =
-  | { type: 'events'; events: PipelineEvent[] }
+  | { type: 'events'; events: StreamItem[] }
   | { type: 'connection'; state: ConnectionState; last_event_id: number | undefined }
   | { type: 'hello' };
 
@@ -37,11 +36,6 @@ export function openBrowserBus(name: string): BrowserBus | null {
       const stop = new AbortController();
       const untilStopped = () =>
         new Promise<void>((resolve) => {
-          if (stop.signal.aborted) {
-            // Granted and stopped at one moment: `abort` will not fire again, and the lock would be held for ever.
-            resolve();
-            return;
-          }
           lead();
           stop.signal.addEventListener('abort', () => resolve());
         });

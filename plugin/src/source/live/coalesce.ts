@@ -12,16 +12,14 @@ export interface Changes {
   metrics: MetricsSnapshot | undefined;
 }
 
+/** Nothing yet. */
+export function noChanges(): Changes {
+  return { runs: new Map(), steps: new Map(), progress: new Map(), calls: new Map(), chunks: [], metrics: undefined };
+}
+
 /** Folds events, in their order, into the changes they make. */
 export function coalesce(events: readonly PipelineEvent[]): Changes {
-  const changes: Changes = {
-    runs: new Map(),
-    steps: new Map(),
-    progress: new Map(),
-    calls: new Map(),
-    chunks: [],
-    metrics: undefined,
-  };
+  const changes = noChanges();
   for (const event of events) {
     if ('run' in event) {
       changes.runs.set(event.run_id, event.run);
@@ -38,4 +36,13 @@ export function coalesce(events: readonly PipelineEvent[]): Changes {
     }
   }
   return changes;
+}
+
+/** Adds later changes of state to earlier ones; what streamed in is left out, a response has its own record. */
+export function addChanges(earlier: Changes, later: Changes): void {
+  later.runs.forEach((run, id) => earlier.runs.set(id, run));
+  later.steps.forEach((step, id) => earlier.steps.set(id, step));
+  later.calls.forEach((call, id) => earlier.calls.set(id, call));
+  later.progress.forEach((progress, id) => earlier.progress.set(id, progress));
+  earlier.metrics = later.metrics ?? earlier.metrics;
 }

@@ -16,15 +16,27 @@ function isPipelineEvent(value: unknown): value is PipelineEvent {
   );
 }
 
+/** The service's numbers of events began anew after `id`, or it no longer has what was missed. */
+export interface StreamReset {
+  kind: 'stream:reset';
+  id: number;
+}
+
+export type StreamItem = PipelineEvent | StreamReset;
+
 /**
  * A decoder of one connection's SSE bytes: give it chunks cut anywhere (inside a character, too), it returns the events
- * they completed. Events of unknown kinds, from a newer service, are skipped. Throws on data that is not JSON.
+ * they completed. Items of unknown kinds, from a newer service, are skipped. Throws on data that is not JSON.
  */
-export function createEventDecoder(): (chunk: Uint8Array) => PipelineEvent[] {
+export function createEventDecoder(): (chunk: Uint8Array) => StreamItem[] {
   const utf8 = new TextDecoder();
-  let complete: PipelineEvent[] = [];
+  let complete: StreamItem[] = [];
   const parser = createParser({
-    onEvent: ({ data }) => {
+    onEvent: ({ data, event: kind, id }) => {
+      if (kind === 'stream:reset') {
+        complete.push({ kind, id: Number(id) });
+        return;
+      }
       const event: unknown = JSON.parse(data);
       if (isPipelineEvent(event)) {
         complete.push(event);

@@ -15,10 +15,14 @@ export function updateRunIn(page: ListRunsResponse, runId: string, update: (run:
   return old === undefined ? page : { ...page, runs: page.runs.with(at, update(old)) };
 }
 
+/** Whether a page, which may not be loaded yet, shows this run. */
+export function hasRun(page: ListRunsResponse | undefined, runId: string): boolean {
+  return page?.runs.some((run) => run.run_id === runId) ?? false;
+}
+
 /** The page with this run: in its place if it is there, else on top, as the newest. */
 export function upsertRun(page: ListRunsResponse, run: Run): ListRunsResponse {
-  const known = page.runs.some((other) => other.run_id === run.run_id);
-  return known ? updateRunIn(page, run.run_id, () => run) : { ...page, runs: [run, ...page.runs] };
+  return hasRun(page, run.run_id) ? updateRunIn(page, run.run_id, () => run) : { ...page, runs: [run, ...page.runs] };
 }
 
 /** Whether a new run can be put on a page without asking the service, which alone knows how a filter is meant. */

@@ -1,8 +1,9 @@
-import type { PipelineEvent } from '@stepscope/exporter/contract/events';
-import { BehaviorSubject, Observable, Subject } from 'rxjs';
+import { BehaviorSubject, NEVER, Observable, Subject } from 'rxjs';
 
 import type { ConnectionState } from '../source.types';
 import type { BrowserBus, BusMessage } from './browserBus';
+import type { StreamItem } from './decodeEvents';
+import type { LiveStream } from './liveStream';
 import { createSharedStream } from './sharedStream';
 
 /** A browser: pages that hear each other, one of which leads, in the order in which they asked. */
@@ -35,23 +36,24 @@ function createBrowser() {
   return { openBus };
 }
 
-const event = (id: number) => ({ kind: 'log:entry', id, run_id: null }) as PipelineEvent;
+type Kind = 'log:entry' | 'stream:reset';
+const event = (id: number, kind: Kind) => ({ kind, id, run_id: null }) as StreamItem;
 
 /** A service that remembers everything and gives each reader what came after the event it names. */
 function createService() {
-  const log: PipelineEvent[] = [];
-  const live = new Subject<PipelineEvent>();
+  const log: StreamItem[] = [];
+  const live = new Subject<StreamItem>();
   let readers = 0;
   let most = 0;
   return {
-    emit: (id: number) => {
-      log.push(event(id));
-      live.next(event(id));
+    emit: (id: number, kind: Kind = 'log:entry') => {
+      log.push(event(id, kind));
+      live.next(event(id, kind));
     },
     mostReaders: () => most,
-    read: (after: () => number | undefined) => {
+    read: (after: () => number | undefined): LiveStream => {
       const connection = new BehaviorSubject<ConnectionState>({ status: 'live' });
-      const events = new Observable<PipelineEvent>((subscriber) => {
+      const items = new Observable<StreamItem>((subscriber) => {
         readers += 1;
         most = Math.max(most, readers);
         const from = after();
@@ -62,7 +64,7 @@ function createService() {
           subscription.unsubscribe();
         };
       });
-      return { events, connection };
+      return { items, connection };
     },
   };
 }
@@ -76,7 +78,7 @@ function openPage(browser: ReturnType<typeof createBrowser>, service: ReturnType
   const stream = createSharedStream(service.read, browser.openBus());
   const heard: number[] = [];
   const states: string[] = [];
-  const subscription = stream.events.subscribe(({ id }) => heard.push(id));
+  const subscription = stream.items.subscribe(({ id }) => heard.push(id));
   subscription.add(stream.connection.subscribe(({ status }) => states.push(status)));
   return { heard, states, close: () => subscription.unsubscribe() };
 }
@@ -84,7 +86,7 @@ function openPage(browser: ReturnType<typeof createBrowser>, service: ReturnType
 it('reads once for all pages', () => {
   const [browser, service] = [createBrowser(), createService()];
   const pages = [openPage(browser, service), openPage(browser, service), openPage(browser, service)];
-  [1, 2, 3].forEach(service.emit);
+  [1, 2, 3].forEach((id) => service.emit(id));
   flushFrames();
   expect(pages.map((page) => page.heard)).toEqual([
     [1, 2, 3],
@@ -121,4 +123,32 @@ it('starts a late page at the event the others are at', () => {
   first.close();
   flushFrames();
   expect(late.heard).toEqual([2]);
+});
+
+it('says nothing of being live between the last listener and the next news of the stream', () => {
+  const [browser, service] = [createBrowser(), createService()];
+  const leader = openPage(browser, service);
+  const stream = createSharedStream(service.read, browser.openBus());
+  const states: string[] = [];
+  stream.connection.subscribe(({ status }) => states.push(status));
+  stream.items.subscribe().unsubscribe();
+  leader.close();
+  const other = openPage(browser, { ...service, read: () => ({ items: NEVER, connection: NEVER }) });
+  stream.items.subscribe();
+  expect(states).toEqual(['connecting', 'live', 'connecting']);
+  other.close();
+  expect(states.at(-1)).toBe('live');
+});
+
+it('lets every page follow a service whose numbers began anew', () => {
+  const [browser, service] = [createBrowser(), createService()];
+  const [first, second] = [openPage(browser, service), openPage(browser, service)];
+  service.emit(5000);
+  service.emit(3, 'stream:reset');
+  service.emit(4);
+  flushFrames();
+  expect([first.heard, second.heard]).toEqual([
+    [5000, 3, 4],
+    [5000, 3, 4],
+  ]);
 });

@@ -1,10 +1,10 @@
-import type { PipelineEvent } from '@stepscope/exporter/contract/events';
 import { BehaviorSubject, distinctUntilChanged, Observable, share, Subscription } from 'rxjs';
 
 import type { ConnectionState } from '../source.types';
 import type { BrowserBus } from './browserBus';
+import type { StreamItem } from './decodeEvents';
 import { createFrameBuffer } from './frameBuffer';
-import type { LiveStream } from './liveStream';
+import { isSameState, type LiveStream } from './liveStream';
 
 /**
  * One stream for all tabs and dashboard panels of a browser: whoever holds the bus reads and tells the others; when it
@@ -15,17 +15,19 @@ export function createSharedStream(read: (after: () => number | undefined) => Li
   const connection = new BehaviorSubject<ConnectionState>({ status: 'connecting' });
   let lastEventId: number | undefined;
 
-  const events = new Observable<PipelineEvent>((subscriber) => {
+  const items = new Observable<StreamItem>((subscriber) => {
     const reading = new Subscription();
     let leads = false;
-    const receive = (event: PipelineEvent) => {
-      if (lastEventId === undefined || event.id > lastEventId) {
-        lastEventId = event.id;
-        subscriber.next(event);
+    const receive = (item: StreamItem) => {
+      if (lastEventId === undefined || item.id > lastEventId || item.kind === 'stream:reset') {
+        lastEventId = item.id;
+        subscriber.next(item);
       }
     };
     const tellConnection = () => bus.post({ type: 'connection', state: connection.value, last_event_id: lastEventId });
 
+    // What was known when somebody last listened here says nothing of now.
+    connection.next({ status: 'connecting' });
     const unlisten = bus.listen((message) => {
       if (message.type === 'hello') {
         if (leads) {
@@ -44,12 +46,12 @@ export function createSharedStream(read: (after: () => number | undefined) => Li
     const resign = bus.lead(() => {
       leads = true;
       const stream = read(() => lastEventId);
-      const toOthers = createFrameBuffer<PipelineEvent>((burst) => bus.post({ type: 'events', events: burst }));
+      const toOthers = createFrameBuffer<StreamItem>((burst) => bus.post({ type: 'events', events: burst }));
       reading.add(() => toOthers.close());
       reading.add(
-        stream.events.subscribe((event) => {
-          receive(event);
-          toOthers.push(event);
+        stream.items.subscribe((item) => {
+          receive(item);
+          toOthers.push(item);
         })
       );
       reading.add(
@@ -67,5 +69,5 @@ export function createSharedStream(read: (after: () => number | undefined) => Li
     };
   }).pipe(share());
 
-  return { events, connection: connection.pipe(distinctUntilChanged()) };
+  return { items, connection: connection.pipe(distinctUntilChanged(isSameState)) };
 }
