@@ -12,6 +12,7 @@ import { openStore, type Store } from '../store/database.ts';
 import { usePriceFile } from '../telemetry/cost.ts';
 import { createTelemetry } from '../telemetry/create.ts';
 import type { CaptureMode } from '../telemetry/redact.ts';
+import { loadPatterns } from '../telemetry/redact-settings.ts';
 import type { Telemetry } from '../telemetry/telemetry.ts';
 import { VERSION } from './version.ts';
 
@@ -52,6 +53,7 @@ export async function openRuntime(options: RuntimeOptions): Promise<Runtime> {
   const databaseUrl = options.useDatabaseUrl ? process.env['DATABASE_URL']?.trim() || undefined : undefined;
   const store = await openStore({ databaseUrl, dataDir }).catch((error: unknown) => {
     throw databaseUrl === undefined ? error : unreachable(databaseUrl, error);
+  const patterns = await loadPatterns(process.env);
   });
   const onError = (error: unknown) => logger.error({ err: error }, 'an operation in the background failed');
   const vault = new KeyVault(store, await loadSealing(process.env, dataDir), onError);
@@ -70,6 +72,7 @@ export async function openRuntime(options: RuntimeOptions): Promise<Runtime> {
     logger,
   });
   const workspace = resolve(options.workspace);
+    patterns,
   const engine = await createEngine({
     store,
     telemetry,

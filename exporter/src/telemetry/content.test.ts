@@ -5,6 +5,7 @@ import { promptAttributes, redactValue, responseAttributes, sha256 } from './con
 import { cutList, cutMessages, cutText } from './content-cut.ts';
 import { chunksOf } from './content-log.ts';
 import { createRedactor } from './redact.ts';
+import { compilePatterns } from './redact-patterns.ts';
 
 const text = fc.string({ unit: 'binary', maxLength: 400 });
 const part = fc.oneof(
@@ -116,12 +117,35 @@ describe('content attributes', () => {
   });
 
   it('mask values by their property name', () => {
-    const value = { api_key: 'open-sesame', nested: [{ note: 'a@b.example' }], n: 1, none: null };
+    const value = {
+      api_key: 'open-sesame',
+      nested: [{ note: 'a@b.example' }],
+      n: 1,
+      none: null,
+      'jane@example.com': 4111111111111111,
+      size: 1732420000000,
+    };
     expect(redactValue(value, settings.redact)).toEqual({
       api_key: '[REDACTED:password]',
       nested: [{ note: '[REDACTED:email]' }],
       n: 1,
       none: null,
+      '[REDACTED:email]': '[REDACTED:card]',
+      size: 1732420000000,
+    });
+  });
+
+  it('mask values of own patterns that begin with the name, or with the text', () => {
+    const redact = createRedactor({
+      mode: 'redacted',
+      patterns: compilePatterns([
+        { name: 'employee', pattern: 'employee=[0-9]{4}' },
+        { name: 'file', pattern: '^F-[0-9]+' },
+      ]),
+    });
+    expect(redactValue({ employee: '1234 and more', other: 'F-77' }, redact)).toEqual({
+      employee: '[REDACTED:employee] and more',
+      other: '[REDACTED:file]',
     });
   });
 });

@@ -5,7 +5,7 @@ import { ATTR } from '../contract/semconv.ts';
 import { cutList, cutMessages } from './content-cut.ts';
 import type { ContentPolicy } from './content-env.ts';
 import type { Redactor } from './redact.ts';
-import { redactParts } from './redact.ts';
+import { maskRanges, redactParts } from './redact.ts';
 import type { ModelCallResult, ModelCallStart } from './telemetry.ts';
 
 export interface ContentSettings extends ContentPolicy {
@@ -109,10 +109,16 @@ function redactPart(part: MessagePart, redact: Redactor): MessagePart {
   }
 }
 
-/** Masks every string inside a JSON value. A property is masked together with its name: `{"password": "…"}`. */
+/**
+ * Masks every text inside a JSON value, numbers and names of properties included. A property is masked together with
+ * its name: `{"password": "…"}`.
+ */
 export function redactValue(value: unknown, redact: Redactor): unknown {
   if (typeof value === 'string') {
     return redact(value);
+  }
+  if (typeof value === 'number') {
+    return redactNumber(value, redact);
   }
   if (Array.isArray(value)) {
     return value.map((item) => redactValue(item, redact));
@@ -120,13 +126,31 @@ export function redactValue(value: unknown, redact: Redactor): unknown {
   if (value === null || typeof value !== 'object') {
     return value;
   }
-  return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, redactProperty(key, item, redact)]));
+  return Object.fromEntries(
+    Object.entries(value).map(([key, item]) => [redact(key), redactProperty(key, item, redact)])
+  );
+}
+
+/** Shorter numbers are counts and settings, whatever they look like. */
+const SHORTEST_NUMBER = 1e5;
+
+function redactNumber(value: number, redact: Redactor): number | string {
+  if (Math.abs(value) < SHORTEST_NUMBER) {
+    return value;
+  }
+  const masked = redact(String(value));
+  return masked === String(value) ? value : masked;
 }
 
 function redactProperty(key: string, value: unknown, redact: Redactor): unknown {
   if (typeof value !== 'string') {
     return redactValue(value, redact);
   }
-  const masked = redact(`${key}=${value}`);
-  return masked.startsWith(`${key}=`) ? masked.slice(key.length + 1) : redact(value);
+  const from = key.length + 1;
+  const ranges = redact
+    .detailed(`${key}=${value}`)
+    .ranges.filter(({ end }) => end > from)
+    .map((range) => ({ ...range, start: Math.max(range.start - from, 0), end: range.end - from }));
+  // Once more alone, for patterns that begin where the text begins.
+  return redact(maskRanges(value, ranges));
 }

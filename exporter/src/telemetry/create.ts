@@ -84,7 +84,12 @@ export function createTelemetry(options: TelemetryOptions, extra: ExtraProcessor
   return {
     startRun: (run) => startRunSpan(run, tools),
     redact: tools.content.redact,
-    redactSecrets: createRedactor({ mode: tools.content.mode, secrets: secretsOf(env), personal: false }),
+    redactSecrets: createRedactor({
+      mode: tools.content.mode,
+      secrets: secretsOf(env),
+      patterns: options.patterns,
+      personal: false,
+    }),
     log: (entry) => emitLog(tools.logger, entry, tools.content.redact),
     snapshot,
     metricsText,
@@ -154,7 +159,8 @@ function createTools(
     instruments,
     content: {
       ...policy,
-      redact: options.redact ?? createRedactor({ mode: policy.mode, secrets: secretsOf(env) }),
+      redact:
+        options.redact ?? createRedactor({ mode: policy.mode, secrets: secretsOf(env), patterns: options.patterns }),
     },
   };
 }

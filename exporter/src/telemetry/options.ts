@@ -1,6 +1,7 @@
 import type { Env } from './env.ts';
 import type { OtlpOptions } from './export/otlp-config.ts';
 import type { CaptureMode, Redactor } from './redact.ts';
+import type { CustomRule } from './redact-patterns.ts';
 
 /**
  * `endpoint`, `headers` and `timeout_ms` beat the `OTEL_EXPORTER_OTLP_*` variables. Without any endpoint nothing is
@@ -24,6 +25,8 @@ export interface TelemetryOptions extends OtlpOptions {
   content_logs?: boolean;
   /** The redactor that the store and events use; made from `capture` and the environment's secrets when absent. */
   redact?: Redactor;
+  /** The user's own patterns to mask, see `loadPatterns`; with `redact` it does as it was made. */
+  patterns?: readonly CustomRule[];
   /** How often metrics are pushed, in ms; 10 s when absent. */
   metric_interval_ms?: number;
   /** Also measure host, process and event loop. */

@@ -39,6 +39,7 @@ export class StreamRedactor {
     for (let words = 0; words < WORDS_HELD && until > this.#given; words += 1) {
       until = wordBefore(this.#text, until);
     }
+    until = Math.min(until, this.#text.length - this.#redact.window);
     const across = ranges.find(({ start, end }) => start < until && until < end);
     until = Math.max(across?.start ?? until, this.#given);
     return this.#text.length - until > LONGEST_HELD ? this.#text.length : until;
@@ -54,7 +55,10 @@ export class StreamRedactor {
         end: Math.min(range.end, until) - from,
       }));
     const masked = maskRanges(this.#text.slice(from, until), inside);
-    const kept = Math.max(0, until - CONTEXT);
+    const context = Math.max(0, until - Math.max(CONTEXT, this.#redact.window));
+    // Patterns are looked for from the start of the text, which therefore must not lie inside a match.
+    const across = ranges.find(({ start, end }) => start < context && context < end);
+    const kept = Math.max(across?.start ?? context, context - LONGEST_HELD);
     this.#text = this.#text.slice(kept);
     this.#given = until - kept;
     return masked;

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 
 import { secretsOf } from './known-secrets.ts';
 import { createRedactor, redactParts } from './redact.ts';
-import { passesLuhn } from './redact-rules.ts';
+import { findByRule, passesLuhn, PERSONAL_RULES, SECRET_RULES } from './redact-rules.ts';
 
 const redact = createRedactor({ mode: 'redacted' });
 
@@ -81,12 +81,6 @@ describe('createRedactor', () => {
     expect(redact(`a -----BEGIN PRIVATE KEY-----\n${chars(64)}\nrest`)).toBe('a [REDACTED:private_key]');
   });
 
-  it('takes own patterns', () => {
-    expect(createRedactor({ mode: 'redacted', patterns: [/CUST-\d+/g] })('for CUST-0042')).toBe(
-      'for [REDACTED:custom]'
-    );
-  });
-
   it('never lets a secret survive, wherever it stands', () => {
     const separator = fc.constantFrom(' ', '\n', '"', '(', ', ', ': ', '\t', ' = ');
     const around = fc.array(fc.constantFrom('the', 'note', 'x1', '{{var}}', '🙂', 'a.b', '7'), { maxLength: 6 });
@@ -118,6 +112,39 @@ describe('createRedactor', () => {
       const startedAt = performance.now();
       redact(text);
       expect(performance.now() - startedAt).toBeLessThan(2_000);
+    }
+  );
+});
+
+describe('hints of rules', () => {
+  it.each([...SECRET_RULES, ...PERSONAL_RULES].map((rule) => [rule.kind, rule] as const))(
+    'never hide what the pattern of %s finds',
+    (_, { hint: _hint, ...rule }) => {
+      const pieces = [
+        'password',
+        'PWD',
+        'apiKey',
+        'Bearer',
+        'Basic',
+        '://u:',
+        '@',
+        'eyJ',
+        '4111 1111',
+        '3400-000000-',
+        '=',
+      ];
+      const texts = fc.array(
+        fc.oneof(fc.constantFrom(...pieces, ...SECRETS.map(([, secret]) => secret)), fc.string({ maxLength: 12 })),
+        { maxLength: 8 }
+      );
+      const hinted = [...SECRET_RULES, ...PERSONAL_RULES].find(({ pattern }) => pattern === rule.pattern) ?? rule;
+      fc.assert(
+        fc.property(texts, fc.constantFrom('', ' ', '='), (words, glue) => {
+          const text = words.join(glue);
+          const isMask = (): boolean => false;
+          expect([...findByRule(text, hinted, isMask)]).toEqual([...findByRule(text, rule, isMask)]);
+        })
+      );
     }
   );
 });

@@ -1,19 +1,16 @@
 import type { PromptPart } from '../contract/prompt.ts';
 import { knownSecretPattern } from './known-secrets.ts';
-import type { RedactionRule } from './redact-rules.ts';
-import { PERSONAL_RULES, SECRET_RULES } from './redact-rules.ts';
+import type { CustomRule } from './redact-patterns.ts';
+import { findByRule, type Found, PERSONAL_RULES, type RedactionRule, SECRET_RULES } from './redact-rules.ts';
 
 /** How much of prompts and answers leaves the process. */
 export const CAPTURE_MODES = ['full', 'redacted', 'none'] as const;
 export type CaptureMode = (typeof CAPTURE_MODES)[number];
 
 /** A masked range; offsets are UTF-16 in the original text, `end` exclusive. */
-export interface RedactedRange {
-  kind: string;
-  start: number;
-  end: number;
-  /** Length of the mask that replaced it. */
-  mask_length: number;
+export interface RedactedRange extends Found {
+  /** What replaced it. */
+  mask: string;
 }
 
 export interface Redaction {
@@ -24,6 +21,8 @@ export interface Redaction {
 export interface Redactor {
   (text: string): string;
   detailed(text: string): Redaction;
+  /** How many characters at the end of a text that goes on may belong to a match of an own pattern that is not whole yet. */
+  readonly window: number;
 }
 
 export interface RedactorOptions {
@@ -33,8 +32,14 @@ export interface RedactorOptions {
   secrets?: readonly string[];
   /** Also data about people; true when absent. */
   personal?: boolean;
-  /** More patterns to mask, e.g. customer numbers. Must carry the `g` flag. */
-  patterns?: readonly RegExp[];
+  /** The user's own patterns, e.g. for customer numbers. */
+  patterns?: readonly CustomRule[];
+}
+
+/** Finds what has to be masked with one mask. */
+interface Finder {
+  mask: string;
+  find(text: string): Iterable<Found>;
 }
 
 /**
@@ -42,30 +47,69 @@ export interface RedactorOptions {
  * Give it whole texts: a secret cut in two, as between two streamed chunks, is not recognised.
  */
 export function createRedactor(options: RedactorOptions): Redactor {
-  const rules = rulesFor(options);
+  const finders = findersFor(options);
   // A prompt is masked for its message, its parts, the store and the log, one right after the other.
   let last: { text: string; redaction: Redaction } | null = null;
   const detailed = (text: string): Redaction => {
     if (last?.text !== text) {
-      last = { text, redaction: applyRules(text, rules) };
+      last = { text, redaction: applyFinders(text, finders) };
     }
     return last.redaction;
   };
-  return Object.assign((text: string) => detailed(text).text, { detailed });
+  const window = options.mode === 'full' ? 0 : Math.max(0, ...(options.patterns ?? []).map((own) => own.max_length));
+  return Object.assign((text: string) => detailed(text).text, { detailed, window });
 }
 
-function rulesFor(options: RedactorOptions): RedactionRule[] {
-  const known = knownSecretPattern(options.secrets ?? []);
-  const rules: RedactionRule[] = known ? [{ kind: 'secret', pattern: known }] : [];
-  if (options.mode === 'full') {
-    return rules;
+function findersFor({ mode, secrets = [], patterns = [], personal }: RedactorOptions): Finder[] {
+  const known = knownSecretPattern(secrets);
+  const ofSecrets: RedactionRule[] = known ? [{ kind: 'secret', pattern: known }] : [];
+  if (mode === 'full') {
+    return ofSecrets.map((rule) => builtIn(rule, []));
   }
-  const own = (options.patterns ?? []).map((pattern) => ({ kind: 'custom', pattern }));
-  return [...rules, ...own, ...SECRET_RULES, ...(options.personal === false ? [] : PERSONAL_RULES)];
+  const masks = patterns.map(({ mask }) => mask);
+  const rules = [...ofSecrets, ...SECRET_RULES, ...(personal === false ? [] : PERSONAL_RULES)];
+  return [...patterns.map((pattern) => custom(pattern, masks)), ...rules.map((rule) => builtIn(rule, masks))];
 }
 
-function applyRules(text: string, rules: readonly RedactionRule[]): Redaction {
-  const found = rules.flatMap((rule) => findRanges(text, rule));
+const MASK_START = '[REDACTED:';
+
+function builtIn(rule: RedactionRule, masks: readonly string[]): Finder {
+  const starts = [MASK_START, ...masks];
+  const isMask = (value: string) => starts.some((start) => value.startsWith(start));
+  return { mask: `${MASK_START}${rule.kind}]`, find: (text) => findByRule(text, rule, isMask) };
+}
+
+/** A pattern such as `[A-Z]{8}` would be found in masks; what lies inside one was masked before. */
+function custom({ mask, find }: CustomRule, masks: readonly string[]): Finder {
+  const own = masks.map((text) => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'));
+  const anyMask = new RegExp(['\\[REDACTED:[a-z0-9_]{1,40}\\]', ...own].join('|'), 'g');
+  return {
+    mask,
+    *find(text) {
+      let masked: RegExpExecArray[] | null = null;
+      let at = 0;
+      for (const found of find(text)) {
+        masked ??= [...text.matchAll(anyMask)];
+        let next = masked[at];
+        // Both are in order, so that neither is gone through twice.
+        while (next && next.index + next[0].length <= found.start) {
+          next = masked[(at += 1)];
+        }
+        if (!next || found.start < next.index || found.end > next.index + next[0].length) {
+          yield found;
+        }
+      }
+    },
+  };
+}
+
+function applyFinders(text: string, finders: readonly Finder[]): Redaction {
+  const found: RedactedRange[] = [];
+  for (const { mask, find } of finders) {
+    for (const { start, end } of find(text)) {
+      found.push({ start, end, mask });
+    }
+  }
   if (found.length === 0) {
     return { text, ranges: [] };
   }
@@ -82,29 +126,12 @@ function applyRules(text: string, rules: readonly RedactionRule[]): Redaction {
   return { text: maskRanges(text, ranges), ranges };
 }
 
-function findRanges(text: string, rule: RedactionRule): RedactedRange[] {
-  const ranges: RedactedRange[] = [];
-  for (const match of text.matchAll(rule.pattern)) {
-    const value = match[rule.group ?? 0];
-    if (!value || value.startsWith('[REDACTED:') || rule.accept?.(value) === false) {
-      continue;
-    }
-    const start = match.index + match[0].lastIndexOf(value);
-    ranges.push({ kind: rule.kind, start, end: start + value.length, mask_length: maskOf(rule.kind).length });
-  }
-  return ranges;
-}
-
-function maskOf(kind: string): string {
-  return `[REDACTED:${kind}]`;
-}
-
 /** Text with each range replaced by its mask. */
 export function maskRanges(text: string, ranges: readonly RedactedRange[]): string {
   let masked = '';
   let from = 0;
   for (const range of ranges) {
-    masked += text.slice(from, range.start) + maskOf(range.kind);
+    masked += text.slice(from, range.start) + range.mask;
     from = range.end;
   }
   return masked + text.slice(from);
@@ -128,9 +155,9 @@ function moveOffset(offset: number, ranges: readonly RedactedRange[], edge: 'sta
       break;
     }
     if (offset < range.end) {
-      return range.start + shift + (edge === 'end' ? range.mask_length : 0);
+      return range.start + shift + (edge === 'end' ? range.mask.length : 0);
     }
-    shift += range.mask_length - (range.end - range.start);
+    shift += range.mask.length - (range.end - range.start);
   }
   return offset + shift;
 }

@@ -5,11 +5,13 @@ import { sql } from 'kysely';
 
 import { isFinal } from '../../src/contract/status.ts';
 import type { CaptureMode } from '../../src/telemetry/redact.ts';
+import { compilePatterns } from '../../src/telemetry/redact-patterns.ts';
 import { startCollector } from '../backends/index.ts';
 import { temporaryDirectory } from '../backends/temporary.ts';
 import type { FakeReply } from '../fake-provider/index.ts';
 import { startFakeProvider } from '../fake-provider/index.ts';
 import { startHttpService } from '../server/harness.ts';
+import { readSse } from '../server/sse.ts';
 import { stepscope } from './stepscope.ts';
 
 /** One secret for each way in. Where it shows up again says how it got out. */
@@ -22,7 +24,9 @@ const CANARY = {
   variable: 'ghp_canaryOfAVariable000000000000000006',
   answer: 'glpat-canaryOfTheAnswer000007',
   error: 'sk-proj-canaryOfTheErrorText000000008',
+  own: 'CUST-00420009',
 };
+const OWN_PATTERN = { name: 'customer', pattern: 'CUST-\\d{4,10}', mask: '[customer]', max_length: 16 };
 const ENV = {
   ANTHROPIC_API_KEY: CANARY.providerKey,
   BILLING_TOKEN: CANARY.environment,
@@ -37,7 +41,7 @@ const WORKFLOW = `workflow:
       model: claude-haiku-4-5
       prompt: >-
         Use key ${CANARY.prompt}, password=${CANARY.password}, token {{token}},
-        and ${CANARY.environment} as well as ${CANARY.header}.
+        and ${CANARY.environment} as well as ${CANARY.header} for ${CANARY.own}.
     - { name: keep, type: set_variable, variables: { answer: '{{steps.ask}}' } }
     - { name: fail, type: claude, model: claude-haiku-4-5, prompt: 'Fail, please.', max_retries: 0 }
 `;
@@ -45,11 +49,15 @@ const WORKFLOW = `workflow:
 const REPLIES: FakeReply[] = [
   {
     chunks: [
-      `You said ${CANARY.prompt} and token=${CANARY.variable}. Mine is glpat-canary`,
-      `OfTheAnswer000007 and ${CANARY.environment}.`,
+      `You said ${CANARY.prompt} and token=${CANARY.variable} for ${CANARY.own}. Mine is glpat-canary`,
+      `OfTheAnswer000007 and ${CANARY.environment}, customer CUST-00`,
+      '420009.',
     ],
   },
-  { status: 400, message: `invalid key ${CANARY.error}; request had ${CANARY.providerKey} and ${CANARY.environment}` },
+  {
+    status: 400,
+    message: `invalid key ${CANARY.error} of ${CANARY.own}; request had ${CANARY.providerKey} and ${CANARY.environment}`,
+  },
 ];
 
 /**
@@ -73,7 +81,7 @@ async function surfacesOf(mode: CaptureMode): Promise<Record<string, string>> {
     env: { ...ENV, ANTHROPIC_BASE_URL: provider.url },
     otlpUrl: collector.url,
     defaultProvider: null,
-    telemetry: { env: ENV, capture: mode, content_logs: true },
+    telemetry: { env: ENV, capture: mode, content_logs: true, patterns: compilePatterns([OWN_PATTERN]) },
   });
   try {
     const { store, telemetry, until } = service.service;
@@ -105,9 +113,28 @@ async function surfacesOf(mode: CaptureMode): Promise<Record<string, string>> {
       as: 'viewer',
     });
     surfaces['API: run'] = detail.text;
-    for (const path of ['/api/v1/runs', `/api/v1/logs?run_id=${run.run_id}`, '/api/v1/health', '/metrics']) {
-      surfaces[`API: ${path}`] = (await service.call(path, { as: 'viewer' })).text;
+    for (const path of [
+      '/api/v1/runs',
+      `/api/v1/runs/${run.run_id}/source`,
+      `/api/v1/logs?run_id=${run.run_id}`,
+      '/api/v1/search?q=customer',
+      '/api/v1/errors',
+      '/api/v1/audit',
+      '/api/v1/analytics',
+      '/api/v1/health',
+      '/metrics',
+    ]) {
+      const answer = await service.call(path, { as: path === '/api/v1/audit' ? 'admin' : 'viewer' });
+      expect([path, answer.status]).toEqual([path, 200]);
+      surfaces[`API: ${path}`] = answer.text;
     }
+    const events = await readSse(`${service.url}/api/v1/events?run_id=${run.run_id}`, {
+      authorization: `Bearer ${service.tokens.viewer}`,
+      'last-event-id': '0',
+    });
+    await events.until(({ messages }) => messages.some(({ event }) => event === 'pipeline:error'));
+    events.close();
+    surfaces['API: events'] = events.messages.map(({ data }) => data).join('\n');
     for (const { step_execution_id } of detail.body.steps) {
       const path = `/api/v1/runs/${run.run_id}/steps/${step_execution_id}`;
       const step = await service.call<{ calls: { model_call_id: string }[] }>(path, { as: 'viewer' });
@@ -141,6 +168,8 @@ describe('secrets that a run meets', () => {
       expect(surfaces['store: model_calls']).toContain('[REDACTED:');
       expect(surfaces['store: events']).toContain('[REDACTED:');
       expect(surfaces['API: run']).toContain('[REDACTED:');
+      expect(surfaces['API: events']).toContain('[customer]');
+      expect(surfaces['store: model_calls']).toContain('[customer]');
       expect(surfaces['spans']?.includes('gen_ai.input.messages')).toBe(mode === 'redacted');
     },
     120_000
@@ -148,7 +177,7 @@ describe('secrets that a run meets', () => {
 
   it('with capture full only what the process holds itself is masked, as documented', async () => {
     const surfaces = await surfacesOf('full');
-    expect(leaks(surfaces['spans'] ?? '').sort()).toEqual(['answer', 'error', 'password', 'prompt', 'variable']);
+    expect(leaks(surfaces['spans'] ?? '').sort()).toEqual(['answer', 'error', 'own', 'password', 'prompt', 'variable']);
     expect(leaks(Object.values(surfaces).join('\n'))).not.toContain('providerKey');
     expect(leaks(Object.values(surfaces).join('\n'))).not.toContain('environment');
   }, 120_000);
@@ -161,9 +190,14 @@ describe('secrets that a run meets', () => {
       await writeFile(file, WORKFLOW);
       const args = ['run', file, '--var', `token=${CANARY.variable}`, '--workspace', directory.path];
       for (const more of [[], ['--json']]) {
-        const run = stepscope([...args, ...more], { ...ENV, ANTHROPIC_BASE_URL: provider.url });
+        const run = stepscope([...args, ...more], {
+          ...ENV,
+          STEPSCOPE_REDACT_PATTERNS: JSON.stringify([OWN_PATTERN]),
+          ANTHROPIC_BASE_URL: provider.url,
+        });
         expect(await run.ended).toBe(1);
         expect(run.output()).toContain('REDACTED');
+        expect(run.output()).toContain('[customer]');
         expect(leaks(run.output())).toEqual([]);
       }
       expect(await readFile(file, 'utf8')).toContain(CANARY.prompt);

@@ -1,3 +1,4 @@
+export type { RedactionPattern } from '../../telemetry/redact-patterns.ts';
 export type {
   ModelCallAnswer,
   ModelCallRequest,

@@ -2,6 +2,7 @@ import type { PipelineEvent } from '../../contract/events.ts';
 import type { Message } from '../../contract/prompt.ts';
 import type { Budget, Run } from '../../contract/run.ts';
 import type { Usage } from '../../contract/usage.ts';
+import type { RedactionPattern } from '../../telemetry/redact-patterns.ts';
 
 export interface StepscopeOptions {
   /** PostgreSQL that a service shares, so that Grafana shows the runs and can steer them. */
@@ -10,6 +11,8 @@ export interface StepscopeOptions {
   dataDir?: string | null;
   /** OTLP/HTTP endpoint; `OTEL_EXPORTER_OTLP_ENDPOINT` when absent. */
   otlpUrl?: string;
+  /** Patterns to mask besides the built-in ones and those of `STEPSCOPE_REDACT_FILE` and `STEPSCOPE_REDACT_PATTERNS`. */
+  redact?: readonly RedactionPattern[];
   /** Told of errors that stop nothing. */
   onError?: (error: unknown) => void;
 }

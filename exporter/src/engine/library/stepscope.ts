@@ -7,6 +7,7 @@ import { newestEventId, readEvents } from '../../store/events.ts';
 import { toRun } from '../../store/rows.ts';
 import { findRunRow, insertRun } from '../../store/runs.ts';
 import { createTelemetry } from '../../telemetry/create.ts';
+import { loadPatterns } from '../../telemetry/redact-settings.ts';
 import { CancelRequested } from '../control.ts';
 import { rootFrame } from '../frame.ts';
 import { LogWriter } from '../log-writer.ts';
@@ -20,11 +21,20 @@ const VERSION = '0.1.0';
 const CLOSE_MS = 3_000;
 const EVENTS_AT_A_TIME = 500;
 
-/** Opens what runs are recorded with; close it at the end of the program. */
+/**
+ * Opens what runs are recorded with; close it at the end of the program.
+ * @throws Error that names the place and the fix when a pattern to mask is wrong, and what the store is wrong with.
+ */
 export async function openStepscope(options: StepscopeOptions = {}): Promise<Stepscope> {
   const onError = options.onError ?? (() => undefined);
+  const patterns = await loadPatterns(process.env, options.redact);
   const store = await openStore({ databaseUrl: options.databaseUrl, dataDir: options.dataDir ?? null });
-  const telemetry = createTelemetry({ service_version: VERSION, endpoint: options.otlpUrl, env: process.env });
+  const telemetry = createTelemetry({
+    service_version: VERSION,
+    endpoint: options.otlpUrl,
+    env: process.env,
+    patterns,
+  });
   const dependencies: EngineDependencies = {
     store,
     telemetry,

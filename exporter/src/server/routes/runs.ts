@@ -89,14 +89,14 @@ function detailRoute(api: Api, { store }: ApiContext): void {
   });
 }
 
-function sourceRoute(api: Api, { store }: ApiContext): void {
+function sourceRoute(api: Api, { store, telemetry }: ApiContext): void {
   api.route({
     method: 'GET',
     url: '/runs/:run_id/source',
     config: { access: 'viewer' },
     schema: {
       operationId: 'getRunSource',
-      summary: 'The workflow file as it was started',
+      summary: 'The workflow file as it was started, with secrets masked',
       tags: ['runs'],
       params: runParams,
       response: {
@@ -109,7 +109,7 @@ function sourceRoute(api: Api, { store }: ApiContext): void {
       if (row === null) {
         throw notFound('run', request.params.run_id);
       }
-      return reply.type('text/yaml; charset=utf-8').send(row.source);
+      return reply.type('text/yaml; charset=utf-8').send(telemetry.redactSecrets(row.source));
     },
   });
 }
