@@ -50,10 +50,10 @@ const TELEMETRY_CLOSE_MS = 3_000;
 export async function openRuntime(options: RuntimeOptions): Promise<Runtime> {
   const { dataDir, logger } = options;
   await usePriceFile(process.env['STEPSCOPE_PRICES_FILE']);
+  const patterns = await loadPatterns(process.env);
   const databaseUrl = options.useDatabaseUrl ? process.env['DATABASE_URL']?.trim() || undefined : undefined;
   const store = await openStore({ databaseUrl, dataDir }).catch((error: unknown) => {
     throw databaseUrl === undefined ? error : unreachable(databaseUrl, error);
-  const patterns = await loadPatterns(process.env);
   });
   const onError = (error: unknown) => logger.error({ err: error }, 'an operation in the background failed');
   const vault = new KeyVault(store, await loadSealing(process.env, dataDir), onError);
@@ -69,10 +69,10 @@ export async function openRuntime(options: RuntimeOptions): Promise<Runtime> {
     env: process.env,
     host_metrics: options.hostMetrics,
     default_capture: options.defaultCapture,
+    patterns,
     logger,
   });
   const workspace = resolve(options.workspace);
-    patterns,
   const engine = await createEngine({
     store,
     telemetry,
