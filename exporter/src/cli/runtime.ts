@@ -14,6 +14,7 @@ import { createTelemetry } from '../telemetry/create.ts';
 import type { CaptureMode } from '../telemetry/redact.ts';
 import { loadPatterns } from '../telemetry/redact-settings.ts';
 import type { Telemetry } from '../telemetry/telemetry.ts';
+import { policyFromEnv, type ServicePolicy } from '../workflow/policy.ts';
 import { VERSION } from './version.ts';
 
 export interface RuntimeOptions {
@@ -41,6 +42,8 @@ export interface Runtime {
   keys: { vault: KeyVault; check(provider: string, signal: AbortSignal): Promise<void> };
   engine: Engine;
   workspace: string;
+  /** What workflow files may do here besides asking models. */
+  policy: ServicePolicy;
   close(timeoutMs: number): Promise<void>;
 }
 
@@ -73,6 +76,7 @@ export async function openRuntime(options: RuntimeOptions): Promise<Runtime> {
     logger,
   });
   const workspace = resolve(options.workspace);
+  const policy = policyFromEnv(process.env);
   const engine = await createEngine({
     store,
     telemetry,
@@ -81,7 +85,7 @@ export async function openRuntime(options: RuntimeOptions): Promise<Runtime> {
     defaultProvider: options.defaultProvider,
     concurrency: options.concurrency,
     dayBudget: dayBudgetFromEnv(process.env),
-    allowBash: process.env['STEPSCOPE_ALLOW_BASH'] === 'true',
+    policy,
     onError,
   });
   return {
@@ -91,6 +95,7 @@ export async function openRuntime(options: RuntimeOptions): Promise<Runtime> {
     keys: { vault, check: (provider, signal) => providers.get(provider).check(signal) },
     engine,
     workspace,
+    policy,
     close: async (timeoutMs) => {
       await engine.stop(timeoutMs);
       vault.close();

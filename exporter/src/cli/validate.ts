@@ -5,6 +5,7 @@ import pc from 'picocolors';
 
 import type { Diagnostic } from '../contract/api.ts';
 import { parseWorkflow } from '../workflow/parse.ts';
+import { policyFromEnv } from '../workflow/policy.ts';
 import { EXIT } from './exit-codes.ts';
 
 /** `stepscope validate FILE…` */
@@ -38,7 +39,7 @@ async function validateFile(file: string): Promise<FileResult> {
   } catch (error) {
     return { file, valid: false, pipeline_name: null, diagnostics: [unreadable(file, error)] };
   }
-  const { workflow, diagnostics } = parseWorkflow(source, { file });
+  const { workflow, diagnostics } = parseWorkflow(source, { file, policy: policyFromEnv(process.env) });
   return { file, valid: workflow !== null, pipeline_name: workflow?.name ?? null, diagnostics };
 }
 

@@ -37,6 +37,10 @@ export const ATTR = {
   toolType: 'gen_ai.tool.type',
   toolCallArguments: 'gen_ai.tool.call.arguments',
   toolCallResult: 'gen_ai.tool.call.result',
+  // [genai] MCP, on the span of a tool that a server has
+  mcpMethodName: 'mcp.method.name',
+  mcpSessionId: 'mcp.session.id',
+  networkTransport: 'network.transport',
   // [cost]
   usageCost: 'gen_ai.usage.cost',
   // OTel general registry
@@ -100,6 +104,9 @@ export const OPERATION = {
   generateContent: 'generate_content',
   executeTool: 'execute_tool',
 } as const;
+
+/** Values of `mcp.method.name`. */
+export const MCP_METHOD = { callTool: 'tools/call' } as const;
 
 /** Values of `gen_ai.token.type`. */
 export const TOKEN_TYPE = { input: 'input', output: 'output' } as const;

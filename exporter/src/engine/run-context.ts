@@ -5,11 +5,13 @@ import type { Store } from '../store/database.ts';
 import type { RunConfig } from '../store/schema.ts';
 import type { Lease } from '../store/steps.ts';
 import type { RunSpan, StepSpan, Telemetry } from '../telemetry/telemetry.ts';
+import type { ServicePolicy } from '../workflow/policy.ts';
 import type { Workflow, WorkflowStep } from '../workflow/schema.ts';
 import type { Scope, Sessions } from '../workflow/scope.ts';
 import type { Meter } from './budget.ts';
 import type { RunControl } from './control.ts';
 import type { Journal } from './journal.ts';
+import type { McpPool } from './mcp/mcp-pool.ts';
 import type { StepCount } from './step-count.ts';
 import type { RunTotals } from './totals.ts';
 
@@ -26,8 +28,8 @@ export interface EngineDependencies {
   dayBudget?: Budget | null | undefined;
   /** Limits that all runs of this process are looked at with; the engine makes them. */
   sharedMeters?: readonly Meter[] | undefined;
-  /** Lets `Bash` of agent steps run programs; off when absent. */
-  allowBash?: boolean | undefined;
+  /** What workflow files may do besides asking models; nothing when absent. */
+  policy?: ServicePolicy | undefined;
   /** Told of errors that stop nothing, e.g. a log entry that could not be stored. */
   onError: (error: unknown) => void;
 }
@@ -48,6 +50,8 @@ export interface RunContext extends EngineDependencies {
   /** Limits besides the run's own: those of its batch and of the day. */
   meters: readonly Meter[];
   journal: Journal;
+  /** Servers of tools that the run has opened. */
+  mcp: McpPool;
   control: RunControl;
   span: RunSpan;
   log(level: LogLevel, message: string, at?: StepLog, context?: Record<string, unknown>): void;

@@ -9,6 +9,7 @@ import { changeRun, findRunRow } from '../store/runs.ts';
 import { LeaseLostError, listStepRows } from '../store/steps.ts';
 import { isStoreUnavailable } from '../store/unavailable.ts';
 import { parseWorkflow } from '../workflow/parse.ts';
+import { CLOSED_POLICY } from '../workflow/policy.ts';
 import type { Workflow } from '../workflow/schema.ts';
 import { batchMeter, type Meter } from './budget.ts';
 import { CancelRequested, DrainRequested, PauseRequested, type RunControl } from './control.ts';
@@ -18,6 +19,7 @@ import { rootFrame } from './frame.ts';
 import { Journal } from './journal.ts';
 import type { LogWriter } from './log-writer.ts';
 import { maskFailure, maskValue } from './masking.ts';
+import { McpPool } from './mcp/mcp-pool.ts';
 import type { EngineDependencies, Frame, RunContext } from './run-context.ts';
 import { runSteps } from './step-runner.ts';
 import { type CostWatch, RunTotals } from './totals.ts';
@@ -54,6 +56,7 @@ export async function executeRun(
     await logs.flush();
     await settle(context, error);
   } finally {
+    await context.mcp.close();
     await logs.flush();
   }
 }
@@ -129,6 +132,7 @@ export async function openRun(
     totals: new RunTotals(run.usage, run.total_cost_usd),
     meters: await metersOf(dependencies, run),
     journal: new Journal(await listStepRows(store, run.run_id)),
+    mcp: new McpPool(dependencies.policy ?? CLOSED_POLICY, control.signal),
     control,
     span,
     log: (level, message, at, context = {}) => {

@@ -8,6 +8,7 @@ import type { KeyVault } from '../engine/key-vault.ts';
 import type { ProviderRegistry } from '../providers/registry.ts';
 import type { Store } from '../store/database.ts';
 import type { Telemetry } from '../telemetry/telemetry.ts';
+import type { ServicePolicy } from '../workflow/policy.ts';
 import type { Limits } from './auth/authenticate.ts';
 import type { EventFeed } from './events/feed.ts';
 import type { StreamLimits } from './events/streams.ts';
@@ -23,6 +24,8 @@ export interface ServerDependencies {
   keys?: ProviderKeys | undefined;
   /** Directory of the workflow files. */
   workspace: string;
+  /** What the service lets workflow files do; the validator warns of the rest. Absent: it does not. */
+  policy?: ServicePolicy | undefined;
   tokens: Tokens;
   version: string;
   /** Absent: nothing is logged. */

@@ -4,12 +4,15 @@ const SECRET_NAME = /(?:KEY|TOKEN|SECRET|PASSWORD|PASSWD|PASSPHRASE|CREDENTIALS?
 const MIN_LENGTH = 8;
 
 /**
- * Values of environment variables that are named like secrets, passwords inside URLs, and credentials in headers.
+ * Values of environment variables that are named like secrets, or that workflows may hand to MCP servers, passwords
+ * inside URLs, and credentials in headers.
  * The most reliable rule of all: a value that the process holds is masked whatever it looks like.
  */
 export function secretsOf(env: Env): string[] {
+  const opened = (env['STEPSCOPE_MCP_ENV'] ?? '').split(',').map((name) => name.trim());
+  const isSecret = (name: string) => SECRET_NAME.test(name) || opened.includes(name);
   const values = Object.entries(env).flatMap(([name, value]) =>
-    value ? [...(SECRET_NAME.test(name) ? [value, ...urlPassword(value)] : []), ...headerSecrets(name, value)] : []
+    value ? [...(isSecret(name) ? [value, ...urlPassword(value)] : []), ...headerSecrets(name, value)] : []
   );
   return [...new Set(values)].filter(isSecretValue);
 }

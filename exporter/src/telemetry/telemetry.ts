@@ -93,6 +93,8 @@ export interface ToolStart {
   call_id?: string;
   type?: 'function' | 'extension' | 'datastore';
   arguments?: unknown;
+  /** What else is known of where it runs, by attribute name. */
+  attributes?: Readonly<Record<string, string | number>>;
 }
 
 /** Every span ends once; a second `end` changes nothing. Nothing here waits or throws. */

@@ -1,3 +1,4 @@
+import { type AgentSettings, agentSettings, NO_AGENT } from './agent-settings.ts';
 import { DEFAULT_CLAUDE_MODEL, DEFAULT_GEMINI_MODEL, modelName } from './models.ts';
 import { type Preset, PRESETS } from './presets.ts';
 import type { Workflow, WorkflowStep } from './schema.ts';
@@ -23,17 +24,6 @@ export interface ModelSettings {
   /** How long the prompt shall be kept for the next call; null: it is not asked for. */
   cache_ttl: '5m' | '1h' | null;
   agent: AgentSettings;
-}
-
-/** How a step that uses tools works. */
-export interface AgentSettings {
-  max_turns: number;
-  allowed_tools: readonly string[];
-  disallowed_tools: readonly string[];
-  /** Nothing may be changed. */
-  plan_only: boolean;
-  /** Where its tools work, relative to the workflow's directory. */
-  cwd: string | undefined;
 }
 
 type WorkflowDefaults = NonNullable<Workflow['defaults']>;
@@ -104,7 +94,7 @@ function claudeSettings(workflow: Workflow, step: ClaudeStep): ModelSettings {
       step.timeout_ms ?? own.timeout_ms ?? preset?.timeout_ms ?? options.timeout_ms ?? defaultTimeout(defaults),
     ...insurance(defaults, options, own.fallback_model ?? preset?.fallback_model),
     cache_ttl: cacheTtl(options),
-    agent: agentSettings(options, preset),
+    agent: agentSettings(workflow, options, preset),
   };
 }
 
@@ -124,25 +114,6 @@ function systemPrompt({ system_prompt, append_system_prompt }: ClaudeOptions): s
 function sampling(budget: TokenBudget) {
   const { max_output_tokens, max_input_tokens, temperature, top_p, top_k } = budget;
   return { max_output_tokens, max_input_tokens, temperature, top_p, top_k };
-}
-
-const DEFAULT_MAX_TURNS = 10;
-const NO_AGENT: AgentSettings = {
-  max_turns: 1,
-  allowed_tools: [],
-  disallowed_tools: [],
-  plan_only: false,
-  cwd: undefined,
-};
-
-function agentSettings(options: ClaudeOptions, preset: Preset | null): AgentSettings {
-  return {
-    max_turns: options.max_turns ?? preset?.max_turns ?? DEFAULT_MAX_TURNS,
-    allowed_tools: options.allowed_tools ?? preset?.tools ?? [],
-    disallowed_tools: options.disallowed_tools ?? [],
-    plan_only: options.permission_mode === 'plan',
-    cwd: options.cwd,
-  };
 }
 
 function cacheTtl({ prompt_caching }: ClaudeOptions): ModelSettings['cache_ttl'] {

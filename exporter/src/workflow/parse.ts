@@ -6,6 +6,8 @@ import type { z } from 'zod';
 import type { Diagnostic } from '../contract/api.ts';
 import { checkExpressions } from './check-expressions.ts';
 import { LinePlaces } from './line-places.ts';
+import type { ServicePolicy } from './policy.ts';
+import { policyFindings } from './policy-findings.ts';
 import { checkReferences } from './references.ts';
 import { type Workflow, workflowFileSchema } from './schema.ts';
 import { KNOWN_KINDS, NOT_BUILT_KINDS } from './step-kinds.ts';
@@ -36,8 +38,14 @@ export interface Finding {
   atKey?: boolean;
 }
 
+export interface ParseOptions {
+  file?: string | undefined;
+  /** Warns also of what this policy forbids. */
+  policy?: ServicePolicy | undefined;
+}
+
 /** Reads a workflow file. Never throws: what is wrong is in the diagnostics, with its place and the fix. */
-export function parseWorkflow(source: string, options: { file?: string | undefined } = {}): ParsedWorkflow {
+export function parseWorkflow(source: string, options: ParseOptions = {}): ParsedWorkflow {
   const revision = createHash('sha256').update(source).digest('hex');
   const file = options.file ?? null;
   const lines = new LinePlaces(source);
@@ -56,7 +64,9 @@ export function parseWorkflow(source: string, options: { file?: string | undefin
     );
     return { workflow: null, revision, diagnostics };
   }
-  const { workflow, findings } = read(document);
+  const { workflow, findings: own } = read(document);
+  const { policy } = options;
+  const findings = workflow === null || policy === undefined ? own : [...own, ...policyFindings(workflow, policy)];
   const diagnostics = findings.map((finding) => place(finding, document, lines, file));
   const valid = diagnostics.every(({ severity }) => severity !== 'error');
   return { workflow: valid ? workflow : null, revision, diagnostics };

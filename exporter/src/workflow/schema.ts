@@ -51,6 +51,7 @@ import {
   type GeminiStep,
   geminiStepSchema,
 } from './steps/gemini.schema.ts';
+import { mcpServersSchema } from './steps/mcp.schema.ts';
 
 /** A step of any kind that runs. */
 export type WorkflowStep =
@@ -167,7 +168,8 @@ const workflowKeys = {
     .optional(),
   claude_auth: z.unknown().optional(),
   hooks: z.unknown().optional(),
-  mcp_servers: z.unknown().optional(),
+  /** Servers of tools, by the name their tools have: `mcp__<server>__<tool>`. For all Claude steps. */
+  mcp_servers: mcpServersSchema.optional(),
   agents: z.unknown().optional(),
   enable_skills: z.unknown().optional(),
   setting_sources: z.unknown().optional(),

@@ -8,7 +8,6 @@ type Path = readonly PropertyKey[];
 /** Keys of the workflow that are accepted and have no effect. */
 const WORKFLOW_KEYS = [
   'hooks',
-  'mcp_servers',
   'agents',
   'enable_skills',
   'setting_sources',
@@ -20,9 +19,6 @@ const WORKFLOW_KEYS = [
 const OPTION_KEYS = [
   'add_dir',
   'permission_prompt_tool',
-  'mcp_config',
-  'mcp_servers',
-  'strict_mcp_config',
   'hooks',
   'agents',
   'agent',

@@ -24,7 +24,7 @@ beforeAll(async () => {
   service = await startService({
     env: { ANTHROPIC_API_KEY: 'key-of-the-test', ANTHROPIC_BASE_URL: fake.url, OPENAI_BASE_URL: `${fake.url}/v1` },
     defaultProvider: null,
-    allowBash: true,
+    policy: { bash: true },
   });
 }, 120_000);
 afterAll(async () => {

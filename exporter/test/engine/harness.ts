@@ -12,6 +12,7 @@ import { findRunRow } from '../../src/store/runs.ts';
 import { createTelemetry } from '../../src/telemetry/create.ts';
 import type { TelemetryOptions } from '../../src/telemetry/options.ts';
 import type { Telemetry } from '../../src/telemetry/telemetry.ts';
+import { CLOSED_POLICY, type ServicePolicy } from '../../src/workflow/policy.ts';
 
 export interface TestService {
   store: Store;
@@ -34,12 +35,14 @@ export interface TestServiceOptions {
   defaultProvider?: string | null;
   telemetry?: Partial<TelemetryOptions>;
   dayBudget?: Budget;
-  allowBash?: boolean;
+  policy?: Partial<ServicePolicy> | undefined;
+  /** One of another service; it is left as it is. Its own when absent. */
+  workspace?: string;
 }
 
 /** A real engine over a real store, with the simulated provider as fast as it goes. */
 export async function startService(options: TestServiceOptions = {}): Promise<TestService> {
-  const workspace = await mkdtemp(join(tmpdir(), 'stepscope-engine-'));
+  const workspace = options.workspace ?? (await mkdtemp(join(tmpdir(), 'stepscope-engine-')));
   const store = await openStore({ dataDir: null, databaseUrl: options.databaseUrl });
   const telemetry = createTelemetry({
     service_version: '0.0.0',
@@ -61,7 +64,7 @@ export async function startService(options: TestServiceOptions = {}): Promise<Te
     defaultProvider: options.defaultProvider === undefined ? 'simulated' : options.defaultProvider,
     concurrency: 4,
     dayBudget: options.dayBudget ?? null,
-    allowBash: options.allowBash ?? false,
+    policy: { ...CLOSED_POLICY, ...options.policy },
     onError: (error) => errors.push(error),
   });
   await engine.startWorkers();
@@ -77,7 +80,9 @@ export async function startService(options: TestServiceOptions = {}): Promise<Te
       await engine.stop(1_000);
       await telemetry.shutdown(1_000);
       await store.close();
-      await rm(workspace, { recursive: true, force: true });
+      if (options.workspace === undefined) {
+        await rm(workspace, { recursive: true, force: true });
+      }
     },
   };
 }

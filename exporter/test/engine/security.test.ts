@@ -7,16 +7,29 @@ import { join } from 'node:path';
 
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 
+import { type FakeProvider, startFakeProvider } from '../fake-provider/index.ts';
+import { startHttpToolServer } from '../mcp-server/index.ts';
 import { startService, type TestService } from './harness.ts';
-import { runSteps } from './outcome.ts';
+import { type Outcome, runSteps } from './outcome.ts';
 
 const SECRET = 'the secret of the machine';
 
 let service: TestService;
+/** Allows what is off otherwise. */
+let open: TestService;
+const allowedHosts = ['tools.test:80'];
+let fake: FakeProvider;
 let outside: string;
 
 beforeAll(async () => {
-  service = await startService();
+  fake = await startFakeProvider({ script: [{}] });
+  const env = { ANTHROPIC_API_KEY: 'key-of-the-test', ANTHROPIC_BASE_URL: fake.url };
+  service = await startService({ env });
+  open = await startService({
+    env,
+    workspace: service.workspace,
+    policy: { mcp_commands: true, mcp_hosts: allowedHosts },
+  });
   outside = await mkdtemp(join(tmpdir(), 'stepscope-outside-'));
   await writeFile(join(outside, 'secret.txt'), SECRET);
   await writeFile(join(outside, 'flow.yaml'), 'workflow:\n  name: x\n  steps: [{ name: a, type: test_echo }]\n');
@@ -25,9 +38,17 @@ beforeAll(async () => {
   await writeFile(join(service.workspace, 'inside.txt'), 'inside');
 }, 120_000);
 afterAll(async () => {
+  await open.stop();
   await service.stop();
+  await fake.stop();
   await rm(outside, { recursive: true, force: true });
 }, 120_000);
+
+/** Runs a step that has an MCP server, where a real provider answers. */
+function runWithServer(settings: string, on: TestService = open): Promise<Outcome> {
+  const head = `mcp_servers: { x: ${settings} }`;
+  return runSteps(on, '- { name: a, type: claude, prompt: x }', { head, provider: 'anthropic' });
+}
 
 /** Every key of the format that names a file or directory; `PATH` stands for the path, `NAME` for a file in it. */
 const PLACES: [what: string, steps: string, head?: string][] = [
@@ -127,6 +148,42 @@ describe('a workflow reaches no address of its own choice', () => {
     expect(requests).toBe(0);
   });
 
+  it.each(['http', 'sse'])('nor one that an allowed MCP server (%s) sends it to', async (type) => {
+    const address = `127.0.0.1:${(server.address() as AddressInfo).port}`;
+    const away = await startHttpToolServer(`http://${address}/latest/meta-data`);
+    try {
+      allowedHosts.push(away.host);
+      const { run, log } = await runWithServer(`{ type: ${type}, url: '${away.url}/away' }`);
+      expect(run.status).toBe('completed');
+      expect(log.join('\n')).toContain('the MCP server "x" is off');
+      expect(away.requests.length).toBeGreaterThan(0);
+      expect(requests).toBe(0);
+    } finally {
+      await away.stop();
+    }
+  });
+
+  it.each([
+    [
+      'a host that is not allowed',
+      `{ url: 'http://169.254.169.254/mcp' }`,
+      'reaches no MCP server at "169.254.169.254"',
+    ],
+    ['a host that only begins alike', `{ url: 'http://tools.test.evil.test/' }`, 'reaches no MCP server'],
+    ['another port', `{ url: 'http://tools.test:81/' }`, 'reaches no MCP server at "tools.test:81"'],
+    ['a file', `{ url: 'file:///etc/passwd' }`, 'no http(s) URL'],
+    ['an address with a password', `{ url: 'http://a:b@tools.test/' }`, 'user name or password'],
+    [
+      'a variable of the service',
+      `{ url: 'http://tools.test/\${PATH}' }`,
+      'the variable "PATH" is not set or not open',
+    ],
+  ])('nor an MCP server at %s', async (_name, settings, reason) => {
+    const { run, log } = await runWithServer(settings);
+    expect(run.status).toBe('completed');
+    expect(log.join('\n')).toContain(reason);
+  });
+
   it('nor a file by an address', async () => {
     const { run } = await runSteps(
       service,
@@ -137,6 +194,36 @@ describe('a workflow reaches no address of its own choice', () => {
 });
 
 describe('a workflow runs no program', () => {
+  it('as an MCP server, unless the service allows it', async () => {
+    const { run, log } = await runWithServer(`{ command: touch, args: [pwned] }`, service);
+    expect(run.status).toBe('completed');
+    expect(log.join('\n')).toContain('STEPSCOPE_ALLOW_MCP_COMMANDS=true');
+    expect(existsSync(join(service.workspace, 'pwned'))).toBe(false);
+  });
+
+  it.each([
+    ['an absolute path', `/bin/touch`, 'is an absolute path'],
+    ['a climb out', `../../bin/touch`, 'climbs out of the workspace'],
+    ['a link', `./link/run.sh`, 'leads out of the workspace'],
+  ])('as an MCP server at %s, even then', async (_name, command, reason) => {
+    const { log } = await runWithServer(`{ command: '${command}', args: [pwned] }`);
+    expect(log.join('\n')).toContain(reason);
+  });
+
+  it.each(['../mcp.json', '/etc/passwd', 'link/secret.txt', 'file-link'])('nor reads mcp_config %s', async (path) => {
+    const options = `claude_options: { mcp_config: '${path}' }`;
+    const step = `- { name: a, type: claude, prompt: x, ${options} }`;
+    const { log } = await runSteps(open, step, { provider: 'anthropic' });
+    expect(log.join('\n')).toContain(`mcp_config "${path}" cannot be used`);
+    expect(log.join('\n')).not.toContain(SECRET);
+  });
+
+  it('gives what stands in the settings of an MCP server to no shell', async () => {
+    const nasty = `'$(touch pwned); touch pwned'`;
+    await runWithServer(`{ command: cat, args: [${nasty}], env: { X: ${nasty} } }`);
+    expect(existsSync(join(service.workspace, 'pwned'))).toBe(false);
+  });
+
   const NASTY = [
     '$(touch pwned)',
     '; touch pwned',

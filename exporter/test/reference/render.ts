@@ -44,6 +44,8 @@ export async function renderReference(): Promise<string> {
     '## claude_options',
     'Of Claude steps, of their tasks, and of `defaults`, under `claude_options` or `options`.',
     table(rowsOf(root, claudeOptions(root, workflow), docs, ['claude-options.schema.ts', 'common.schema.ts'])),
+    '## Tools of agents',
+    LANGUAGE.tools,
     '## Prompts',
     LANGUAGE.prompts,
     '## Templates, expressions and conditions',

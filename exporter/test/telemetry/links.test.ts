@@ -2,6 +2,8 @@ import { isFinal } from '../../src/contract/status.ts';
 import { startCollector } from '../backends/index.ts';
 import { ACTOR, startService } from '../engine/harness.ts';
 import { startFakeProvider } from '../fake-provider/index.ts';
+import { programServer } from '../mcp-server/index.ts';
+import { spanNamed } from './trace-shape.ts';
 
 const FLOW = `workflow:
   name: links & more
@@ -21,7 +23,7 @@ it('a retry links to the run it repeats, and a command that a tool runs is part 
     env: { ANTHROPIC_API_KEY: 'key-of-the-test', ANTHROPIC_BASE_URL: provider.url },
     otlpUrl: collector.url,
     defaultProvider: null,
-    allowBash: true,
+    policy: { bash: true },
   });
   try {
     const first = await service.start(FLOW);
@@ -48,6 +50,41 @@ it('a retry links to the run it repeats, and a command that a tool runs is part 
     for (const request of provider.requests) {
       expect(Object.keys(request.headers)).not.toContain('baggage');
     }
+  } finally {
+    await service.stop();
+    await provider.stop();
+    await collector.stop();
+  }
+}, 120_000);
+
+it('a tool of an MCP server is a span of the run, with what the conventions say of MCP', async () => {
+  const collector = await startCollector();
+  const provider = await startFakeProvider({
+    script: [{ tool_calls: [{ name: 'mcp__tools__add', arguments: { a: 1, b: 2 } }] }, { chunks: ['done'] }],
+  });
+  const service = await startService({
+    env: { ANTHROPIC_API_KEY: 'key-of-the-test', ANTHROPIC_BASE_URL: provider.url },
+    otlpUrl: collector.url,
+    defaultProvider: null,
+    policy: { mcp_commands: true },
+  });
+  try {
+    const { run_id } = await service.start(
+      `workflow:\n  name: mcp\n  mcp_servers: { tools: ${programServer()} }\n  steps: [{ name: work, type: claude, prompt: x }]\n`
+    );
+    await service.until(run_id, ({ status }) => isFinal(status));
+    await service.telemetry.flush(AbortSignal.timeout(10_000));
+    const spans = await collector.waitForSpans((list) => list.some(({ name }) => name.startsWith('invoke_workflow')));
+    const tool = spanNamed(spans, 'execute_tool mcp__tools__add');
+    expect(tool.parent_span_id).toBe(spanNamed(spans, 'step work').span_id);
+    expect(tool.attributes).toMatchObject({
+      'gen_ai.operation.name': 'execute_tool',
+      'gen_ai.tool.name': 'mcp__tools__add',
+      'gen_ai.tool.type': 'extension',
+      'gen_ai.tool.call.result': '"3"',
+      'mcp.method.name': 'tools/call',
+      'network.transport': 'pipe',
+    });
   } finally {
     await service.stop();
     await provider.stop();

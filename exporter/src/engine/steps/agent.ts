@@ -80,9 +80,9 @@ async function toolMessage(context: StepContext, turns: AgentTurns, calls: reado
 /** A tool that fails tells the model why; only an end of the step itself is thrown. */
 async function runTool(context: StepContext, { tools, place }: AgentTurns, call: ToolCall): Promise<string> {
   context.signal.throwIfAborted();
-  const span = context.span.startTool({ name: call.name, call_id: call.id, arguments: call.arguments });
+  const tool = tools.get(call.name);
+  const span = context.span.startTool({ name: call.name, call_id: call.id, arguments: call.arguments, ...tool?.span });
   try {
-    const tool = tools.get(call.name);
     if (tool === undefined) {
       throw new Error(`there is no tool "${call.name}"; there are ${[...tools.keys()].join(', ')}`);
     }

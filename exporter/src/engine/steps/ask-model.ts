@@ -1,7 +1,7 @@
 import { posix } from 'node:path';
 
 import type { Message } from '../../contract/prompt.ts';
-import type { ToolDefinition } from '../../providers/provider.ts';
+import type { Provider, ToolDefinition } from '../../providers/provider.ts';
 import type { ModelSettings } from '../../workflow/options.ts';
 import { buildPrompt, type BuiltPrompt } from '../../workflow/prompt.ts';
 import type { PromptInput } from '../../workflow/schema.ts';
@@ -9,8 +9,9 @@ import { StepFailure } from '../failure.ts';
 import { readWorkspaceFile } from '../files.ts';
 import { callModel, type CallResult } from '../model-call.ts';
 import type { StepContext } from '../run-context.ts';
-import { openToolbox, type Toolbox } from '../tools/toolbox.ts';
+import type { Toolbox } from '../tools/toolbox.ts';
 import { runAgent } from './agent.ts';
+import { agentTools } from './agent-tools.ts';
 import { schemaProblem } from './output-schema.ts';
 import { retryPolicy } from './retry-policy.ts';
 
@@ -111,8 +112,8 @@ async function converse(
 ): Promise<CallResult> {
   const { run, frame } = context;
   const { agent } = ask.settings;
-  const { tools, missing }: Toolbox = openToolbox(agent, run.allowBash === true);
-  missing.forEach((message) => context.log('warn', message));
+  const directory = directoryOf(frame.directory, agent.cwd);
+  const tools = await agentTools(context, agent, { directory, simulated: providerOf(context).simulated });
   const call = (conversation: Message[], index: number, toolChoice: 'none' | undefined) =>
     callWith(context, ask, { prompt, model, messages: conversation, ordinal: index, tools, toolChoice });
   if (tools.size === 0) {
@@ -122,7 +123,7 @@ async function converse(
     context,
     {
       tools,
-      place: { workspace: run.workspace, directory: directoryOf(frame.directory, agent.cwd), signal: context.signal },
+      place: { workspace: run.workspace, directory, signal: context.signal },
       max_turns: agent.max_turns,
       task_id: ask.task_id ?? null,
       ordinal,
@@ -137,6 +138,11 @@ function directoryOf(directory: string, cwd: string | undefined): string {
   return cwd === undefined || posix.isAbsolute(cwd) ? directory : posix.join(directory, cwd);
 }
 
+/** The provider that the step asks. @throws Error when there is none of the name that the run was given. */
+function providerOf({ run, step }: StepContext): Provider {
+  return run.providers.get(run.config.provider ?? run.defaultProvider ?? run.providers.forStepType(step.step_type));
+}
+
 interface Call {
   prompt: BuiltPrompt;
   model: string;
@@ -147,13 +153,11 @@ interface Call {
 }
 
 function callWith(context: StepContext, ask: Ask, call: Call): Promise<CallResult> {
-  const { run, step } = context;
   const { settings } = ask;
-  const name = run.config.provider ?? run.defaultProvider ?? run.providers.forStepType(step.step_type);
   const own = [...call.tools.values()].map(({ definition }) => ({ ...definition, simulated: false as const }));
   const ttl = settings.cache_ttl ?? (own.length > 0 ? '5m' : null);
   return callModel(context, {
-    provider: run.providers.get(name),
+    provider: providerOf(context),
     request: {
       model: call.model,
       system: settings.system_prompt,

@@ -1,5 +1,5 @@
 import type { ToolDefinition } from '../../providers/provider.ts';
-import type { TraceCarrier } from '../../telemetry/telemetry.ts';
+import type { ToolStart, TraceCarrier } from '../../telemetry/telemetry.ts';
 
 /** Where a tool may work. */
 export interface ToolPlace {
@@ -17,6 +17,8 @@ export interface Tool {
   definition: ToolDefinition;
   /** True for a tool that changes nothing. */
   reads: boolean;
+  /** What the span of a call says besides. */
+  span?: Pick<ToolStart, 'type' | 'attributes'>;
   /** Returns text for the model. @throws Error in words, which the model is told as well. */
   run(args: Record<string, unknown>, place: ToolPlace): Promise<string>;
 }

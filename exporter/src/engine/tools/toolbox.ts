@@ -1,4 +1,5 @@
-import type { AgentSettings } from '../../workflow/options.ts';
+import type { AgentSettings } from '../../workflow/agent-settings.ts';
+import { POLICY_SWITCH } from '../../workflow/policy.ts';
 import { bashTool } from './bash-tool.ts';
 import { editTool, readTool, writeTool } from './file-tools.ts';
 import { globTool, grepTool, lsTool } from './search-tools.ts';
@@ -36,7 +37,7 @@ export function openToolbox(
     if (tool === undefined) {
       missing.push(`there is no tool "${wanted}"`);
     } else if (tool === bashTool && !allowBash) {
-      missing.push('"Bash" is off: the service does not allow it (STEPSCOPE_ALLOW_BASH=true)');
+      missing.push(`"Bash" is off: the service does not allow it (${POLICY_SWITCH.bash})`);
     } else if (plan_only && !tool.reads) {
       missing.push(`"${wanted}" is off: the permission mode is plan`);
     } else {

@@ -15,7 +15,7 @@ import { problemResponses } from '../schemas.ts';
 import type { Api, ApiContext } from '../server.types.ts';
 
 /** The workspace's workflow files, and the validator. */
-export function pipelineRoutes(api: Api, { store, workspace }: ApiContext): void {
+export function pipelineRoutes(api: Api, { store, workspace, policy }: ApiContext): void {
   const catalog = new PipelineCatalog(workspace);
 
   api.route({
@@ -61,7 +61,10 @@ export function pipelineRoutes(api: Api, { store, workspace }: ApiContext): void
       response: { 200: validateResponseSchema, ...problemResponses },
     },
     handler: (request): ValidateResponse => {
-      const { workflow, diagnostics, revision } = parseWorkflow(request.body.source, { file: request.body.file });
+      const { workflow, diagnostics, revision } = parseWorkflow(request.body.source, {
+        file: request.body.file,
+        policy,
+      });
       return {
         valid: workflow !== null,
         pipeline_name: workflow?.name ?? null,

@@ -17,6 +17,7 @@ export function startToolSpan(tool: ToolStart, parent: Span, run: RunContext, to
     {
       kind: SpanKind.INTERNAL,
       attributes: defined({
+        ...tool.attributes,
         [ATTR.operationName]: OPERATION.executeTool,
         [ATTR.toolName]: tool.name,
         [ATTR.toolCallId]: tool.call_id,

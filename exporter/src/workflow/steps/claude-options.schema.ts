@@ -1,6 +1,7 @@
 import { z } from 'zod';
 
 import { count, milliseconds, optionsRetryConfigSchema } from './common.schema.ts';
+import { mcpConfigSchema, mcpServersSchema } from './mcp.schema.ts';
 
 export const OUTPUT_FORMATS = ['text', 'json', 'stream_json', 'stream-json'] as const;
 const names = z.array(z.string());
@@ -27,6 +28,7 @@ export const claudeOptionsSchema = z.strictObject({
   async_streaming: z.boolean().optional(),
   stream_handler: z.string().optional(),
   stream_buffer_size: count.optional(),
+  /** Tools the model may call. Of MCP servers `mcp__<server>`, `mcp__<server>__*` or `mcp__<server>__<tool>`; all of them without this list. */
   allowed_tools: names.optional(),
   disallowed_tools: names.optional(),
   cwd: z.string().optional(),
@@ -36,9 +38,12 @@ export const claudeOptionsSchema = z.strictObject({
   session_id: z.string().optional(),
   resume_session: z.unknown().optional(),
   fork_session: z.unknown().optional(),
-  mcp_config: z.unknown().optional(),
-  mcp_servers: z.unknown().optional(),
-  strict_mcp_config: z.unknown().optional(),
+  /** More MCP servers, as in `.mcp.json`: a JSON file of the workspace, or its content. */
+  mcp_config: z.union([z.string().min(1), mcpConfigSchema]).optional(),
+  /** MCP servers of this step, besides those of the workflow. */
+  mcp_servers: mcpServersSchema.optional(),
+  /** Only the servers of `mcp_config`. */
+  strict_mcp_config: z.boolean().optional(),
   hooks: z.unknown().optional(),
   agents: z.unknown().optional(),
   agent: z.unknown().optional(),

@@ -1,0 +1,230 @@
+import { mkdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+
+import { isFinal } from '../../src/contract/status.ts';
+import { eventually } from '../backends/eventually.ts';
+import { type FakeProvider, type FakeReply, type FakeRequest, startFakeProvider } from '../fake-provider/index.ts';
+import { type HttpToolServer, programServer, startHttpToolServer } from '../mcp-server/index.ts';
+import { ACTOR, startService, type TestService } from './harness.ts';
+import { runSteps } from './outcome.ts';
+
+let fake: FakeProvider;
+let http: HttpToolServer;
+let service: TestService;
+let script: FakeReply[] = [];
+let asked: FakeRequest[] = [];
+
+beforeAll(async () => {
+  fake = await startFakeProvider({
+    script: (request) => {
+      asked.push(request);
+      return script[Math.min(asked.length, script.length) - 1] ?? {};
+    },
+  });
+  http = await startHttpToolServer();
+  service = await startService({
+    env: { ANTHROPIC_API_KEY: 'key-of-the-test', ANTHROPIC_BASE_URL: fake.url },
+    defaultProvider: null,
+    policy: { mcp_commands: true, mcp_hosts: ['127.0.0.1'], mcp_env: { API_TOKEN: 'token-of-the-test' } },
+  });
+}, 120_000);
+afterAll(async () => {
+  await service.stop();
+  await http.stop();
+  await fake.stop();
+}, 120_000);
+
+function play(...replies: FakeReply[]): void {
+  script = replies;
+  asked = [];
+}
+
+const call = (name: string, args: Record<string, unknown> = {}): FakeReply => ({
+  tool_calls: [{ name, arguments: args }],
+});
+
+interface ToolResult {
+  content: { content: string }[];
+}
+
+/** What the model was told of its newest tool call. */
+const told = (request: FakeRequest | undefined): string =>
+  (request?.body?.messages as ToolResult[]).at(-1)?.content[0]?.content ?? '';
+
+const offered = (): string[] => ((asked[0]?.body?.tools ?? []) as { name: string }[]).map(({ name }) => name);
+
+const step = (options = '') => `- { name: work, type: claude, prompt: 'Do it', claude_options: { ${options} } }`;
+const withServer = (settings: string) => ({ head: `mcp_servers: { tools: ${settings} }` });
+
+/** Whether a process is there. */
+function lives(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+const gone = (pid: number) =>
+  eventually(
+    () => lives(pid),
+    (alive) => !alive,
+    10_000,
+    `the end of process ${pid}`
+  );
+
+describe.each([
+  ['a program', () => programServer()],
+  ['streamable HTTP', () => `{ type: http, url: '${http.url}/mcp' }`],
+  ['the older SSE transport', () => `{ type: sse, url: '${http.url}/sse' }`],
+])('an MCP server over %s', (_name, settings) => {
+  it('offers its tools under its name, runs them, and carries the trace', async () => {
+    play(call('mcp__tools__add', { a: 2, b: 3 }), call('mcp__tools__meta'), { chunks: ['five'] });
+    const { run, results, log } = await runSteps(service, step(), withServer(settings()));
+    expect(run.error).toBeNull();
+    expect(results['work']).toMatchObject({ text: 'five', success: true });
+    expect(offered()).toContain('mcp__tools__add');
+    expect(told(asked[1])).toBe('5');
+    expect(JSON.parse(told(asked[2]))).toMatchObject({
+      traceparent: expect.stringContaining(run.trace_id ?? '?'),
+      baggage: expect.stringContaining(run.run_id),
+    });
+    expect(log.filter((line) => line.includes(' is off'))).toEqual([]);
+  });
+
+  it('tells the model of a failure, of too much, and of what is no text', async () => {
+    play(
+      call('mcp__tools__fail'),
+      call('mcp__tools__long'),
+      call('mcp__tools__picture'),
+      call('mcp__tools__add', { a: 'two' }),
+      { chunks: ['ok'] }
+    );
+    const { run } = await runSteps(service, step(), withServer(settings()));
+    expect(run.error).toBeNull();
+    expect(told(asked[1])).toBe('error: no tape in the drive');
+    expect(told(asked[2])).toMatch(/^x{65536}\n\(34464 more characters\)$/);
+    expect(told(asked[3])).toBe('(image, image/png, left out)');
+    expect(told(asked[4])).toContain('error: ');
+  });
+});
+
+describe('a program', () => {
+  it('works in the workspace, sees nothing of the service but what is opened, and ends with the run', async () => {
+    await mkdir(join(service.workspace, 'inner'), { recursive: true });
+    const more = `, env: { TOKEN: 'Bearer \${API_TOKEN}', LEVEL: '\${LEVEL:-low}' }`;
+    play(call('mcp__tools__where'), { chunks: ['ok'] });
+    await runSteps(service, step('cwd: inner'), withServer(programServer(more)));
+    const where = JSON.parse(told(asked[1])) as { pid: number; cwd: string; env: Record<string, string> };
+    expect(where.cwd).toBe(join(service.workspace, 'inner'));
+    expect(where.env).toMatchObject({ TOKEN: 'Bearer token-of-the-test', LEVEL: 'low', HOME: where.cwd });
+    const names = Object.keys(where.env).filter((name) => !['_', 'OLDPWD', 'SHLVL', 'PWD'].includes(name));
+    expect(names.sort()).toEqual(['HOME', 'LANG', 'LEVEL', 'PATH', 'TOKEN']);
+    await gone(where.pid);
+  });
+
+  it('is started once for the steps of a run and again when it has ended', async () => {
+    play(call('mcp__tools__where'), {}, call('mcp__tools__crash'), call('mcp__tools__where'), {});
+    const { run } = await runSteps(
+      service,
+      `${step()}\n${step().replace('work', 'again')}`,
+      withServer(programServer())
+    );
+    expect(run.error).toBeNull();
+    const first = JSON.parse(told(asked[1])) as { pid: number };
+    expect(told(asked[3])).toContain('error: ');
+    const second = JSON.parse(told(asked[4])) as { pid: number };
+    expect(second.pid).not.toBe(first.pid);
+    await gone(second.pid);
+  });
+
+  it('ends with everything it has started when the run is cancelled', async () => {
+    play(call('mcp__tools__where'), call('mcp__tools__hang'), { chunks: ['never'] });
+    const source = `workflow:\n  name: cancelled\n  mcp_servers: { tools: ${programServer()} }\n  steps:\n    ${step()}\n`;
+    const { run_id } = await service.start(source);
+    await eventually(
+      () => asked.length,
+      (count) => count === 2,
+      20_000,
+      'the call that hangs'
+    );
+    const { pid } = JSON.parse(told(asked[1])) as { pid: number };
+    await service.engine.controlRun(run_id, 'cancel', ACTOR);
+    const run = await service.until(run_id, ({ status }) => isFinal(status));
+    expect(run.status).toBe('cancelled');
+    await gone(pid);
+  });
+
+  it('that cannot be started is left out, with what it says', async () => {
+    play({ chunks: ['ok'] });
+    const broken = `{ command: sh, args: [-c, 'echo no licence >&2; exit 3'] }`;
+    const { run, log } = await runSteps(service, step(), withServer(broken));
+    expect(run.status).toBe('completed');
+    expect(log.join('\n')).toMatch(/the MCP server "tools" is off: .*no licence/);
+  });
+});
+
+describe('which tools are offered', () => {
+  it.each([
+    ['all without a list', '', 9],
+    ['those of a named server', 'allowed_tools: [mcp__tools]', 9],
+    ['those a list names', 'allowed_tools: [mcp__tools__add, mcp__tools__meta]', 2],
+    ['none that a list does not name', 'allowed_tools: [Read]', 0],
+    ['none that is disallowed', 'disallowed_tools: [mcp__tools__crash, mcp__tools__hang]', 7],
+    ['none of a disallowed server', 'disallowed_tools: ["mcp__tools__*"]', 0],
+    ['none in plan mode', 'permission_mode: plan', 0],
+  ])('%s', async (_name, options, count) => {
+    play({ chunks: ['ok'] });
+    const { run } = await runSteps(service, step(options), withServer(`{ url: '${http.url}/mcp' }`));
+    expect(run.error).toBeNull();
+    expect(offered().filter((name) => name.startsWith('mcp__'))).toHaveLength(count);
+  });
+
+  it('under names that every provider takes', async () => {
+    play({ chunks: ['ok'] });
+    await runSteps(service, step(), withServer(`{ url: '${http.url}/mcp' }`));
+    expect(offered().every((name) => /^[A-Za-z0-9_-]{1,64}$/.test(name))).toBe(true);
+    const odd = offered().find((name) => name.includes('odd')) ?? '';
+    play(call(odd), { chunks: ['ok'] });
+    await runSteps(service, step(), withServer(`{ url: '${http.url}/mcp' }`));
+    expect(told(asked[1])).toBe('odd');
+  });
+
+  it('of servers in a file, and only of those with strict_mcp_config', async () => {
+    await writeFile(
+      join(service.workspace, 'mcp.json'),
+      JSON.stringify({ mcpServers: { filed: { type: 'http', url: `${http.url}/mcp` } } })
+    );
+    const servers = withServer(`{ url: '${http.url}/mcp' }`);
+    play({ chunks: ['ok'] });
+    await runSteps(service, step('mcp_config: mcp.json'), servers);
+    expect(offered()).toEqual(expect.arrayContaining(['mcp__filed__add', 'mcp__tools__add']));
+    play({ chunks: ['ok'] });
+    await runSteps(service, step('mcp_config: mcp.json, strict_mcp_config: true'), servers);
+    expect(offered()).toContain('mcp__filed__add');
+    expect(offered()).not.toContain('mcp__tools__add');
+  });
+
+  it('tells of a server that does not exist', async () => {
+    play({ chunks: ['ok'] });
+    const { log } = await runSteps(service, step('allowed_tools: [mcp__tolls]'), withServer(programServer()));
+    expect(log).toContain('there is no MCP server for "mcp__tolls"');
+  });
+});
+
+it('sends headers with values that the operator has opened', async () => {
+  play(call('mcp__tools__add', { a: 1, b: 1 }), { chunks: ['ok'] });
+  const headers = `{ url: '${http.url}/mcp', headers: { Authorization: 'Bearer \${API_TOKEN}' } }`;
+  await runSteps(service, step(), withServer(headers));
+  expect(http.requests.at(-1)?.authorization).toBe('Bearer token-of-the-test');
+  expect(told(asked[1])).toBe('2');
+});
+
+it('starts no server when nothing real answers', async () => {
+  const { run, log } = await runSteps(service, step(), { ...withServer(programServer()), provider: 'simulated' });
+  expect(run.status).toBe('completed');
+  expect(log).toContain('MCP servers are off: the simulated provider calls no tools');
+});
