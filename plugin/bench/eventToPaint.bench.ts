@@ -15,7 +15,7 @@ import { chromium } from '@playwright/test';
 const RUNS = 40;
 const PAUSE_MS = 100;
 const TOKEN = 'admin-token-of-the-benchmark';
-const EVENTS = '/api/plugin-proxy/stepscope-pipelines-app/view/events';
+const EVENTS = '/api/plugin-proxy/stepscope-pipelines-app/control/events';
 const ROOT = fileURLToPath(new URL('../../', import.meta.url));
 const SOURCE = 'workflow: { name: bench, steps: [{ name: a, type: test_echo, value: 1 }] }';
 

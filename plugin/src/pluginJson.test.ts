@@ -71,6 +71,7 @@ describe('the app', () => {
   it('sends each role through its own route, and with a star, without which only the bare path matches', () => {
     expect(routes().map(({ path, reqRole, method }) => [path, reqRole, method])).toEqual([
       ['view/*', 'Viewer', 'GET'],
+      ['control/*', 'Editor', 'GET'],
       ['control/*', 'Editor', 'POST'],
       ['control/*', 'Editor', 'PATCH'],
       ['control/*', 'Editor', 'DELETE'],

@@ -29,6 +29,7 @@ interface ServeOptions {
   stopTimeout: number;
   preview?: boolean;
   sample?: boolean;
+  hidePromptsFromViewers?: boolean;
   logLevel: string;
 }
 
@@ -51,6 +52,10 @@ export function serveCommand(): Command {
     )
     .option('--preview', 'also serve the plugin without Grafana, for this machine only')
     .option('--sample', 'start the sample workflow on the simulated provider, unless a run is unfinished')
+    .option(
+      '--hide-prompts-from-viewers',
+      'answer viewers without prompts, replies and variables; also STEPSCOPE_HIDE_PROMPTS_FROM_VIEWERS=true'
+    )
     .addOption(
       new Option('--log-level <level>', 'least level of the log on stderr')
         .choices(['debug', 'info', 'warn', 'error'])
@@ -102,6 +107,8 @@ async function listen(runtime: Runtime, options: ServeOptions, dataDir: string, 
     logger,
     host: options.host,
     preview: options.preview === true,
+    hidePromptsFromViewers:
+      options.hidePromptsFromViewers === true || process.env['STEPSCOPE_HIDE_PROMPTS_FROM_VIEWERS'] === 'true',
   });
   try {
     await work(runtime, server, options, dataDir, file);

@@ -7,6 +7,8 @@ import { usageSchema } from './usage.ts';
 
 const timestamp = z.iso.datetime();
 const uuid = z.uuid();
+/** True: texts are left out, because the administrator hides them from viewers. */
+const content_hidden = z.boolean().optional();
 const usd = z.number().nonnegative();
 
 /** A limit; crossing it stops before the next paid call. */
@@ -125,6 +127,7 @@ export type ModelCall = z.infer<typeof modelCallSchema>;
 
 /** A model call with its whole text: what the prompt inspector shows. */
 export const modelCallContentSchema = modelCallSchema.extend({
+  content_hidden,
   system_prompt: z.string().nullable(),
   /** The built user prompt; `prompt_parts` are ranges of it. */
   prompt_text: z.string(),
@@ -140,6 +143,7 @@ export type ModelCallContent = z.infer<typeof modelCallContentSchema>;
 
 /** A run with its steps: what the step timeline shows. */
 export const runDetailSchema = runSchema.extend({
+  content_hidden,
   steps: z.array(stepSchema),
   variables: z.record(z.string(), z.unknown()),
   description: z.string().nullable(),
@@ -148,6 +152,7 @@ export type RunDetail = z.infer<typeof runDetailSchema>;
 
 /** A step attempt with configuration, input and output. */
 export const stepDetailSchema = stepSchema.extend({
+  content_hidden,
   /** The step as written in the workflow file. */
   config: z.record(z.string(), z.unknown()),
   /** The step after templates were resolved; secrets masked. */

@@ -16,6 +16,7 @@ import { answerClientError } from './client-error.ts';
 import { closeUnusedConnections, refuseWhenClosing } from './closing.ts';
 import { EventFeed } from './events/feed.ts';
 import { DEFAULT_STREAM_LIMITS, EventStreams } from './events/streams.ts';
+import { hideFromViewers } from './hiding/hide-from-viewers.ts';
 import { maskAnswers } from './masked.ts';
 import { answerPage, previewOptions, previewRoutes } from './preview/preview.ts';
 import { PreviewProxy } from './preview/proxy.ts';
@@ -78,6 +79,7 @@ export async function createServer(deps: ServerDependencies): Promise<Api> {
   await app.register(async (scope: Api) => {
     authenticate(scope, createTokenCheck(tokens), { ...DEFAULT_LIMITS, ...deps.limits });
     maskAnswers(scope, deps.telemetry);
+    hideFromViewers(scope, deps);
     probeRoutes(scope, context);
     await scope.register(async (api: Api) => apiRoutes(api, context), { prefix: '/api/v1' });
   });
@@ -144,7 +146,7 @@ function apiRoutes(api: Api, context: ApiContext): void {
   pipelineRoutes(api, context);
   pipelineFileRoutes(api, context);
   dryRunRoutes(api, context);
-  eventRoutes(api, streams);
+  eventRoutes(api, context, streams);
   openApiRoute(api);
 }
 

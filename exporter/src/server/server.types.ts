@@ -32,6 +32,8 @@ export interface ServerDependencies {
   logger?: FastifyBaseLogger | undefined;
   /** Address the server will listen on; loopback only keeps `/metrics` open and allows the preview. */
   host: string;
+  /** Viewers get no prompts, replies, variables, workflow texts, or sentences that may quote them. */
+  hidePromptsFromViewers?: boolean | undefined;
   /** Serves the built plugin without Grafana and without a token, to this machine only. */
   preview?: PreviewOptions | boolean | undefined;
   limits?: Partial<Limits> | undefined;

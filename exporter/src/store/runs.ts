@@ -128,10 +128,14 @@ export async function notifyControl(store: Store, runId: string): Promise<void> 
   await sql`SELECT pg_notify('stepscope_control', ${runId})`.execute(store.db);
 }
 
-/** Runs of a page, newest first. The cursor is `queued_at|id` of the last run of the page before. */
+/**
+ * Runs of a page, newest first. The cursor is `queued_at|id` of the last run of the page before. With `namesOnly` the
+ * search looks at names, not at sentences that may quote an answer.
+ */
 export async function listRuns(
   store: Store,
-  query: Omit<ListRunsQuery, 'limit'> & { limit: number }
+  query: Omit<ListRunsQuery, 'limit'> & { limit: number },
+  { namesOnly = false } = {}
 ): Promise<{ runs: Run[]; next_cursor: string | null }> {
   let select = store.db.selectFrom('pipeline_executions').selectAll();
   if (query.status !== undefined) {
@@ -148,9 +152,10 @@ export async function listRuns(
   }
   if (query.search !== undefined && query.search !== '') {
     const words = query.search.toLowerCase();
-    select = select.where(
-      sql<boolean>`strpos(lower(concat_ws(' ', pipeline_name, status_reason, current_step, error->>'message')), ${words}) > 0`
-    );
+    const searched = namesOnly
+      ? sql`concat_ws(' ', pipeline_name, current_step)`
+      : sql`concat_ws(' ', pipeline_name, status_reason, current_step, error->>'message')`;
+    select = select.where(sql<boolean>`strpos(lower(${searched}), ${words}) > 0`);
   }
   const cursor = parseCursor(query.cursor);
   if (cursor !== null) {

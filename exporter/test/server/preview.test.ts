@@ -67,6 +67,7 @@ describe('the preview page', () => {
 describe('its proxy', () => {
   it('does what Grafana does: each route with the token of its role, and the user named', async () => {
     expect(healthSchema.parse((await fromPage(`${PROXY}/view/health`)).body).role).toBe('viewer');
+    expect(healthSchema.parse((await fromPage(`${PROXY}/control/health`)).body).role).toBe('editor');
     const started = await fromPage<Run>(`${PROXY}/control/runs`, { method: 'POST', body: { source: QUICK } });
     expect(started.status).toBe(201);
     expect(runSchema.parse(started.body).started_by).toBe('preview');

@@ -47,6 +47,14 @@ describe('PromptPanel', () => {
     expect(facts).toHaveTextContent('input 200cache read 1 koutput 320tok, counted');
   });
 
+  it('says that texts are hidden instead of showing none, and keeps the numbers', async () => {
+    show(modelCall({ prompt_text: '', response_text: '', messages: [], content_hidden: true }));
+    expect(await screen.findByText('Hidden from viewers by the administrator')).toBeVisible();
+    expect(screen.getByTestId(testIds.prompt.facts)).toHaveTextContent('$0.012');
+    expect(screen.queryByTestId(testIds.prompt.side('prompt'))).not.toBeInTheDocument();
+    expect(screen.queryByRole('button', { name: 'Copy and export' })).not.toBeInTheDocument();
+  });
+
   it('opens the debugger with the prompt of the call', async () => {
     const call = modelCall({ task_id: 'facts' });
     const { path } = show(call);

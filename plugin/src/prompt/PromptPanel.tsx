@@ -1,6 +1,7 @@
 import { css } from '@emotion/css';
 import { t } from '@grafana/i18n';
 import { useStyles2 } from '@grafana/ui';
+import type { ModelCallContent } from '@stepscope/exporter/contract/run';
 import { useState } from 'react';
 
 import type { PanelProps } from '../source/selection.types';
@@ -34,7 +35,7 @@ export function PromptPanel({ selection, onSelect }: PanelProps) {
       id="prompt"
       title={titleOf(chosen)}
       testId={testIds.prompt.panel}
-      actions={chosen.state === 'call' && chosen.content && <CallMenu content={chosen.content} />}
+      actions={chosen.state === 'call' && hasTexts(chosen.content) && <CallMenu content={chosen.content} />}
     >
       <div ref={measure} className={styles.panel}>
         <StaleNotice />
@@ -64,6 +65,11 @@ export function PromptPanel({ selection, onSelect }: PanelProps) {
       </div>
     </Quadrant>
   );
+}
+
+/** Texts have come, and are not hidden from who looks. */
+function hasTexts(content: ModelCallContent | undefined): content is ModelCallContent {
+  return content !== undefined && content.content_hidden !== true;
 }
 
 function titleOf(chosen: Chosen): string {

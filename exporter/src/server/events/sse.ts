@@ -23,10 +23,15 @@ const frames = new WeakMap<PipelineEvent, string>();
 export function eventFrame(event: PipelineEvent): string {
   let frame = frames.get(event);
   if (frame === undefined) {
-    frame = `id: ${event.id}\nevent: ${event.kind}\ndata: ${JSON.stringify(event)}\n\n`;
+    frame = frameOf(event, event);
     frames.set(event, frame);
   }
   return frame;
+}
+
+/** An event's message with other data than the event itself. */
+export function frameOf({ id, kind }: Pick<PipelineEvent, 'id' | 'kind'>, data: unknown): string {
+  return `id: ${id}\nevent: ${kind}\ndata: ${JSON.stringify(data)}\n\n`;
 }
 
 /** First bytes of a stream: where the reader stands, so that it can resume before its first event. */

@@ -13,6 +13,8 @@ export interface EventStreamOptions {
   feed: EventFeed;
   output: Writable;
   filter: EventFilter;
+  /** An event as this reader is sent it; null: not at all. */
+  frame?: ((event: PipelineEvent) => string | null) | undefined;
   /** The reader has seen every event up to this id. */
   position: number;
 }
@@ -96,7 +98,8 @@ export class EventStream {
     for (const event of events) {
       if (event.id > this.#position && matchesFilter(event, this.#options.filter)) {
         this.#position = event.id;
-        if (!this.#options.output.write(eventFrame(event))) {
+        const frame = (this.#options.frame ?? eventFrame)(event);
+        if (frame !== null && !this.#options.output.write(frame)) {
           this.#blockedSince = Date.now();
           return false;
         }

@@ -7,7 +7,7 @@ import { type EventFilter, newestEventId } from '../../store/events.ts';
 import { isOutOfReach } from './bounds.ts';
 import type { EventFeed } from './feed.ts';
 import { openingFrame, resetFrame, SSE_HEADERS } from './sse.ts';
-import { EventStream } from './stream.ts';
+import { EventStream, type EventStreamOptions } from './stream.ts';
 
 export interface StreamLimits {
   /** Streams open at the same time. */
@@ -25,6 +25,8 @@ export interface StreamRequest {
   /** The reader's last event; null when it is new. */
   lastEventId: number | null;
   log: FastifyBaseLogger;
+  /** An event as the reader is sent it; whole when absent. */
+  frame?: EventStreamOptions['frame'];
   /** Headers that the rest of the server adds to every answer. */
   headers: Record<string, number | string | string[] | undefined>;
 }
@@ -72,7 +74,7 @@ export class EventStreams {
     }
   }
 
-  async #serve(response: ServerResponse, { filter, lastEventId, headers }: StreamRequest): Promise<void> {
+  async #serve(response: ServerResponse, { filter, frame, lastEventId, headers }: StreamRequest): Promise<void> {
     const reset = lastEventId !== null && (await isOutOfReach(this.#store, lastEventId));
     const position = lastEventId === null || reset ? await newestEventId(this.#store) : lastEventId;
     response.socket?.setNoDelay(true);
@@ -84,7 +86,8 @@ export class EventStreams {
     if (this.#closed) {
       return;
     }
-    const stream = new EventStream({ store: this.#store, feed: this.#feed, output: response, filter, position });
+    const options = { store: this.#store, feed: this.#feed, output: response, filter, frame, position };
+    const stream = new EventStream(options);
     const { heartbeatMs, maxBlockedMs } = this.#limits;
     const heartbeat = setInterval(() => stream.heartbeat(maxBlockedMs), heartbeatMs);
     this.#open.add(stream);

@@ -8,7 +8,7 @@ import { PLUGIN_ID } from './plugin-id.ts';
 /** The routes of plugin.json, as Grafana's proxy follows them. */
 const ROUTES: Record<string, { role: Role; methods: readonly string[] | null }> = {
   view: { role: 'viewer', methods: ['GET'] },
-  control: { role: 'editor', methods: ['POST', 'PATCH', 'DELETE'] },
+  control: { role: 'editor', methods: ['GET', 'POST', 'PATCH', 'DELETE'] },
   admin: { role: 'admin', methods: null },
 };
 const PROXY_PATH = new RegExp(`^/api/plugin-proxy/${PLUGIN_ID}/([a-z]+)/(.*)$`);

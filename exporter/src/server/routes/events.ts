@@ -3,9 +3,11 @@ import { z } from 'zod';
 import { eventsQuerySchema } from '../../contract/api.ts';
 import { EVENT_KINDS, type EventKind } from '../../contract/event-kinds.ts';
 import type { EventStreams } from '../events/streams.ts';
+import { hiddenFrame } from '../hiding/hidden-frame.ts';
+import { isHiddenFrom } from '../hiding/hide-from-viewers.ts';
 import { problem } from '../problems.ts';
 import { problemResponses } from '../schemas.ts';
-import type { Api } from '../server.types.ts';
+import type { Api, ApiContext } from '../server.types.ts';
 
 const headersSchema = z.object({
   /** Sent by a browser that connects again; wins over the query. */
@@ -13,7 +15,7 @@ const headersSchema = z.object({
 });
 
 /** `GET events`: every event as it happens, as server-sent events. */
-export function eventRoutes(api: Api, streams: EventStreams): void {
+export function eventRoutes(api: Api, context: ApiContext, streams: EventStreams): void {
   api.route({
     method: 'GET',
     url: '/events',
@@ -48,6 +50,7 @@ export function eventRoutes(api: Api, streams: EventStreams): void {
       reply.hijack();
       await streams.serve(reply.raw, {
         filter,
+        frame: isHiddenFrom(context, request) ? hiddenFrame : undefined,
         lastEventId: request.headers['last-event-id'] ?? request.query.last_event_id ?? null,
         log: request.log,
         headers: reply.getHeaders(),

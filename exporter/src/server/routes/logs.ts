@@ -3,13 +3,14 @@ import { z } from 'zod';
 import { logsQuerySchema } from '../../contract/api.ts';
 import { eventSchema } from '../../contract/events.ts';
 import { readLogs } from '../../store/events.ts';
+import { refuseViewer } from '../hiding/hide-from-viewers.ts';
 import { problemResponses } from '../schemas.ts';
 import type { Api, ApiContext } from '../server.types.ts';
 
 const logsResponseSchema = z.object({ logs: z.array(eventSchema) });
 
 /** `GET logs`: log entries as they were sent as events. */
-export function logRoutes(api: Api, { store }: ApiContext): void {
+export function logRoutes(api: Api, context: ApiContext): void {
   api.route({
     method: 'GET',
     url: '/logs',
@@ -21,6 +22,12 @@ export function logRoutes(api: Api, { store }: ApiContext): void {
       querystring: logsQuerySchema,
       response: { 200: logsResponseSchema, ...problemResponses },
     },
-    handler: async (request) => ({ logs: await readLogs(store, request.query) }),
+    handler: async (request) => {
+      if (request.query.search !== undefined) {
+        // Which entries have a phrase tells what is in them.
+        refuseViewer(context, request);
+      }
+      return { logs: await readLogs(context.store, request.query) };
+    },
   });
 }

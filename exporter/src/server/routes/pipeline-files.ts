@@ -32,7 +32,7 @@ function readRoutes(api: Api, { store, workspace }: ApiContext): void {
   api.route({
     method: 'GET',
     url: '/pipelines/file',
-    config: { access: 'viewer' },
+    config: { access: 'viewer', content: true },
     schema: {
       operationId: 'getPipelineFile',
       summary: 'A workflow file of the workspace with its revision',
@@ -60,7 +60,7 @@ function readRoutes(api: Api, { store, workspace }: ApiContext): void {
   api.route({
     method: 'GET',
     url: '/pipelines/revisions/:revision_id',
-    config: { access: 'viewer' },
+    config: { access: 'viewer', content: true },
     schema: {
       operationId: 'getPipelineRevision',
       summary: 'A text that a workflow file has had',

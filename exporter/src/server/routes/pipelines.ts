@@ -34,7 +34,7 @@ export function pipelineRoutes(api: Api, { store, workspace, policy }: ApiContex
   api.route({
     method: 'GET',
     url: '/pipelines/source',
-    config: { access: 'viewer' },
+    config: { access: 'viewer', content: true },
     schema: {
       operationId: 'getPipelineSource',
       summary: 'The text of a workflow file of the workspace',

@@ -6,6 +6,7 @@ import { toRun, toStep } from '../../store/rows.ts';
 import { findRunRow, listRuns } from '../../store/runs.ts';
 import { listStepRows } from '../../store/steps.ts';
 import { actorFrom } from '../auth/authenticate.ts';
+import { isHiddenFrom } from '../hiding/hide-from-viewers.ts';
 import { readWorkflowFile } from '../pipelines/read.ts';
 import { notFound } from '../problems.ts';
 import { problemResponses, runParams } from '../schemas.ts';
@@ -19,7 +20,7 @@ export function runRoutes(api: Api, context: ApiContext): void {
   sourceRoute(api, context);
 }
 
-function listRoute(api: Api, { store }: ApiContext): void {
+function listRoute(api: Api, context: ApiContext): void {
   api.route({
     method: 'GET',
     url: '/runs',
@@ -31,7 +32,7 @@ function listRoute(api: Api, { store }: ApiContext): void {
       querystring: listRunsQuerySchema,
       response: { 200: listRunsResponseSchema, ...problemResponses },
     },
-    handler: (request) => listRuns(store, request.query),
+    handler: (request) => listRuns(context.store, request.query, { namesOnly: isHiddenFrom(context, request) }),
   });
 }
 
@@ -93,7 +94,7 @@ function sourceRoute(api: Api, { store, telemetry }: ApiContext): void {
   api.route({
     method: 'GET',
     url: '/runs/:run_id/source',
-    config: { access: 'viewer' },
+    config: { access: 'viewer', content: true },
     schema: {
       operationId: 'getRunSource',
       summary: 'The workflow file as it was started, with secrets masked',

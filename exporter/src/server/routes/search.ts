@@ -8,7 +8,7 @@ export function searchRoutes(api: Api, { store }: ApiContext): void {
   api.route({
     method: 'GET',
     url: '/search',
-    config: { access: 'viewer' },
+    config: { access: 'viewer', content: true },
     schema: {
       operationId: 'searchContent',
       summary: 'Model calls whose prompt or response has a phrase, newest first',

@@ -3,7 +3,7 @@ import type { BackendSrv } from '@grafana/runtime';
 import type { Health } from '@stepscope/exporter/contract/api';
 import { hasRole, type Role } from '@stepscope/exporter/contract/status';
 
-import { request, type RequestOptions } from '../../source/service/request';
+import { proxyUrl, requestUrl } from '../../source/service/request';
 import { SourceError } from '../../source/SourceError';
 import { describeError } from '../../ui/describeError';
 import { RAW } from '../../ui/i18n';
@@ -23,7 +23,7 @@ const TIMEOUT_MS = 10_000;
 export async function checkService(backendSrv: BackendSrv, signal?: AbortSignal): Promise<CheckResult[]> {
   let health: Health;
   try {
-    health = await request<Health>(backendSrv, 'view', 'health', { timeoutMs: TIMEOUT_MS, signal });
+    health = await requestUrl<Health>(backendSrv, proxyUrl('view', 'health'), { timeoutMs: TIMEOUT_MS, signal });
   } catch (error) {
     return [failed('service', t('stepscope.check.service', 'Service and viewer token'), error)];
   }
@@ -64,35 +64,18 @@ async function checkToken(backendSrv: BackendSrv, role: TokenRole, signal?: Abor
   const title = tokenTitle(role);
   const accepted = { id: role, ok: true, title, message: t('stepscope.check.token-ok', 'accepted') };
   try {
-    const held = await PROBES[role](backendSrv, { timeoutMs: TIMEOUT_MS, signal });
-    return held === undefined || hasRole(held, role) ? accepted : wrongRole(role, held);
+    const { role: held } = await requestUrl<Health>(backendSrv, proxyUrl(ROUTES[role], 'health'), {
+      timeoutMs: TIMEOUT_MS,
+      signal,
+    });
+    return hasRole(held, role) ? accepted : wrongRole(role, held);
   } catch (error) {
     return failed(role, title, error);
   }
 }
 
-type Probe = (
-  backendSrv: BackendSrv,
-  options: Pick<RequestOptions, 'timeoutMs' | 'signal'>
-) => Promise<Role | undefined>;
-
-const NO_RUN = '00000000-0000-0000-0000-000000000000';
-
-/** Each route adds its own token. A probe resolves with the role that the service names, if it can name one. */
-const PROBES: Record<TokenRole, Probe> = {
-  admin: async (backendSrv, options) => (await request<Health>(backendSrv, 'admin', 'health', options)).role,
-  // This route only acts. To resume a run that doesn't exist changes nothing; who may not is refused before that.
-  editor: async (backendSrv, options) => {
-    try {
-      await request(backendSrv, 'control', `runs/${NO_RUN}/resume`, { ...options, method: 'POST', data: {} });
-    } catch (error) {
-      if (!(error instanceof SourceError && error.status === 404)) {
-        throw error;
-      }
-    }
-    return undefined;
-  },
-};
+/** Each route adds its own token; the service names the role that it takes it for. */
+const ROUTES = { editor: 'control', admin: 'admin' } as const;
 
 function tokenTitle(role: TokenRole): string {
   return role === 'editor' ? t('stepscope.check.editor', 'Editor token') : t('stepscope.check.admin', 'Admin token');

@@ -5,6 +5,7 @@ import { useMemo, useState } from 'react';
 
 import type { Selection } from '../../source/selection.types';
 import { ErrorState } from '../../ui/states/ErrorState';
+import { HiddenState } from '../../ui/states/HiddenState';
 import { LoadingState } from '../../ui/states/LoadingState';
 import { compareTargets } from '../compare/targets';
 import { FactsBar } from '../facts/FactsBar';
@@ -57,7 +58,7 @@ export function Inspector({ chosen, layout, view, onView, findState, onSelect }:
         >
           {layout.rail === 'field' && entries.length > 0 && <CallField entries={entries} onSelect={onSelect} />}
         </Toolbar>
-        {content ? (
+        {content && content.content_hidden !== true ? (
           <CallContent
             key={call.model_call_id}
             {...{ call, content, layout, view, compare, findState, goToStep }}
@@ -72,7 +73,10 @@ export function Inspector({ chosen, layout, view, onView, findState, onSelect }:
 }
 
 /** Texts that are on their way, or can't be had. */
-function Pending({ contentError, retry }: Pick<ChosenCall, 'contentError' | 'retry'>) {
+function Pending({ content, contentError, retry }: Pick<ChosenCall, 'content' | 'contentError' | 'retry'>) {
+  if (content) {
+    return <HiddenState />;
+  }
   return contentError ? (
     <ErrorState
       title={t('stepscope.prompt.load-failed', 'The call could not be loaded')}

@@ -8,6 +8,7 @@ import { useState } from 'react';
 import { useStep } from '../../source/queries/useStep';
 import { JsonView } from '../../ui/JsonView';
 import { ErrorState } from '../../ui/states/ErrorState';
+import { HiddenState } from '../../ui/states/HiddenState';
 import { LoadingState } from '../../ui/states/LoadingState';
 import { StatusBadge } from '../../ui/StatusIcon';
 
@@ -49,7 +50,11 @@ function Result({ step }: { step: Step }) {
   return (
     <div className={styles.body}>
       {step.error !== null && <p className={styles.error}>{step.error.message}</p>}
-      <JsonView value={detail.data.output} label={step.step_path} />
+      {detail.data.content_hidden === true ? (
+        <HiddenState />
+      ) : (
+        <JsonView value={detail.data.output} label={step.step_path} />
+      )}
     </div>
   );
 }

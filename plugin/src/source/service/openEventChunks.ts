@@ -1,6 +1,7 @@
 import type { BackendSrv } from '@grafana/runtime';
 import { catchError, map, type Observable, throwError } from 'rxjs';
 
+import { isRefusal, readAsViewer, readRoute } from './readRoute';
 import { proxyUrl } from './request';
 import { errorOfResponse, toSourceError } from './toSourceError';
 
@@ -8,12 +9,14 @@ const NO_BYTES = new Uint8Array();
 
 /**
  * Bytes of the service's event stream as they arrive, from the event after `lastEventId` on.
- * The id travels in the query: a proxy may drop the `Last-Event-ID` header. Errors with `SourceError`.
+ * The id travels in the query: a proxy may drop the `Last-Event-ID` header. Errors with `SourceError`;
+ * after a refusal the next connection reads as a viewer.
  */
 export function openEventChunks(backendSrv: BackendSrv, lastEventId: number | undefined): Observable<Uint8Array> {
+  const route = readRoute();
   return backendSrv
     .chunked({
-      url: proxyUrl('view', 'events'),
+      url: proxyUrl(route, 'events'),
       method: 'GET',
       params: lastEventId === undefined ? {} : { last_event_id: lastEventId },
       headers: { Accept: 'text/event-stream' },
@@ -26,6 +29,12 @@ export function openEventChunks(backendSrv: BackendSrv, lastEventId: number | un
         }
         return response.data ?? NO_BYTES;
       }),
-      catchError((error: unknown) => throwError(() => toSourceError(error)))
+      catchError((error: unknown) => {
+        const problem = toSourceError(error);
+        if (route === 'control' && isRefusal(problem)) {
+          readAsViewer();
+        }
+        return throwError(() => problem);
+      })
     );
 }

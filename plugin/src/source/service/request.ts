@@ -3,6 +3,7 @@ import { firstValueFrom, fromEvent, map, NEVER, type Observable, race, throwErro
 
 import { PLUGIN_ID } from '../../constants';
 import { SourceError } from '../SourceError';
+import { isRefusal, readAsViewer, readRoute } from './readRoute';
 import { toSourceError } from './toSourceError';
 
 /** Route of plugin.json: each adds another token, and Grafana lets only its role through. */
@@ -41,14 +42,33 @@ function defined(params: RequestOptions['params']) {
   return Object.fromEntries(Object.entries(params ?? {}).filter(([, value]) => value !== undefined));
 }
 
-/** One call of the service's API through Grafana's plugin proxy; rejects as `requestUrl` does. */
+/**
+ * One call of the service's API through Grafana's plugin proxy; rejects as `requestUrl` does. `view` reads with the
+ * token of the person's own role.
+ */
 export function request<T>(
   backendSrv: BackendSrv,
   route: Route,
   path: string,
   options: RequestOptions = {}
 ): Promise<T> {
-  return requestUrl<T>(backendSrv, proxyUrl(route, path), options);
+  return route === 'view' && readRoute() === 'control'
+    ? readAsEditor<T>(backendSrv, path, options)
+    : requestUrl<T>(backendSrv, proxyUrl(route, path), options);
+}
+
+/** Reads as a viewer, from then on, where reading as an editor is refused. */
+async function readAsEditor<T>(backendSrv: BackendSrv, path: string, options: RequestOptions): Promise<T> {
+  try {
+    return await requestUrl<T>(backendSrv, proxyUrl('control', path), options);
+  } catch (error) {
+    if (!isRefusal(error)) {
+      throw error;
+    }
+    const answer = await requestUrl<T>(backendSrv, proxyUrl('view', path), options);
+    readAsViewer();
+    return answer;
+  }
 }
 
 /** One call through Grafana. Rejects with `SourceError`, or with an `AbortError` when `signal` fires. */

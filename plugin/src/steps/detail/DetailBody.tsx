@@ -3,6 +3,7 @@ import type { ModelCall, StepDetail } from '@stepscope/exporter/contract/run';
 
 import { JsonView } from '../../ui/JsonView';
 import { onDemand } from '../../ui/onDemand';
+import { HiddenState } from '../../ui/states/HiddenState';
 import { statusWord } from '../../ui/status';
 import type { DetailTab } from './detailTabs';
 import { ErrorTab } from './ErrorTab';
@@ -20,6 +21,9 @@ interface DetailBodyProps {
 
 /** What a tab of the step details shows. */
 export function DetailBody({ step, tab, chosenCall, onChooseCall, onAgain }: DetailBodyProps) {
+  if (step.content_hidden === true && (tab === 'config' || tab === 'input' || tab === 'output')) {
+    return <HiddenState />;
+  }
   switch (tab) {
     case 'config':
       return <ConfigTab step={step} />;
