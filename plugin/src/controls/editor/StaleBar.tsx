@@ -8,11 +8,10 @@ export function StaleBar({ onCompare }: { onCompare: () => void }) {
       severity="warning"
       title={t('stepscope.editor.stale', 'The file has changed on disk since you began')}
       bottomSpacing={0}
-      action={
-        <Button size="sm" variant="secondary" onClick={onCompare}>
-          {t('stepscope.editor.compare', 'Compare')}
-        </Button>
-      }
-    />
+    >
+      <Button size="sm" variant="secondary" onClick={onCompare}>
+        {t('stepscope.editor.compare', 'Compare')}
+      </Button>
+    </Alert>
   );
 }
