@@ -30,7 +30,9 @@ const policies = [
   allow(['engine'], ['telemetry', 'workflow', 'providers', 'store', 'workspace']),
   allow(['server'], ['telemetry', 'workflow', 'providers', 'store', 'workspace', 'engine']),
   allow(['cli'], exporterRooms),
-  ...[...features, ...shared, 'app', 'panels'].map((name) => allow([`plugin-${name}`], [`plugin-${name}`, 'contract'])),
+  ...[...features, ...shared, 'app', 'panels', 'datasource'].map((name) =>
+    allow([`plugin-${name}`], [`plugin-${name}`, 'contract'])
+  ),
   allow(
     features.map((name) => `plugin-${name}`),
     shared.map((name) => `plugin-${name}`)
@@ -40,6 +42,10 @@ const policies = [
   allow(
     ['plugin-panels'],
     ['plugin-panels', 'plugin-app', ...[...features, ...shared].map((name) => `plugin-${name}`)]
+  ),
+  allow(
+    ['plugin-datasource'],
+    [...features, ...shared].map((name) => `plugin-${name}`)
   ),
 ];
 
@@ -75,7 +81,9 @@ export default tseslint.config(
     settings: {
       'boundaries/elements': [
         ...exporterRooms.map((name) => room(`exporter/src/${name}`)),
-        ...[...features, ...shared, 'app', 'panels'].map((name) => room(`plugin/src/${name}`, `plugin-${name}`)),
+        ...[...features, ...shared, 'app', 'panels', 'datasource'].map((name) =>
+          room(`plugin/src/${name}`, `plugin-${name}`)
+        ),
       ],
       'import/resolver': {
         typescript: { project: ['exporter/tsconfig.json', 'plugin/tsconfig.json'], noWarnOnMultipleProjects: true },

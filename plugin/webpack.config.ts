@@ -1,7 +1,7 @@
 import path from 'node:path';
 
 import CopyWebpackPlugin from 'copy-webpack-plugin';
-import type { Configuration, RuleSetRule } from 'webpack';
+import type { Chunk, Configuration, RuleSetRule } from 'webpack';
 import { merge } from 'webpack-merge';
 
 import { copyFilePatterns } from './.config/bundler/copyFiles.ts';
@@ -15,17 +15,23 @@ function atRepositoryRoot(pattern: (typeof copyFilePatterns)[number]) {
 }
 
 /** create-plugin copies the logos of the app only. */
-const NESTED_PICTURES = { from: 'panels/*/img/*', to: '.' };
+const NESTED_PICTURES = ['panels/*/img/*', 'datasource/img/*'].map((from) => ({ from, to: '.' }));
 
 /** Tests and their fixtures are no part of the plugin. */
 const copyPlugin = new CopyWebpackPlugin({
-  patterns: [...copyFilePatterns.map(atRepositoryRoot), NESTED_PICTURES].map((pattern) => ({
+  patterns: [...copyFilePatterns.map(atRepositoryRoot), ...NESTED_PICTURES].map((pattern) => ({
     globOptions: { ignore: ['**/test/**', '**/recorded/**'] },
     ...pattern,
   })),
 });
 
 const isCopyPlugin = (plugin: unknown) => plugin instanceof CopyWebpackPlugin;
+/**
+ * What the data source loads stays with it: a dashboard of Grafana's own panels loads nothing of the app's screens, and
+ * the screens do not grow by what only the data source shares with one of them.
+ */
+const mayShare = (chunk: Chunk) => !chunk.canBeInitial() && chunk.name?.startsWith('datasource') !== true;
+
 /**
  * Few large chunks compress better than many small ones, and every chunk's integrity hash is in every entry: libraries
  * make one, what most pages share of `ui`, `source` and the contract another.
@@ -35,14 +41,14 @@ const SHARED_CHUNKS = {
   libraries: {
     test: /node_modules[\\/]@tanstack[\\/]/,
     name: 'libraries',
-    chunks: 'async',
+    chunks: mayShare,
     minChunks: 3,
     enforce: true,
   },
   shared: {
     test: /(plugin[\\/]src[\\/](ui|source)|exporter[\\/]src[\\/]contract)[\\/]/,
     name: 'shared',
-    chunks: 'async',
+    chunks: mayShare,
     minChunks: 6,
     enforce: true,
   },
@@ -70,7 +76,7 @@ const config = async (env: Env): Promise<Configuration> => {
         'react-i18next$': path.resolve('src/reactI18next.ts'),
       },
     },
-    optimization: { splitChunks: { cacheGroups: SHARED_CHUNKS } },
+    optimization: { splitChunks: { chunks: mayShare, cacheGroups: SHARED_CHUNKS } },
     performance: { maxEntrypointSize: 500_000, maxAssetSize: 500_000 },
   });
 };

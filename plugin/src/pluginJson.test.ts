@@ -17,7 +17,7 @@ interface PluginJson {
     screenshots?: Array<{ name: string; path: string }>;
   };
   languages?: string[];
-  includes?: Array<{ type: string; name: string; path: string; role: string; action?: string; icon?: string }>;
+  includes?: Array<{ type: string; name: string; path: string; role?: string; action?: string; icon?: string }>;
   roles?: Array<{ role: { permissions: Array<{ action: string }> }; grants: string[] }>;
   routes?: Array<{ path: string; url: string; method?: string; reqRole: string; reqAction: string }>;
   dependencies: { grafanaDependency: string };
@@ -81,9 +81,21 @@ describe('the app', () => {
   });
 
   it('has pages in the menu, with icons that Grafana knows', () => {
-    const pages = app.includes ?? [];
-    expect(pages.filter(({ type, path }) => type !== 'page' || !/^\/(a|plugins)\/%PLUGIN_ID%/.test(path))).toEqual([]);
+    const pages = (app.includes ?? []).filter(({ type }) => type === 'page');
+    expect(pages.length).toBeGreaterThan(1);
+    expect(pages.filter(({ path }) => !/^\/(a|plugins)\/%PLUGIN_ID%/.test(path))).toEqual([]);
     expect(pages.filter(({ icon }) => icon !== undefined && !(icon in availableIconsIndex))).toEqual([]);
+  });
+
+  it('brings a data source with it, in the folder it names', () => {
+    const [dataSource, ...others] = (app.includes ?? []).filter(({ type }) => type !== 'page');
+    expect(others).toEqual([]);
+    expect(dataSource).toMatchObject({ type: 'datasource', path: 'datasource/module.js' });
+    expect(nested.map(({ file, json }) => [file, json.type, json.name])).toContainEqual([
+      'datasource/plugin.json',
+      'datasource',
+      dataSource?.name,
+    ]);
   });
 
   it('has the texts of each language it names', () => {

@@ -4,29 +4,43 @@ import { DASHBOARD_UID, DATASOURCE_UID } from '../../../provisioning/dashboards/
 import { composeFile } from './compose.schemas.ts';
 import { readRepositoryFile, readYaml } from './files.ts';
 
+/** A back end that Grafana's server asks. */
+const backend = z.strictObject({
+  name: z.string(),
+  uid: z.string(),
+  type: z.enum(['prometheus', 'tempo', 'loki']),
+  access: z.literal('proxy'),
+  url: z.url(),
+  isDefault: z.boolean().optional(),
+  jsonData: z.looseObject({
+    exemplarTraceIdDestinations: z.array(z.object({ name: z.string(), datasourceUid: z.string() })).optional(),
+    tracesToLogsV2: z.looseObject({ datasourceUid: z.string(), query: z.string() }).optional(),
+    tracesToMetrics: z.looseObject({ datasourceUid: z.string() }).optional(),
+    serviceMap: z.object({ datasourceUid: z.string() }).optional(),
+    derivedFields: z
+      .array(z.looseObject({ datasourceUid: z.string(), matcherType: z.literal('label'), url: z.string() }))
+      .optional(),
+  }),
+});
+
+/** The one of the app, which has no address and no secret of its own. */
+const nested = z.strictObject({
+  name: z.string(),
+  uid: z.string(),
+  type: z.literal('stepscope-pipelines-datasource'),
+  access: z.literal('proxy'),
+});
+
 const datasources = z.object({
   apiVersion: z.literal(1),
   prune: z.boolean(),
-  datasources: z.array(
-    z.strictObject({
-      name: z.string(),
-      uid: z.string(),
-      type: z.enum(['prometheus', 'tempo', 'loki']),
-      access: z.literal('proxy'),
-      url: z.url(),
-      isDefault: z.boolean().optional(),
-      jsonData: z.looseObject({
-        exemplarTraceIdDestinations: z.array(z.object({ name: z.string(), datasourceUid: z.string() })).optional(),
-        tracesToLogsV2: z.looseObject({ datasourceUid: z.string(), query: z.string() }).optional(),
-        tracesToMetrics: z.looseObject({ datasourceUid: z.string() }).optional(),
-        serviceMap: z.object({ datasourceUid: z.string() }).optional(),
-        derivedFields: z
-          .array(z.looseObject({ datasourceUid: z.string(), matcherType: z.literal('label'), url: z.string() }))
-          .optional(),
-      }),
-    })
-  ),
+  datasources: z.array(z.discriminatedUnion('type', [backend, nested])),
 });
+
+async function readDatasources() {
+  const { datasources: list } = await readYaml('provisioning/datasources/stepscope.yaml', datasources);
+  return { list, backends: list.filter((source) => source.type !== 'stepscope-pipelines-datasource') };
+}
 
 const appSettings = z.object({
   apiVersion: z.literal(1),
@@ -116,11 +130,11 @@ describe('provisioning of Grafana', () => {
   });
 
   it('links traces, metrics and logs to each other in every direction', async () => {
-    const { datasources: list } = await readYaml('provisioning/datasources/stepscope.yaml', datasources);
+    const { list, backends } = await readDatasources();
     expect(list.map(({ uid }) => uid).toSorted()).toEqual(Object.values(DATASOURCE_UID).toSorted());
-    expect(list.filter((source) => source.isDefault)).toHaveLength(1);
+    expect(backends.filter((source) => source.isDefault)).toHaveLength(1);
     const { prometheus, tempo, loki } = DATASOURCE_UID;
-    const settings = Object.fromEntries(list.map(({ uid, jsonData }) => [uid, jsonData]));
+    const settings = Object.fromEntries(backends.map(({ uid, jsonData }) => [uid, jsonData]));
     expect(settings[prometheus]).toMatchObject({
       exemplarTraceIdDestinations: [{ datasourceUid: tempo }, { datasourceUid: tempo }],
     });
@@ -142,9 +156,9 @@ describe('provisioning of Grafana', () => {
 
   it('reaches services that docker-compose.yml has, by names it has', async () => {
     const { services } = await readYaml('docker-compose.yml', composeFile);
-    const { datasources: list } = await readYaml('provisioning/datasources/stepscope.yaml', datasources);
+    const { backends } = await readDatasources();
     const { apps } = await readYaml('provisioning/plugins/stepscope.yaml', appSettings);
-    for (const url of [...list.map((source) => source.url), apps[0].jsonData.url]) {
+    for (const url of [...backends.map((source) => source.url), apps[0].jsonData.url]) {
       expect(Object.keys(services)).toContain(new URL(url).hostname);
     }
     const { hostname, port } = new URL(apps[0].jsonData.url);

@@ -5,6 +5,7 @@ export const DATASOURCE_UID = {
   prometheus: 'stepscope-prometheus',
   tempo: 'stepscope-tempo',
   loki: 'stepscope-loki',
+  stepscope: 'stepscope',
 } as const;
 
 export const DASHBOARD_UID = {

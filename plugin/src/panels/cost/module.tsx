@@ -2,10 +2,10 @@ import '../publicPath';
 
 import { PanelPlugin } from '@grafana/data';
 
-import { lazyPanel } from '../host/lazyPanel';
+import { lazyWithTexts } from '../../ui/lazyWithTexts';
 import type { CostOptions } from './CostOnDashboard';
 
-const Panel = lazyPanel(async () => (await import('./CostOnDashboard')).CostOnDashboard);
+const Panel = lazyWithTexts(async () => (await import('./CostOnDashboard')).CostOnDashboard);
 
 export const plugin = new PanelPlugin<CostOptions>(Panel).setPanelOptions((builder) =>
   builder.addNumberInput({

@@ -1,10 +1,8 @@
-import { getBackendSrv } from '@grafana/runtime';
 import type { QueryClient } from '@tanstack/react-query';
 import { useCallback, useEffect, useState } from 'react';
 
 import { createQueryClient } from '../../app/queryClient';
-import { PLUGIN_ID } from '../../constants';
-import { openSource, type SourcePlaces } from '../../source/openSource';
+import { openAppSource } from '../../source/openAppSource';
 import type { PipelineSource } from '../../source/source.types';
 
 /** One cache and one source for all panels of this kind on a dashboard. */
@@ -22,13 +20,7 @@ export type PanelSourceState =
 let opening: Promise<PanelSource | null> | undefined;
 
 async function open(): Promise<PanelSource | null> {
-  const { jsonData } = await getBackendSrv().get<{ jsonData?: SourcePlaces }>(
-    `/api/plugins/${PLUGIN_ID}/settings`,
-    undefined,
-    undefined,
-    { showErrorAlert: false }
-  );
-  const source = await openSource(getBackendSrv(), jsonData ?? {});
+  const source = await openAppSource();
   return source === null ? null : { client: createQueryClient(), source };
 }
 

@@ -2,8 +2,8 @@ import '../publicPath';
 
 import { PanelPlugin, type PanelProps } from '@grafana/data';
 
-import { lazyPanel } from '../host/lazyPanel';
+import { lazyWithTexts } from '../../ui/lazyWithTexts';
 
 export const plugin = new PanelPlugin(
-  lazyPanel<PanelProps>(async () => (await import('./RunsOnDashboard')).RunsOnDashboard)
+  lazyWithTexts<PanelProps>(async () => (await import('./RunsOnDashboard')).RunsOnDashboard)
 );

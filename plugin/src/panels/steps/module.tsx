@@ -2,11 +2,11 @@ import '../publicPath';
 
 import { PanelPlugin } from '@grafana/data';
 
-import { lazyPanel } from '../host/lazyPanel';
+import { lazyWithTexts } from '../../ui/lazyWithTexts';
 import { addRunOption, addStepOption } from '../host/runOptions';
 import type { RunOption } from '../host/useRunOption';
 
-const Panel = lazyPanel(async () => (await import('./StepsOnDashboard')).StepsOnDashboard);
+const Panel = lazyWithTexts(async () => (await import('./StepsOnDashboard')).StepsOnDashboard);
 
 export const plugin = new PanelPlugin<RunOption>(Panel).setPanelOptions((builder) =>
   addStepOption(addRunOption(builder))

@@ -7,7 +7,8 @@ import { decodeLines } from './loki/answers';
 import { logEntries } from './loki/logEntries';
 import { allLinesQuery, linesQuery } from './loki/logql';
 
-const LOOK_BACK_MS = 6 * 3_600_000;
+/** How far back lines of all runs are looked for, in ms. */
+export const LOGS_LOOK_BACK_MS = 6 * 3_600_000;
 const AROUND_MS = 60_000;
 const DEFAULT_LIMIT = 500;
 
@@ -19,7 +20,7 @@ export async function readLogs(
 ): Promise<LogEntry[]> {
   const run = run_id === undefined ? null : (await runs.read(run_id, signal)).run;
   const to_ms = run?.completed_at ? Date.parse(run.completed_at) + AROUND_MS : now();
-  const from_ms = run === null ? to_ms - LOOK_BACK_MS : Date.parse(run.queued_at) - AROUND_MS;
+  const from_ms = run === null ? to_ms - LOGS_LOOK_BACK_MS : Date.parse(run.queued_at) - AROUND_MS;
   const query = run === null ? allLinesQuery(search) : linesQuery(run.trace_id ?? '', search);
   const answer = await backends.lines(query, { from_ms, to_ms, limit: Number(limit ?? DEFAULT_LIMIT) }, signal);
   const least = LOG_LEVELS.indexOf(level ?? 'debug');

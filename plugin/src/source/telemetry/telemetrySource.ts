@@ -7,7 +7,7 @@ import { createBackends } from './backends';
 import { noWorkspace, onlyInService } from './noWorkspace';
 import { readCall } from './readCall';
 import { readHealth } from './readHealth';
-import { readLogs } from './readLogs';
+import { LOGS_LOOK_BACK_MS, readLogs } from './readLogs';
 import { readCurrentMetrics, readSeries } from './readMetrics';
 import { readSearch } from './readSearch';
 import { RunReader } from './RunReader';
@@ -32,7 +32,14 @@ export function createTelemetrySource(
   const runs = new RunReader(backends, now);
   const context = { backends, runs, dataSources, now };
   return {
-    capabilities: { live: false, control: false, analytics: false, content: true, keys: false },
+    capabilities: {
+      live: false,
+      control: false,
+      analytics: false,
+      content: true,
+      keys: false,
+      look_back_ms: { runs: LOOK_BACK_MS, logs: LOGS_LOOK_BACK_MS },
+    },
     events: NEVER,
     connection: of({ status: 'connecting' }),
     getHealth: (signal): Promise<Health> => readHealth(context, signal),

@@ -1,0 +1,7 @@
+import type { Run } from '@stepscope/exporter/contract/run';
+
+/** Whether a run was there at some time from `from` to `to` (Unix ms); one that goes on has no end. */
+export function wasThere(run: Run, from: number, to: number): boolean {
+  const end = run.completed_at === null ? Infinity : Date.parse(run.completed_at);
+  return Date.parse(run.queued_at) <= to && end >= from;
+}

@@ -1,0 +1,75 @@
+import type { ScopedVars } from '@grafana/data';
+import { LOG_LEVELS } from '@stepscope/exporter/contract/event-kinds';
+import { RUN_STATUSES, STEP_STATUSES } from '@stepscope/exporter/contract/status';
+
+import {
+  DEFAULT_LIMIT,
+  FILTERS,
+  isLevel,
+  LIST_FILTERS,
+  type ListFilter,
+  METRIC_NAMES,
+  type QueryKind,
+  type ResolvedQuery,
+  type StepscopeQuery,
+} from './query';
+import { queryError } from './queryError';
+
+/** Replaces the dashboard variables in a text; `format` writes the values of one. */
+export type Replace = (text: string, scopedVars: ScopedVars, format: (value: unknown) => string) => string;
+
+/** Stands between the values of a variable while they are one text; nothing that is typed has it. */
+const BETWEEN = '\u001f';
+const asList = (value: unknown) => (Array.isArray(value) ? value : [value]).map(String).join(BETWEEN);
+const asText = (value: unknown) => (Array.isArray(value) ? value : [value]).map(String).join(' ');
+
+const STATUSES: Partial<Record<QueryKind, readonly string[]>> = {
+  runs: RUN_STATUSES,
+  steps: STEP_STATUSES,
+  calls: ['running', 'completed', 'failed', 'cancelled'],
+};
+
+/**
+ * The query with its variables replaced. Filters that the kind does not have are empty.
+ * @throws SourceError when a value, as it is now, is none that there is
+ */
+export function resolveQuery(query: StepscopeQuery, scopedVars: ScopedVars, replace: Replace): ResolvedQuery {
+  const kind = query.queryType;
+  const has = (name: (typeof FILTERS)[QueryKind][number]) => FILTERS[kind].includes(name);
+  const text = (name: 'text' | 'level') => (has(name) ? replace(query[name] ?? '', scopedVars, asText).trim() : '');
+  const list = (name: ListFilter) => (has(name) ? valuesOf(query[name] ?? '', scopedVars, replace) : []);
+  const lists = Object.fromEntries(LIST_FILTERS.map((name) => [name, list(name)])) as Record<ListFilter, string[]>;
+  checkStatuses(kind, lists.status);
+  const level = text('level');
+  if (level !== '' && !isLevel(level)) {
+    throw queryError(`"${level}" is no level of a log line`, `Choose one of ${LOG_LEVELS.join(', ')}.`);
+  }
+  return {
+    ...lists,
+    refId: query.refId,
+    kind,
+    text: text('text'),
+    level: level === '' ? undefined : level,
+    metrics: query.metrics === undefined || query.metrics.length === 0 ? METRIC_NAMES : query.metrics,
+    texts: has('texts') && query.texts === true,
+    limit: query.limit ?? DEFAULT_LIMIT[kind],
+    live: query.live ?? true,
+  };
+}
+
+/** What a text with variables stands for at the moment; several values where a variable has them, none for all. */
+export function valuesOf(text: string, scopedVars: ScopedVars, replace: Replace): string[] {
+  const values = replace(text, scopedVars, asList)
+    .split(BETWEEN)
+    .map((value) => value.trim());
+  // "All" without values of its own.
+  return values.includes('$__all') ? [] : values.filter((value) => value !== '');
+}
+
+function checkStatuses(kind: QueryKind, statuses: readonly string[]): void {
+  const known = STATUSES[kind] ?? [];
+  const unknown = statuses.find((status) => !known.includes(status));
+  if (unknown !== undefined) {
+    throw queryError(`"${unknown}" is no status that ${kind} have`, `Choose one of ${known.join(', ')}.`);
+  }
+}
