@@ -6,9 +6,10 @@ import { dayBudgetFromEnv } from '../engine/budget.ts';
 import { createEngine } from '../engine/engine.ts';
 import type { Engine } from '../engine/engine.types.ts';
 import { KeyVault } from '../engine/key-vault.ts';
-import { loadSealing } from '../engine/sealing.ts';
 import { createProviders, type ProviderRegistry } from '../providers/registry.ts';
 import { openStore, type Store } from '../store/database.ts';
+import { resealStore, SealedStoreError } from '../store/reseal.ts';
+import { loadSealing } from '../store/sealing.ts';
 import { usePriceFile } from '../telemetry/cost.ts';
 import { createTelemetry } from '../telemetry/create.ts';
 import type { CaptureMode } from '../telemetry/redact.ts';
@@ -48,6 +49,8 @@ export interface Runtime {
 }
 
 const TELEMETRY_CLOSE_MS = 3_000;
+const UNSEALED =
+  'workflow files, variables and results are stored unsealed: set STEPSCOPE_SECRET_KEY to the same key in every process';
 
 /** Opens store, telemetry, providers and engine. @throws what the store or a setting is wrong with. */
 export async function openRuntime(options: RuntimeOptions): Promise<Runtime> {
@@ -55,10 +58,8 @@ export async function openRuntime(options: RuntimeOptions): Promise<Runtime> {
   await usePriceFile(process.env['STEPSCOPE_PRICES_FILE']);
   const patterns = await loadPatterns(process.env);
   const databaseUrl = options.useDatabaseUrl ? process.env['DATABASE_URL']?.trim() || undefined : undefined;
-  const store = await openStore({ databaseUrl, dataDir }).catch((error: unknown) => {
-    throw databaseUrl === undefined ? error : unreachable(databaseUrl, error);
-  });
   const onError = (error: unknown) => logger.error({ err: error }, 'an operation in the background failed');
+  const { store, closeStore } = await openSealedStore(databaseUrl, options, onError);
   const vault = new KeyVault(store, await loadSealing(process.env, dataDir), onError);
   await vault.open();
   const providers = createProviders(process.env, [], vault);
@@ -100,9 +101,33 @@ export async function openRuntime(options: RuntimeOptions): Promise<Runtime> {
       await engine.stop(timeoutMs);
       vault.close();
       await telemetry.shutdown(TELEMETRY_CLOSE_MS);
-      await store.close();
+      await closeStore();
     },
   };
+}
+
+/** Also seals, in the background, what an earlier process left unsealed. */
+async function openSealedStore(
+  databaseUrl: string | undefined,
+  { dataDir, logger }: RuntimeOptions,
+  onError: (error: unknown) => void
+): Promise<{ store: Store; closeStore: () => Promise<void> }> {
+  // A key that one replica keeps for itself opens nothing in another one.
+  const sealing = await loadSealing(process.env, databaseUrl === undefined ? dataDir : null);
+  if (sealing === null && databaseUrl !== undefined) {
+    logger.warn(UNSEALED);
+  }
+  const store = await openStore({ databaseUrl, dataDir, sealing }).catch((error: unknown) => {
+    throw databaseUrl === undefined || error instanceof SealedStoreError ? error : unreachable(databaseUrl, error);
+  });
+  const closing = new AbortController();
+  const resealing = sealing === null ? null : resealStore(store, sealing, closing.signal).catch(onError);
+  const closeStore = async () => {
+    closing.abort();
+    await resealing;
+    await store.close();
+  };
+  return { store, closeStore };
 }
 
 /** Names the server and never its password. */

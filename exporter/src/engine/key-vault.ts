@@ -5,8 +5,8 @@ import type { StoredKeys } from '../providers/key.ts';
 import { type Actor, audit } from '../store/audit.ts';
 import type { Store } from '../store/database.ts';
 import { deleteProviderKey, listProviderKeys, type ProviderKeyRow, putProviderKey } from '../store/provider-keys.ts';
+import type { Sealing } from '../store/sealing.ts';
 import { noSuch, refuse } from './refusals.ts';
-import type { Sealing } from './sealing.ts';
 
 const FINGERPRINT_LENGTH = 8;
 const REFRESH_MS = 10_000;

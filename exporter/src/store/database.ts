@@ -3,7 +3,7 @@ import { join } from 'node:path';
 
 import { PGlite } from '@electric-sql/pglite';
 import { pg_trgm } from '@electric-sql/pglite/contrib/pg_trgm';
-import { Kysely, PGliteDialect, PostgresDialect, type Transaction } from 'kysely';
+import { Kysely, type KyselyPlugin, PGliteDialect, PostgresDialect, type Transaction } from 'kysely';
 import { Migrator } from 'kysely/migration';
 import { Client, Pool } from 'pg';
 import { fromPglite, PgBoss } from 'pg-boss';
@@ -15,7 +15,11 @@ import * as search from './migrations/0003-search.ts';
 import * as errors from './migrations/0004-errors.ts';
 import * as revisions from './migrations/0005-revisions.ts';
 import * as keys from './migrations/0006-keys.ts';
+import * as sealing from './migrations/0007-sealing.ts';
+import { assertOpenable } from './reseal.ts';
 import type { Database } from './schema.ts';
+import { SealedColumns } from './sealed-columns.ts';
+import type { Sealing } from './sealing.ts';
 
 export type Connection = Kysely<Database> | Transaction<Database>;
 export type Channel = 'stepscope_events' | 'stepscope_control';
@@ -36,17 +40,24 @@ export interface StoreOptions {
   databaseUrl?: string | undefined;
   /** Null keeps an embedded store in memory, until it is closed. */
   dataDir: string | null;
+  /** Seals what runs need to go on, see `SEALED_COLUMNS`; without it that is stored as it is. */
+  sealing?: Sealing | null;
 }
 
 /**
  * Opens the store and brings its tables up to date.
- * @throws StoreLockedError when another process has the embedded store open; the driver's error when the server refuses.
+ * @throws StoreLockedError when another process has the embedded store open; SealedStoreError when its runs were
+ * sealed with another key; the driver's error when the server refuses.
  */
 export async function openStore(options: StoreOptions): Promise<Store> {
+  const plugins = options.sealing ? [new SealedColumns(options.sealing)] : [];
   const store =
-    options.databaseUrl === undefined ? await openEmbedded(options.dataDir) : openServer(options.databaseUrl);
+    options.databaseUrl === undefined
+      ? await openEmbedded(options.dataDir, plugins)
+      : openServer(options.databaseUrl, plugins);
   try {
     await migrate(store.db);
+    await assertOpenable(store);
     return store;
   } catch (error) {
     await store.close();
@@ -70,6 +81,7 @@ async function migrate(db: Kysely<Database>): Promise<void> {
           '0004-errors': errors,
           '0005-revisions': revisions,
           '0006-keys': keys,
+          '0007-sealing': sealing,
         }),
     },
   });
@@ -82,24 +94,24 @@ async function migrate(db: Kysely<Database>): Promise<void> {
 /** What PostgreSQL has by itself as a contributed module; an embedded store brings it along. */
 const EXTENSIONS = { pg_trgm };
 
-async function openEmbedded(dataDir: string | null): Promise<Store> {
+async function openEmbedded(dataDir: string | null, plugins: KyselyPlugin[]): Promise<Store> {
   if (dataDir === null) {
-    return embeddedStore(await PGlite.create({ extensions: EXTENSIONS }), () => Promise.resolve());
+    return embeddedStore(await PGlite.create({ extensions: EXTENSIONS }), plugins, () => Promise.resolve());
   }
   const directory = join(dataDir, 'pglite');
   await mkdir(directory, { recursive: true });
   const lock = await lockDirectory(directory);
   try {
-    return embeddedStore(await PGlite.create({ dataDir: directory, extensions: EXTENSIONS }), lock.release);
+    return embeddedStore(await PGlite.create({ dataDir: directory, extensions: EXTENSIONS }), plugins, lock.release);
   } catch (error) {
     await lock.release();
     throw error;
   }
 }
 
-function embeddedStore(pglite: PGlite, release: () => Promise<void>): Store {
+function embeddedStore(pglite: PGlite, plugins: KyselyPlugin[], release: () => Promise<void>): Store {
   return {
-    db: new Kysely<Database>({ dialect: new PGliteDialect({ pglite }) }),
+    db: new Kysely<Database>({ dialect: new PGliteDialect({ pglite }), plugins }),
     kind: 'embedded',
     listen: async (channel, onNotify) => {
       const unlisten = await pglite.listen(channel, onNotify);
@@ -115,11 +127,11 @@ function embeddedStore(pglite: PGlite, release: () => Promise<void>): Store {
 
 const POOL_SIZE = 10;
 
-function openServer(databaseUrl: string): Store {
+function openServer(databaseUrl: string, plugins: KyselyPlugin[]): Store {
   const pool = new Pool({ connectionString: databaseUrl, max: POOL_SIZE, application_name: 'stepscope' });
   // An idle connection may break when the server restarts; the pool replaces it, nothing else is to be done.
   pool.on('error', () => undefined);
-  const db = new Kysely<Database>({ dialect: new PostgresDialect({ pool }) });
+  const db = new Kysely<Database>({ dialect: new PostgresDialect({ pool }), plugins });
   return {
     db,
     kind: 'postgresql',

@@ -8,12 +8,13 @@ import { createProviders } from '../../src/providers/registry.ts';
 import { openStore } from '../../src/store/database.ts';
 import { readEvents } from '../../src/store/events.ts';
 import { listRuns } from '../../src/store/runs.ts';
+import { loadSealing } from '../../src/store/sealing.ts';
 import { listStepRows } from '../../src/store/steps.ts';
 import { createTelemetry } from '../../src/telemetry/create.ts';
 
 /** A service process that the crash test kills, and the one that comes after it. */
 const [mode, directory = ''] = process.argv.slice(2);
-const store = await openStore({ dataDir: directory });
+const store = await openStore({ dataDir: directory, sealing: await loadSealing({}, directory) });
 const engine = await createEngine({
   store,
   telemetry: createTelemetry({ service_version: '0.0.0', env: {} }),

@@ -9,6 +9,7 @@ import { createProviders } from '../../src/providers/registry.ts';
 import { openStore, type Store } from '../../src/store/database.ts';
 import { toRun } from '../../src/store/rows.ts';
 import { findRunRow } from '../../src/store/runs.ts';
+import type { Sealing } from '../../src/store/sealing.ts';
 import { createTelemetry } from '../../src/telemetry/create.ts';
 import type { TelemetryOptions } from '../../src/telemetry/options.ts';
 import type { Telemetry } from '../../src/telemetry/telemetry.ts';
@@ -34,6 +35,8 @@ export interface TestServiceOptions {
   /** `simulated` when absent; null: each step's own. */
   defaultProvider?: string | null;
   telemetry?: Partial<TelemetryOptions>;
+  /** Not sealed when absent. */
+  sealing?: Sealing;
   dayBudget?: Budget;
   policy?: Partial<ServicePolicy> | undefined;
   /** One of another service; it is left as it is. Its own when absent. */
@@ -43,7 +46,7 @@ export interface TestServiceOptions {
 /** A real engine over a real store, with the simulated provider as fast as it goes. */
 export async function startService(options: TestServiceOptions = {}): Promise<TestService> {
   const workspace = options.workspace ?? (await mkdtemp(join(tmpdir(), 'stepscope-engine-')));
-  const store = await openStore({ dataDir: null, databaseUrl: options.databaseUrl });
+  const store = await openStore({ dataDir: null, databaseUrl: options.databaseUrl, sealing: options.sealing });
   const telemetry = createTelemetry({
     service_version: '0.0.0',
     env: {},

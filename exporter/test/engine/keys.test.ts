@@ -7,7 +7,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 
 import { KeyVault } from '../../src/engine/key-vault.ts';
-import { createSealing, loadSealing } from '../../src/engine/sealing.ts';
+import { createSealing, loadSealing } from '../../src/store/sealing.ts';
 import { createProviders } from '../../src/providers/registry.ts';
 import { openStore, type Store } from '../../src/store/database.ts';
 import { listProviderKeys } from '../../src/store/provider-keys.ts';

@@ -1,9 +1,11 @@
+import { randomBytes } from 'node:crypto';
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
 import { sql } from 'kysely';
 
 import { isFinal } from '../../src/contract/status.ts';
+import { createSealing } from '../../src/store/sealing.ts';
 import type { CaptureMode } from '../../src/telemetry/redact.ts';
 import { compilePatterns } from '../../src/telemetry/redact-patterns.ts';
 import { startCollector } from '../backends/index.ts';
@@ -60,16 +62,6 @@ const REPLIES: FakeReply[] = [
   },
 ];
 
-/**
- * What a run needs to go on after a restart is stored as it was given: these columns and no others. The API masks
- * them; who may read the database may read them.
- */
-const JOURNAL: Record<string, string[]> = {
-  pipeline_executions: ['source', 'config'],
-  step_executions: ['output', 'state'],
-  model_calls: ['response'],
-};
-
 /** Names of the secrets that a text gives away. */
 const leaks = (text: string): string[] =>
   Object.entries(CANARY).flatMap(([name, secret]) => (text.includes(secret) ? [name] : []));
@@ -81,6 +73,7 @@ async function surfacesOf(mode: CaptureMode): Promise<Record<string, string>> {
     env: { ...ENV, ANTHROPIC_BASE_URL: provider.url },
     otlpUrl: collector.url,
     defaultProvider: null,
+    sealing: createSealing([randomBytes(32)]),
     telemetry: { env: ENV, capture: mode, content_logs: true, patterns: compilePatterns([OWN_PATTERN]) },
   });
   try {
@@ -99,15 +92,14 @@ async function surfacesOf(mode: CaptureMode): Promise<Record<string, string>> {
     };
     const tables = await sql<{
       name: string;
-    }>`SELECT tablename AS name FROM pg_tables WHERE schemaname = current_schema()`.execute(store.db);
+    }>`SELECT schemaname || '.' || tablename AS name FROM pg_tables WHERE schemaname NOT IN ('pg_catalog', 'information_schema')`.execute(
+      store.db
+    );
     for (const { name } of tables.rows) {
       const rows = await sql<{
         row: Record<string, unknown>;
       }>`SELECT to_jsonb(t) AS row FROM ${sql.table(name)} t`.execute(store.db);
-      const shown = rows.rows.map(({ row }) =>
-        Object.fromEntries(Object.entries(row).filter(([column]) => !JOURNAL[name]?.includes(column)))
-      );
-      surfaces[`store: ${name}`] = JSON.stringify(shown);
+      surfaces[`store: ${name}`] = JSON.stringify(rows.rows);
     }
     const detail = await service.call<{ steps: { step_execution_id: string }[] }>(`/api/v1/runs/${run.run_id}`, {
       as: 'viewer',
@@ -165,11 +157,11 @@ describe('secrets that a run meets', () => {
       );
       expect(found).toEqual([]);
       // The masks are there, so the surfaces did hold what is looked for.
-      expect(surfaces['store: model_calls']).toContain('[REDACTED:');
-      expect(surfaces['store: events']).toContain('[REDACTED:');
+      expect(surfaces['store: public.model_calls']).toContain('[REDACTED:');
+      expect(surfaces['store: public.events']).toContain('[REDACTED:');
       expect(surfaces['API: run']).toContain('[REDACTED:');
       expect(surfaces['API: events']).toContain('[customer]');
-      expect(surfaces['store: model_calls']).toContain('[customer]');
+      expect(surfaces['store: public.model_calls']).toContain('[customer]');
       expect(surfaces['spans']?.includes('gen_ai.input.messages')).toBe(mode === 'redacted');
     },
     120_000

@@ -6,6 +6,7 @@ import { openStore, type Store } from '../../store/database.ts';
 import { newestEventId, readEvents } from '../../store/events.ts';
 import { toRun } from '../../store/rows.ts';
 import { findRunRow, insertRun } from '../../store/runs.ts';
+import { loadSealing } from '../../store/sealing.ts';
 import { createTelemetry } from '../../telemetry/create.ts';
 import { loadPatterns } from '../../telemetry/redact-settings.ts';
 import { CancelRequested } from '../control.ts';
@@ -23,12 +24,15 @@ const EVENTS_AT_A_TIME = 500;
 
 /**
  * Opens what runs are recorded with; close it at the end of the program.
- * @throws Error that names the place and the fix when a pattern to mask is wrong, and what the store is wrong with.
+ * @throws Error that names the place and the fix when a pattern to mask or the key of the store is wrong, and what
+ * the store is wrong with.
  */
 export async function openStepscope(options: StepscopeOptions = {}): Promise<Stepscope> {
   const onError = options.onError ?? (() => undefined);
   const patterns = await loadPatterns(process.env, options.redact);
-  const store = await openStore({ databaseUrl: options.databaseUrl, dataDir: options.dataDir ?? null });
+  const { databaseUrl, dataDir = null } = options;
+  const sealing = await loadSealing(process.env, databaseUrl === undefined ? dataDir : null);
+  const store = await openStore({ databaseUrl, dataDir, sealing });
   const telemetry = createTelemetry({
     service_version: VERSION,
     endpoint: options.otlpUrl,

@@ -1,15 +1,19 @@
-import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
+import { createCipheriv, createDecipheriv, createHash, randomBytes } from 'node:crypto';
 import { chmod, mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
 const ALGORITHM = 'aes-256-gcm';
 const KEY_BYTES = 32;
 const IV_BYTES = 12;
+const TAG_BYTES = 16;
+const ID_LENGTH = 12;
 const VERSION = 'v1';
 const VARIABLE = 'STEPSCOPE_SECRET_KEY';
 
 /** Encrypts texts with a key of the service. */
 export interface Sealing {
+  /** Tells the key that seals from others, and nothing of what it is. */
+  readonly id: string;
   /** `context` has to be the same for `open`: a sealed text cannot be put in the place of another. */
   seal(text: string, context: string): string;
   /** Null when no known key opens it. `stale`: an older key did, so it is to be sealed again. */
@@ -19,6 +23,7 @@ export interface Sealing {
 /** AES-256-GCM with the first key; the others only open what was sealed before a rotation. */
 export function createSealing(keys: readonly [Buffer, ...Buffer[]]): Sealing {
   return {
+    id: createHash('sha256').update('stepscope key ').update(keys[0]).digest('hex').slice(0, ID_LENGTH),
     seal: (text, context) => {
       const iv = randomBytes(IV_BYTES);
       const cipher = createCipheriv(ALGORITHM, keys[0], iv).setAAD(Buffer.from(context));
@@ -45,7 +50,9 @@ function tryOpen(key: Buffer, sealed: string, context: string): string | null {
     return null;
   }
   try {
-    const decipher = createDecipheriv(ALGORITHM, key, Buffer.from(iv, 'base64url')).setAAD(Buffer.from(context));
+    // A shorter tag than was made would be easier to guess.
+    const decipher = createDecipheriv(ALGORITHM, key, Buffer.from(iv, 'base64url'), { authTagLength: TAG_BYTES });
+    decipher.setAAD(Buffer.from(context));
     decipher.setAuthTag(Buffer.from(tag, 'base64url'));
     return Buffer.concat([decipher.update(Buffer.from(body, 'base64url')), decipher.final()]).toString('utf8');
   } catch {
