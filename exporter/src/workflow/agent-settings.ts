@@ -1,6 +1,7 @@
 import type { Preset } from './presets.ts';
 import type { Workflow } from './schema.ts';
 import type { ClaudeOptions } from './steps/claude-options.schema.ts';
+import { HOOK_EVENTS, type HookEvent, type HookMatcher } from './steps/hooks.schema.ts';
 import type { McpServers } from './steps/mcp.schema.ts';
 
 /** How a step that uses tools works. */
@@ -13,6 +14,8 @@ export interface AgentSettings {
   /** Where its tools work, relative to the workflow's directory. */
   cwd: string | undefined;
   mcp: McpSettings;
+  /** What runs around its tool calls, by event. */
+  hooks: Readonly<Partial<Record<HookEvent, readonly HookMatcher[]>>>;
 }
 
 /** The MCP servers of a step, and which of their tools it may use. */
@@ -34,6 +37,7 @@ export const NO_AGENT: AgentSettings = {
   plan_only: false,
   cwd: undefined,
   mcp: { servers: {}, config_file: null, allowed: null, disallowed: [] },
+  hooks: {},
 };
 
 /** Settings of a Claude step's tools: its own words first, then its preset's. */
@@ -45,6 +49,7 @@ export function agentSettings(workflow: Workflow, options: ClaudeOptions, preset
     plan_only: options.permission_mode === 'plan',
     cwd: options.cwd,
     mcp: mcpSettings(workflow, options),
+    hooks: hookSettings(workflow, options),
   };
 }
 
@@ -61,6 +66,13 @@ function mcpSettings(workflow: Workflow, options: ClaudeOptions): McpSettings {
     allowed: allowed_tools?.filter(isMcp) ?? null,
     disallowed: (disallowed_tools ?? []).filter(isMcp),
   };
+}
+
+function hookSettings(workflow: Workflow, options: ClaudeOptions): AgentSettings['hooks'] {
+  const all = HOOK_EVENTS.map(
+    (event) => [event, [...(workflow.hooks?.[event] ?? []), ...(options.hooks?.[event] ?? [])]] as const
+  );
+  return Object.fromEntries(all.filter(([, matchers]) => matchers.length > 0));
 }
 
 function isMcp(name: string): boolean {

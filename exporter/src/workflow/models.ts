@@ -2,7 +2,7 @@
 const ALIASES: Readonly<Record<string, string>> = {
   haiku: 'claude-haiku-4-5',
   sonnet: 'claude-sonnet-5',
-  opus: 'claude-opus-4-5',
+  opus: 'claude-opus-5',
 };
 
 export const DEFAULT_CLAUDE_MODEL = 'claude-sonnet-5';

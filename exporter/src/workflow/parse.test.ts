@@ -56,10 +56,10 @@ describe('diagnostics', () => {
     ],
     [steps('{ name: a, type: gemini }'), 4, 'error', /./],
     [
-      steps('{ name: a, type: claude, prompt: x, claude_options: { hooks: [x] } }'),
+      steps('{ name: a, type: claude, prompt: x, claude_options: { add_dir: [x] } }'),
       4,
       'warning',
-      /"hooks" is not supported/,
+      /"add_dir" is not supported/,
     ],
   ])('places what is wrong: %s', (source, line, severity, message) => {
     const found = parseWorkflow(source).diagnostics.find((diagnostic) => message.test(diagnostic.message));

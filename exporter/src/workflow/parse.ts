@@ -5,6 +5,7 @@ import type { z } from 'zod';
 
 import type { Diagnostic } from '../contract/api.ts';
 import { checkExpressions } from './check-expressions.ts';
+import { hookFindings } from './hook-findings.ts';
 import { LinePlaces } from './line-places.ts';
 import type { ServicePolicy } from './policy.ts';
 import { policyFindings } from './policy-findings.ts';
@@ -91,7 +92,13 @@ function read(document: Document): { workflow: Workflow | null; findings: Findin
   const { workflow } = parsed.data;
   return {
     workflow,
-    findings: [...findings, ...unsupportedKeys(workflow), ...checkReferences(workflow), ...checkExpressions(workflow)],
+    findings: [
+      ...findings,
+      ...unsupportedKeys(workflow),
+      ...hookFindings(workflow),
+      ...checkReferences(workflow),
+      ...checkExpressions(workflow),
+    ],
   };
 }
 

@@ -1,9 +1,11 @@
+import { hookCommands } from './hook-findings.ts';
+import { walkOptions } from './option-places.ts';
 import type { Finding } from './parse.ts';
 import { isAllowedHost, POLICY_SWITCH, type ServicePolicy } from './policy.ts';
-import type { Workflow, WorkflowStep } from './schema.ts';
+import type { Workflow } from './schema.ts';
 import type { ClaudeOptions } from './steps/claude-options.schema.ts';
+import type { Hooks } from './steps/hooks.schema.ts';
 import type { McpServer } from './steps/mcp.schema.ts';
-import { walkSteps } from './walk.ts';
 
 type Path = readonly PropertyKey[];
 
@@ -11,42 +13,37 @@ type Path = readonly PropertyKey[];
 export function policyFindings(workflow: Workflow, policy: ServicePolicy): Finding[] {
   const findings = [
     ...serverFindings(workflow.mcp_servers, ['workflow', 'mcp_servers'], policy),
-    ...optionFindings(workflow.defaults?.claude_options, ['workflow', 'defaults', 'claude_options'], policy),
+    ...commandFindings(workflow.hooks, ['workflow', 'hooks'], policy),
   ];
-  walkSteps(workflow.steps, ['workflow', 'steps'], (step, path) => {
-    for (const [options, at] of optionsOf(step, path)) {
-      findings.push(...optionFindings(options, at, policy));
-    }
-  });
+  walkOptions(workflow, (options, path) => findings.push(...optionFindings(options, path, policy)));
   return findings;
 }
 
-/** Every `claude_options` of a step and of its tasks, with its place. */
-function optionsOf(step: WorkflowStep, path: Path): [ClaudeOptions | undefined, Path][] {
-  const own = (['claude_options', 'options'] as const).map((key): [ClaudeOptions | undefined, Path] => [
-    'claude_options' in step || 'options' in step ? step[key] : undefined,
-    [...path, key],
-  ]);
-  const tasks = 'parallel_tasks' in step ? step.parallel_tasks : [];
-  return [
-    ...own,
-    ...tasks.map((task, index): [ClaudeOptions | undefined, Path] => [
-      task.claude_options,
-      [...path, 'parallel_tasks', index, 'claude_options'],
-    ]),
-  ];
-}
-
-function optionFindings(options: ClaudeOptions | undefined, path: Path, policy: ServicePolicy): Finding[] {
-  const { mcp_servers, mcp_config, allowed_tools } = options ?? {};
+function optionFindings(options: ClaudeOptions, path: Path, policy: ServicePolicy): Finding[] {
+  const { mcp_servers, mcp_config, allowed_tools } = options;
   const bash = policy.bash ? -1 : (allowed_tools ?? []).indexOf('Bash');
   return [
     ...(bash === -1 ? [] : [off('"Bash" runs programs', 'bash', [...path, 'allowed_tools', bash])]),
+    ...commandFindings(options.hooks, [...path, 'hooks'], policy),
     ...serverFindings(mcp_servers, [...path, 'mcp_servers'], policy),
     ...(typeof mcp_config === 'object'
       ? serverFindings(mcp_config.mcpServers, [...path, 'mcp_config', 'mcpServers'], policy)
       : []),
   ];
+}
+
+/** What a hook guards is refused when the hook cannot run; other hooks are left out. */
+function commandFindings(hooks: Hooks | undefined, at: Path, policy: ServicePolicy): Finding[] {
+  const commands = policy.hook_commands ? [] : hookCommands(hooks, at);
+  return commands.map(({ event, path }) => ({
+    ...off(`a hook of ${event} is a command`, 'hook_commands', path),
+    ...(event === 'PreToolUse'
+      ? {
+          message:
+            'a hook of PreToolUse is a command, which this service does not allow: the tools it guards are refused',
+        }
+      : {}),
+  }));
 }
 
 function serverFindings(

@@ -51,6 +51,7 @@ import {
   type GeminiStep,
   geminiStepSchema,
 } from './steps/gemini.schema.ts';
+import { hooksSchema } from './steps/hooks.schema.ts';
 import { mcpServersSchema } from './steps/mcp.schema.ts';
 
 /** A step of any kind that runs. */
@@ -167,7 +168,8 @@ const workflowKeys = {
     })
     .optional(),
   claude_auth: z.unknown().optional(),
-  hooks: z.unknown().optional(),
+  /** What runs around the tool calls of all Claude steps. See [Tools of agents](#tools-of-agents). */
+  hooks: hooksSchema.optional(),
   /** Servers of tools, by the name their tools have: `mcp__<server>__<tool>`. For all Claude steps. */
   mcp_servers: mcpServersSchema.optional(),
   agents: z.unknown().optional(),

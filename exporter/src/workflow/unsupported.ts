@@ -7,7 +7,6 @@ type Path = readonly PropertyKey[];
 
 /** Keys of the workflow that are accepted and have no effect. */
 const WORKFLOW_KEYS = [
-  'hooks',
   'agents',
   'enable_skills',
   'setting_sources',
@@ -19,7 +18,6 @@ const WORKFLOW_KEYS = [
 const OPTION_KEYS = [
   'add_dir',
   'permission_prompt_tool',
-  'hooks',
   'agents',
   'agent',
   'enable_skills',

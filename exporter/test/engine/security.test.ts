@@ -142,7 +142,9 @@ describe('a workflow reaches no address of its own choice', () => {
   prompt: 'Look at ${url}'
   claude_options: { mcp_servers: { x: { type: sse, url: '${url}' } }, mcp_config: '${url}', allowed_tools: [WebFetch, Read] }
 - { name: b, type: gemini, prompt: x, tools: [{ url: '${url}' }] }`,
-      { head: `mcp_servers: { x: { type: sse, url: '${url}' } }\nhooks: { PreToolUse: [{ hooks: ['curl ${url}'] }] }` }
+      {
+        head: `mcp_servers: { x: { type: sse, url: '${url}' } }\nhooks: { UserPromptSubmit: [{ hooks: [{ type: command, command: 'curl ${url}' }] }] }`,
+      }
     );
     expect(run.status).toBe('completed');
     expect(requests).toBe(0);

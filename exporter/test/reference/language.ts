@@ -17,12 +17,17 @@ Operators, loosest first: \`? :\`, \`or\`, \`and\`, \`not\`, then \`==\` \`!=\` 
 A condition is an expression, a list (all must hold), or \`and:\`, \`or:\`, \`not:\` of conditions. In \`any\`, \`all\` and \`count\` with a condition, and in filters, fields of the item stand by their bare names and \`@\` is the item itself.`,
   tools: `With \`allowed_tools\`, a preset or an MCP server a Claude step is an agent: the model calls tools, the step runs them and tells it the results.
 
-**MCP servers.** \`mcp_servers\` of the workflow and of \`claude_options\`, and those of \`mcp_config\`, are opened when a step first needs them, shared by the steps of the run, and closed at its end. Their tools have the names \`mcp__<server>__<tool>\`; what \`allowed_tools\` does not name is not offered, and without that list all of them are. A program starts in the directory of the step, with PATH, HOME (that directory) and its own \`env\`, without a shell; \`command\` is a name on the PATH or a file of the workspace. \`\${NAME}\` and \`\${NAME:-default}\` in \`command\`, \`args\`, \`env\`, \`url\` and \`headers\` are filled in from variables that the operator has opened. The operator's switches, all off by default:
+**MCP servers.** \`mcp_servers\` of the workflow and of \`claude_options\`, and those of \`mcp_config\`, are opened when a step first needs them, shared by the steps of the run, and closed at its end. Their tools have the names \`mcp__<server>__<tool>\`; what \`allowed_tools\` does not name is not offered, and without that list all of them are. A program starts in the directory of the step, with PATH, HOME (that directory) and its own \`env\`, without a shell; \`command\` is a name on the PATH or a file of the workspace. \`\${NAME}\` and \`\${NAME:-default}\` in \`command\`, \`args\`, \`env\`, \`url\` and \`headers\` are filled in from variables that the operator has opened.
+
+**Hooks.** \`hooks\` of the workflow, then those of \`claude_options\`, by event: \`PreToolUse\` and \`PostToolUse\` around each call of a tool whose name \`matcher\` (a regular expression for the whole name) names, \`UserPromptSubmit\` before the question, \`Stop\` (\`SubagentStop\`) when the agent would end. Built in are \`validate_bash\` (refuses command lines that harm a machine; a guard against accidents, no sandbox), \`log_tool_use\` (the run's log) and \`audit_tool\` (the audit log); any other name is an error. \`{ type: command, command, timeout }\` runs a command line as Claude Code does: what happened is JSON on its input; exit code 2 or \`"decision": "block"\` refuses, with a reason for the model; \`hookSpecificOutput\` may hold \`permissionDecision\`, \`updatedInput\` and \`additionalContext\`; \`"continue": false\` ends the step. Other than there, a call is also refused when its \`PreToolUse\` hook fails, is too slow, or is not allowed.
+
+**The operator's switches**, all off by default:
 
 | Variable of the service | Allows |
 | --- | --- |
 | \`STEPSCOPE_ALLOW_BASH=true\` | the tool \`Bash\` |
 | \`STEPSCOPE_ALLOW_MCP_COMMANDS=true\` | MCP servers that are programs |
+| \`STEPSCOPE_ALLOW_HOOK_COMMANDS=true\` | hooks that are commands |
 | \`STEPSCOPE_MCP_HOSTS=api.example.com,*.tools.example.com,localhost:8080\` | MCP servers at these hosts, and nowhere a redirect leads from them |
 | \`STEPSCOPE_MCP_ENV=API_TOKEN\` | these variables in the settings of MCP servers |
 
@@ -30,7 +35,7 @@ What is off is left out, told in the run's log, and warned of by \`stepscope val
   differences: `- A text is a prompt of one static part. Paths stay in the workspace. Templates and loop conditions are worked out when they are needed, not before the run.
 - \`break\`, \`continue\`, \`switch\` and \`checkpoint\`, \`resource_limits\`, \`cost_alerts\`, \`fallback_model\`, \`retry_config\` and \`output_schema\` do what the documentation of the original promises.
 - Added: \`budget\` on the workflow and on any step, \`prompt_caching\`, \`expression\` of \`map\` as any expression, \`json_to_yaml\`.
-- Without effect, with a warning that says so: hooks, subagents, skills, memory settings, memory limits, provider-side tools of Gemini.
+- Without effect, with a warning that says so: subagents, skills, memory settings, memory limits, provider-side tools of Gemini.
 - Always so, whatever the file says: answers are streamed, costs and telemetry recorded, runs logged in full and kept durably. So \`streaming\`, \`lazy\`, \`verbose\`, \`print\`, \`debug_mode\`, \`cost_tracking\`, \`telemetry_enabled\`, \`async_streaming\`, \`pass_through_streaming\`, \`environment_aware\`, \`output_format\`, \`persist\` and \`checkpoint_frequency\` change nothing.
 - \`Bash\` of an agent is off unless the service allows it, because it is no sandbox. An absolute \`cwd\` stands for the workspace.
 - \`continue_on_restart\` holds for a restart of the service; a new run begins a new conversation.

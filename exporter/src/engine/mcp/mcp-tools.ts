@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 
 import type { McpSettings } from '../../workflow/agent-settings.ts';
-import { mcpConfigSchema,type McpServer } from '../../workflow/steps/mcp.schema.ts';
+import { mcpConfigSchema, type McpServer } from '../../workflow/steps/mcp.schema.ts';
 import { readWorkspaceFile } from '../files.ts';
 import type { Tool } from '../tools/tool.types.ts';
 import type { McpConnection } from './mcp-connection.ts';

@@ -31,6 +31,7 @@ export class ProcessTransport implements Transport {
   #child: ChildProcess | null = null;
   #stderr = '';
   #closed = false;
+  #ending: Promise<void> | null = null;
 
   constructor(target: ProcessTarget) {
     this.#target = target;
@@ -55,7 +56,10 @@ export class ProcessTransport implements Transport {
       this.#closed = true;
       this.onclose?.();
     });
-    await once(child, 'spawn');
+    await once(child, 'spawn').catch((error: unknown) => {
+      this.#closed = true;
+      throw error;
+    });
     child.on('error', (error) => this.onerror?.(error));
   }
 
@@ -69,9 +73,14 @@ export class ProcessTransport implements Transport {
     }
   }
 
-  async close(): Promise<void> {
+  /** Ends the program; who calls it again waits for the same end. */
+  close(): Promise<void> {
+    this.#ending ??= this.#end();
+    return this.#ending;
+  }
+
+  async #end(): Promise<void> {
     const child = this.#child;
-    this.#child = null;
     if (child === null) {
       return;
     }

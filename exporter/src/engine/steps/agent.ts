@@ -1,7 +1,11 @@
 import type { Message, ToolCall } from '../../contract/prompt.ts';
 import { addUsage } from '../../contract/usage.ts';
 import { findRecordedMessages } from '../../store/calls.ts';
-import { toFailure } from '../failure.ts';
+import { LeaseLostError } from '../../store/steps.ts';
+import { isStoreUnavailable } from '../../store/unavailable.ts';
+import { isInterruption } from '../control.ts';
+import { StepFailure, toFailure } from '../failure.ts';
+import { type AgentHooks, HookStop } from '../hooks/agent-hooks.ts';
 import type { CallResult } from '../model-call.ts';
 import type { StepContext } from '../run-context.ts';
 import type { Tool, ToolPlace } from '../tools/tool.types.ts';
@@ -9,6 +13,9 @@ import type { Tool, ToolPlace } from '../tools/tool.types.ts';
 export interface AgentTurns {
   tools: ReadonlyMap<string, Tool>;
   place: Omit<ToolPlace, 'trace'>;
+  hooks: AgentHooks;
+  /** What its end is called in hooks. */
+  stop_event: 'Stop' | 'SubagentStop';
   max_turns: number;
   task_id: string | null;
   /** Which call of the step the first turn is. */
@@ -28,19 +35,22 @@ export async function runAgent(context: StepContext, turns: AgentTurns, first: M
   const { run, step } = context;
   let messages = (await recordedAt(context, turns, 0)) ?? first;
   let total: CallResult | null = null;
+  let goesOn = false;
   for (let turn = 0; ; turn += 1) {
     const last = turn + 1 >= turns.max_turns;
     const answer = await turns.ask(messages, turns.ordinal + turn, last);
     total = addUp(total, answer);
     const calls = answer.response.tool_calls;
-    if (last || calls.length === 0) {
+    const wanted: string | null = last || calls.length > 0 ? null : await turns.hooks.onStop(turns.stop_event, goesOn);
+    if (last || (calls.length === 0 && wanted === null)) {
       return total;
     }
+    goesOn ||= wanted !== null;
     run.control.boundary(step.step_path);
     messages = (await recordedAt(context, turns, turn + 1)) ?? [
       ...messages,
-      assistantMessage(answer),
-      await toolMessage(context, turns, calls),
+      ...assistantMessages(answer),
+      wanted === null ? await toolMessage(context, turns, calls) : userMessage(wanted),
     ];
   }
 }
@@ -58,14 +68,18 @@ function addUp(before: CallResult | null, next: CallResult): CallResult {
   return { response: { ...next.response, usage: addUsage(before.response.usage, next.response.usage) }, cost_usd };
 }
 
-function assistantMessage({ response }: CallResult): Message {
-  return {
-    role: 'assistant',
-    parts: [
-      ...(response.text === '' ? [] : [{ type: 'text' as const, content: response.text }]),
-      ...response.tool_calls.map((call) => ({ type: 'tool_call' as const, ...call })),
-    ],
-  };
+/** None for an answer that says nothing: providers refuse an empty message. */
+function assistantMessages({ response }: CallResult): Message[] {
+  const parts: Message['parts'] = [
+    ...(response.text === '' ? [] : [{ type: 'text' as const, content: response.text }]),
+    ...response.tool_calls.map((call) => ({ type: 'tool_call' as const, ...call })),
+  ];
+  return parts.length === 0 ? [] : [{ role: 'assistant', parts }];
+}
+
+/** What is said to the model. */
+export function userMessage(content: string): Message {
+  return { role: 'user', parts: [{ type: 'text', content }] };
 }
 
 /** One after another: a later call may count on what an earlier one has done. */
@@ -78,7 +92,7 @@ async function toolMessage(context: StepContext, turns: AgentTurns, calls: reado
 }
 
 /** A tool that fails tells the model why; only an end of the step itself is thrown. */
-async function runTool(context: StepContext, { tools, place }: AgentTurns, call: ToolCall): Promise<string> {
+async function runTool(context: StepContext, { tools, hooks, place }: AgentTurns, call: ToolCall): Promise<string> {
   context.signal.throwIfAborted();
   const tool = tools.get(call.name);
   const span = context.span.startTool({ name: call.name, call_id: call.id, arguments: call.arguments, ...tool?.span });
@@ -86,16 +100,28 @@ async function runTool(context: StepContext, { tools, place }: AgentTurns, call:
     if (tool === undefined) {
       throw new Error(`there is no tool "${call.name}"; there are ${[...tools.keys()].join(', ')}`);
     }
-    const args = typeof call.arguments === 'object' && call.arguments !== null ? { ...call.arguments } : {};
+    const given = typeof call.arguments === 'object' && call.arguments !== null ? { ...call.arguments } : {};
+    const args = await hooks.beforeTool(call.name, given, span.carrier);
     const result = await tool.run(args, { ...place, trace: span.carrier });
-    span.end({ result });
+    const told = await hooks.afterTool(call.name, args, result, span.carrier);
+    span.end({ result: told });
     context.log('info', `tool ${call.name}: ${result.split('\n', 1)[0] ?? ''}`, { tool: call.name });
-    return result;
+    return told;
   } catch (error) {
     const failure = toFailure(error);
     span.end({ error: failure });
     context.signal.throwIfAborted();
+    if (endsStep(error)) {
+      throw error;
+    }
     context.log('warn', `tool ${call.name} failed: ${failure.message}`, { tool: call.name });
     return `error: ${failure.message}`;
   }
+}
+
+/** What no answer of the model can cure. */
+function endsStep(error: unknown): boolean {
+  const isBudget = error instanceof StepFailure && error.failure.type === 'budget_exceeded';
+  const isLost = error instanceof LeaseLostError || isStoreUnavailable(error);
+  return isBudget || isLost || isInterruption(error) || error instanceof HookStop;
 }

@@ -7,10 +7,11 @@ import { buildPrompt, type BuiltPrompt } from '../../workflow/prompt.ts';
 import type { PromptInput } from '../../workflow/schema.ts';
 import { StepFailure } from '../failure.ts';
 import { readWorkspaceFile } from '../files.ts';
+import { AgentHooks } from '../hooks/agent-hooks.ts';
 import { callModel, type CallResult } from '../model-call.ts';
 import type { StepContext } from '../run-context.ts';
 import type { Toolbox } from '../tools/toolbox.ts';
-import { runAgent } from './agent.ts';
+import { runAgent, userMessage } from './agent.ts';
 import { agentTools } from './agent-tools.ts';
 import { schemaProblem } from './output-schema.ts';
 import { retryPolicy } from './retry-policy.ts';
@@ -59,30 +60,44 @@ export async function askModel(context: StepContext, ask: Ask): Promise<Answer> 
   ensureShortEnough(prompt.text, settings.max_input_tokens);
   const model = run.config.model ?? settings.model;
   const first = (ask.ordinal ?? 0) * PER_QUESTION;
+  const directory = directoryOf(frame.directory, settings.agent.cwd);
+  const hooks = new AgentHooks(context, settings.agent.hooks, directory);
+  const question = { prompt, directory, hooks, added: await hooks.onPrompt(prompt.text) };
   try {
-    return { ...(await askUntilValid(context, ask, prompt, model, first)), prompt_text: prompt.text };
+    return { ...(await askUntilValid(context, ask, question, model, first)), prompt_text: prompt.text };
   } catch (error) {
     const fallback = run.config.model === null ? settings.fallback_model : null;
     if (!(error instanceof StepFailure) || fallback === null || !FALL_BACK_ON.includes(error.failure.type)) {
       throw error;
     }
     context.log('warn', `${model} gave no answer, so ${fallback} is asked: ${error.message}`);
-    const answer = await askUntilValid(context, ask, prompt, fallback, first + PER_MODEL);
+    const answer = await askUntilValid(context, ask, question, fallback, first + PER_MODEL);
     return { ...answer, prompt_text: prompt.text };
   }
+}
+
+interface Question {
+  prompt: BuiltPrompt;
+  /** What hooks add to the prompt. */
+  added: string | null;
+  hooks: AgentHooks;
+  /** Where tools work, relative to the workspace. */
+  directory: string;
 }
 
 /** What is still wrong after the last time is for the check of the step's result to tell. */
 async function askUntilValid(
   context: StepContext,
   ask: Ask,
-  prompt: BuiltPrompt,
+  question: Question,
   model: string,
   first: number
 ): Promise<CallResult> {
-  let messages: Message[] = [...(ask.history ?? []), userMessage(prompt.text)];
+  const texts = [question.prompt.text, ...(question.added === null ? [] : [question.added])];
+  const parts = texts.map((content) => ({ type: 'text' as const, content }));
+  let messages: Message[] = [...(ask.history ?? []), { role: 'user', parts }];
   for (let asked = 0; ; asked += 1) {
-    const answer = await converse(context, ask, prompt, model, messages, first + asked * PER_REASK);
+    const answer = await converse(context, ask, question, model, messages, first + asked * PER_REASK);
     const problem = ask.output_schema === undefined ? null : schemaProblem(answer.response.text, ask.output_schema);
     if (problem === null || asked >= MAX_REASKS) {
       return answer;
@@ -97,26 +112,21 @@ async function askUntilValid(
   }
 }
 
-function userMessage(content: string): Message {
-  return { role: 'user', parts: [{ type: 'text', content }] };
-}
-
 /** One question: a single call, or as many as an agent with tools makes. */
 async function converse(
   context: StepContext,
   ask: Ask,
-  prompt: BuiltPrompt,
+  { prompt, directory, hooks }: Question,
   model: string,
   messages: Message[],
   ordinal: number
 ): Promise<CallResult> {
-  const { run, frame } = context;
+  const { run } = context;
   const { agent } = ask.settings;
-  const directory = directoryOf(frame.directory, agent.cwd);
   const tools = await agentTools(context, agent, { directory, simulated: providerOf(context).simulated });
   const call = (conversation: Message[], index: number, toolChoice: 'none' | undefined) =>
     callWith(context, ask, { prompt, model, messages: conversation, ordinal: index, tools, toolChoice });
-  if (tools.size === 0) {
+  if (tools.size === 0 && !hooks.any) {
     return call(messages, ordinal, undefined);
   }
   return runAgent(
@@ -124,6 +134,8 @@ async function converse(
     {
       tools,
       place: { workspace: run.workspace, directory, signal: context.signal },
+      hooks,
+      stop_event: 'Stop',
       max_turns: agent.max_turns,
       task_id: ask.task_id ?? null,
       ordinal,

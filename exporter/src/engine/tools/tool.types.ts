@@ -22,3 +22,8 @@ export interface Tool {
   /** Returns text for the model. @throws Error in words, which the model is told as well. */
   run(args: Record<string, unknown>, place: ToolPlace): Promise<string>;
 }
+
+/** The trace as programs take it (OTel, "Environment Variables as Context Propagation Carriers"). */
+export function traceVariables({ traceparent, baggage }: TraceCarrier): Record<string, string> {
+  return { TRACEPARENT: traceparent, BAGGAGE: baggage };
+}

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 
 import { count, milliseconds, optionsRetryConfigSchema } from './common.schema.ts';
+import { hooksSchema } from './hooks.schema.ts';
 import { mcpConfigSchema, mcpServersSchema } from './mcp.schema.ts';
 
 export const OUTPUT_FORMATS = ['text', 'json', 'stream_json', 'stream-json'] as const;
@@ -44,7 +45,8 @@ export const claudeOptionsSchema = z.strictObject({
   mcp_servers: mcpServersSchema.optional(),
   /** Only the servers of `mcp_config`. */
   strict_mcp_config: z.boolean().optional(),
-  hooks: z.unknown().optional(),
+  /** Hooks of this step, after those of the workflow. */
+  hooks: hooksSchema.optional(),
   agents: z.unknown().optional(),
   agent: z.unknown().optional(),
   enable_skills: z.unknown().optional(),
