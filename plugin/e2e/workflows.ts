@@ -24,7 +24,7 @@ export const BRIEF = `workflow:
         tone: plain and exact
     - name: write
       type: claude
-      claude_options: { model: claude-sonnet-4-5, max_turns: 1 }
+      claude_options: { model: claude-sonnet-5, max_turns: 1 }
       token_budget: { max_output_tokens: 400 }
       prompt:
         - type: static
@@ -41,7 +41,7 @@ export const SLOW = `workflow:
   steps:
     - name: draft
       type: claude
-      claude_options: { model: claude-sonnet-4-5, max_turns: 1 }
+      claude_options: { model: claude-sonnet-5, max_turns: 1 }
       token_budget: { max_output_tokens: 600 }
       prompt:
         - type: static
@@ -50,7 +50,7 @@ export const SLOW = `workflow:
             Draft a short story about a lighthouse.
     - name: polish
       type: claude
-      claude_options: { model: claude-sonnet-4-5, max_turns: 1 }
+      claude_options: { model: claude-sonnet-5, max_turns: 1 }
       prompt:
         - type: static
           content: '${answer(40, 100)} Polish it:'
@@ -64,13 +64,13 @@ export const FAILING = `workflow:
   steps:
     - name: read
       type: claude
-      claude_options: { model: claude-sonnet-4-5, max_turns: 1 }
+      claude_options: { model: claude-sonnet-5, max_turns: 1 }
       prompt:
         - type: static
           content: '${answer(20, 400)} Read this.'
     - name: judge
       type: claude
-      claude_options: { model: claude-sonnet-4-5, max_turns: 1 }
+      claude_options: { model: claude-sonnet-5, max_turns: 1 }
       prompt:
         - type: static
           content: '[[simulate: fail=invalid_request]] Judge it.'
