@@ -70,6 +70,8 @@ export const ATTR = {
   costSource: 'stepscope.cost.source',
   /** … and the day whose prices it has, as YYYY-MM-DD. */
   costPriceDate: 'stepscope.cost.price_date',
+  /** How the request was served, in the provider's word, where that has prices of its own: `batch`, `flex`, `priority`. */
+  costServiceTier: 'stepscope.cost.service_tier',
   promptParts: 'stepscope.prompt.parts',
   promptSha256: 'stepscope.prompt.sha256',
   promptLength: 'stepscope.prompt.length',

@@ -187,7 +187,8 @@ async function settleCall(
   duration_ms: number
 ): Promise<CallResult> {
   const { run, step } = context;
-  const cost = priceCall({ provider: spec.provider.name, model: spec.request.model, usage: response.usage });
+  const { usage, service_tier } = response;
+  const cost = priceCall({ provider: spec.provider.name, model: spec.request.model, usage, service_tier });
   const cost_usd = cost?.total_usd ?? null;
   const answer: StoredAnswer = { version: 1, response, cost_usd };
   const stored = {
@@ -213,6 +214,7 @@ async function settleCall(
       reasoning: response.reasoning,
       tool_calls: response.tool_calls,
       server: response.server,
+      service_tier: response.service_tier ?? null,
     },
     usage: response.usage,
     cost,

@@ -13,6 +13,7 @@ export abstract class AnswerBuilder {
   model: string | null = null;
   response_id: string | null = null;
   request_id: string | null = null;
+  service_tier: string | null = null;
   /** Whether the final event came. */
   complete = false;
   readonly #started = performance.now();
@@ -63,6 +64,7 @@ export abstract class AnswerBuilder {
       request_id: this.request_id,
       time_to_first_chunk_ms: this.#firstChunkMs,
       server,
+      service_tier: this.service_tier,
     };
   }
 }

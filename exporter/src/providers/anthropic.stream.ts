@@ -52,6 +52,7 @@ export class AnthropicStream extends AnswerBuilder {
   #count(counts: AnthropicCounts): void {
     this.#counts = mergeCounts(this.#counts, counts);
     this.usage = anthropicUsage(this.#counts);
+    this.service_tier = ('service_tier' in this.#counts && this.#counts.service_tier) || null;
   }
 
   #takeDelta(index: number, delta: Extract<RawMessageStreamEvent, { type: 'content_block_delta' }>['delta']): void {

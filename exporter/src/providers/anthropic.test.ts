@@ -44,6 +44,11 @@ describe('usage', () => {
     expect(anthropicUsage(counts)).toMatchObject({ output_tokens: 300, reasoning_output_tokens: 250 });
   });
 
+  it('says in which service tier the request was served', async () => {
+    const usage = { input_tokens: 5, output_tokens: 1, service_tier: 'priority' };
+    expect((await askFake(userRequest('Hi'), { usage })).service_tier).toBe('priority');
+  });
+
   it('takes the final counts of a stream, keeping what they leave out', async () => {
     const usage = {
       input_tokens: 5,

@@ -29,6 +29,7 @@ export class OpenaiStream extends AnswerBuilder {
   take(chunk: ChatCompletionChunk): void {
     this.response_id ??= chunk.id === '' ? null : chunk.id;
     this.model ??= chunk.model;
+    this.service_tier = chunk.service_tier ?? this.service_tier;
     if (chunk.usage != null) {
       this.usage = openaiUsage(chunk.usage);
     }

@@ -61,6 +61,8 @@ export interface ModelResponse {
   /** Milliseconds from the request to the first text, reasoning or tool call; null when there was none. */
   time_to_first_chunk_ms: number | null;
   server: { address: string; port: number } | null;
+  /** How the request was served, in the provider's word, as far as it says so: `standard`, `batch`, `priority` … */
+  service_tier?: string | null;
 }
 
 /** One source of model answers. Retries are the caller's: an implementation sends one request per call. */

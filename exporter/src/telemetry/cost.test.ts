@@ -66,6 +66,28 @@ describe('priceCall', () => {
     expect(priceCall({ provider: 'anthropic', model: 'claude-haiku-4-5', usage: contradictory })).toBeNull();
   });
 
+  it.each([
+    ['standard', 6],
+    ['default', 6],
+    [null, 6],
+    ['batch', 3],
+    ['BATCH', 3],
+    ['priority', null],
+  ])('of a request served as %s', (service_tier, expected) => {
+    const call = {
+      provider: 'anthropic',
+      model: 'claude-haiku-4-5',
+      usage: usage({ input_tokens: M, output_tokens: M }),
+    };
+    expect(priceCall({ ...call, service_tier })?.total_usd ?? null).toBe(expected);
+  });
+
+  it('is unknown in a tier of a provider that documents no discount', () => {
+    const call = { provider: 'simulated', model: 'claude-haiku-4-5', usage: usage({ input_tokens: M }) };
+    expect(priceCall(call)?.total_usd).toBe(1);
+    expect(priceCall({ ...call, service_tier: 'batch' })).toBeNull();
+  });
+
   it('names the version of the installed table', async () => {
     const manifest = await readFile(
       new URL('../../../node_modules/@pydantic/genai-prices/package.json', import.meta.url)
@@ -119,6 +141,22 @@ describe('price file', () => {
       createCostOf({ version: 'v', models: [{ ...prices, ...price }] })({ provider: 'p', model: 'm', usage: used });
     expect(total({ cache_creation_1h_usd_per_million: 4 })?.total_usd).toBeCloseTo((2 + 3 * 2 + 5 * 4) / M, 12);
     expect(total({})?.total_usd).toBeCloseTo((2 + 8 * 2) / M, 12);
+  });
+
+  it('has prices of its own for batches and other tiers', () => {
+    const price = { model: 'claude-*', output_usd_per_million: 0 };
+    const costOf = createCostOf({
+      version: 'v',
+      models: [
+        { ...price, input_usd_per_million: 8 },
+        { ...price, input_usd_per_million: 3, service_tier: 'batch' },
+      ],
+    });
+    const call = { provider: 'anthropic', model: 'claude-haiku-4-5', usage: usage({ input_tokens: M }) };
+    expect(costOf(call)?.total_usd).toBe(8);
+    expect(costOf({ ...call, service_tier: 'batch' })?.total_usd).toBe(3);
+    // What half of a contract's price would be, nobody has said.
+    expect(costOf({ ...call, service_tier: 'flex' })).toBeNull();
   });
 
   it('says what is wrong with it', async () => {

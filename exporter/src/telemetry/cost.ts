@@ -1,6 +1,7 @@
 import { calcPrice } from '@pydantic/genai-prices';
 
 import type { Usage } from '../contract/usage.ts';
+import { specialTier, type TierDiscount, tierDiscount } from './cost-tier.ts';
 import type { FilePrice, PriceFile } from './price-file.ts';
 import { findFilePrice, loadPriceFile } from './price-file.ts';
 
@@ -21,8 +22,16 @@ export const GENAI_PRICES_VERSION = '0.1.8';
 /** Day that version was published (registry.npmjs.org, `time`). */
 export const GENAI_PRICES_DATE = '2026-09-23';
 
-/** Prices one call; null when no price of the model is known (unknown is never 0). */
-export type CostOf = (call: { provider: string; model: string; usage: Usage }) => Cost | null;
+export interface PricedCall {
+  provider: string;
+  model: string;
+  usage: Usage;
+  /** The provider's word for how the request was served, e.g. `batch`; the standard way when absent. */
+  service_tier?: string | null | undefined;
+}
+
+/** Prices one call; null when no price of the model, or of the service tier, is known (unknown is never 0). */
+export type CostOf = (call: PricedCall) => Cost | null;
 
 /**
  * Prices at list price, from `file` first and then from the maintained table of @pydantic/genai-prices.
@@ -30,9 +39,16 @@ export type CostOf = (call: { provider: string; model: string; usage: Usage }) =
  * so the cost is an estimate and everything that shows it says `simulated`.
  */
 export function createCostOf(file?: PriceFile): CostOf {
-  return ({ provider, model, usage }) => {
-    const own = file && findFilePrice(file, provider, model);
-    return own ? priceFromFile(own, file, usage) : priceFromTable(provider, model, usage);
+  return ({ provider, model, usage, service_tier }) => {
+    const tier = specialTier(service_tier);
+    const own = file && findFilePrice(file, provider, model, tier);
+    if (own) {
+      return priceFromFile(own, file, usage);
+    }
+    // A discount that a contract has is not one that a page tells of.
+    return tier !== null && file && findFilePrice(file, provider, model, null)
+      ? null
+      : priceFromTable({ provider, model, usage }, tier);
   };
 }
 
@@ -88,27 +104,24 @@ const TABLE_PROVIDERS: Readonly<Record<string, string>> = {
   openai: 'openai',
 };
 
-function priceFromTable(provider: string, model: string, usage: Usage): Cost | null {
+function priceFromTable({ provider, model, usage }: PricedCall, tier: string | null): Cost | null {
   const providerId = TABLE_PROVIDERS[provider];
+  const discount = tier === null ? FULL_PRICE : tierDiscount(providerId, tier);
+  if (discount === null) {
+    return null;
+  }
   try {
-    const price = calcPrice(
-      {
-        input_tokens: usage.input_tokens,
-        output_tokens: usage.output_tokens,
-        cache_read_tokens: usage.cache_read_input_tokens,
-        cache_write_tokens: usage.cache_creation_input_tokens,
-        cache_write_1h_tokens: usage.cache_creation_1h_input_tokens,
-      },
-      model,
-      providerId ? { providerId } : {}
-    );
-    if (!price || !Number.isFinite(price.total_price)) {
+    const price = listPrice(usage, model, providerId);
+    if (price === null) {
       return null;
     }
+    const cached = discount.cache ? 0 : cachedUsd(usage, model, providerId, price.input_usd);
+    const input_usd = cached + (price.input_usd - cached) * discount.share;
+    const output_usd = price.output_usd * discount.share;
     return {
-      total_usd: price.total_price,
-      input_usd: price.input_price,
-      output_usd: price.output_price,
+      total_usd: input_usd + output_usd,
+      input_usd,
+      output_usd,
       source: 'genai-prices',
       price_version: GENAI_PRICES_VERSION,
       price_date: GENAI_PRICES_DATE,
@@ -117,4 +130,35 @@ function priceFromTable(provider: string, model: string, usage: Usage): Cost | n
     // The table refuses usage that contradicts itself (more cached than input tokens): a price of that would be made up.
     return null;
   }
+}
+
+const FULL_PRICE: TierDiscount = { share: 1, cache: true };
+
+type ListPrice = Pick<Cost, 'input_usd' | 'output_usd'>;
+
+/** @throws Error when the usage contradicts itself. */
+function listPrice(usage: Usage, model: string, providerId: string | undefined): ListPrice | null {
+  const price = calcPrice(
+    {
+      input_tokens: usage.input_tokens,
+      output_tokens: usage.output_tokens,
+      cache_read_tokens: usage.cache_read_input_tokens,
+      cache_write_tokens: usage.cache_creation_input_tokens,
+      cache_write_1h_tokens: usage.cache_creation_1h_input_tokens,
+    },
+    model,
+    providerId ? { providerId } : {}
+  );
+  return price && Number.isFinite(price.total_price)
+    ? { input_usd: price.input_price, output_usd: price.output_price }
+    : null;
+}
+
+/** What of the input's price is for tokens that came from the cache. The price of a prompt depends on its whole length. */
+function cachedUsd(usage: Usage, model: string, providerId: string | undefined, inputUsd: number): number {
+  if (usage.cache_read_input_tokens === 0) {
+    return 0;
+  }
+  const uncached = listPrice({ ...usage, cache_read_input_tokens: 0 }, model, providerId)?.input_usd ?? 0;
+  return inputUsd - (uncached * (usage.input_tokens - usage.cache_read_input_tokens)) / usage.input_tokens;
 }

@@ -15,6 +15,8 @@ const priceFileSchema = z.strictObject({
       /** Model name; `*` stands for any text. The first entry that matches counts. */
       model: z.string().min(1),
       provider: z.string().optional(),
+      /** For requests served in this way only, e.g. `batch`, `flex`, `priority`; the standard way when absent. */
+      service_tier: z.string().toLowerCase().optional(),
       input_usd_per_million: usdPerMillion,
       output_usd_per_million: usdPerMillion,
       /** As input when absent. */
@@ -48,10 +50,18 @@ export async function loadPriceFile(path: string): Promise<PriceFile> {
   return parsed.data;
 }
 
-/** The entry for a model, or undefined. */
-export function findFilePrice(file: PriceFile, provider: string, model: string): FilePrice | undefined {
+/** The entry for a model in a service tier, null for the standard one; or undefined. */
+export function findFilePrice(
+  file: PriceFile,
+  provider: string,
+  model: string,
+  tier: string | null
+): FilePrice | undefined {
   return file.models.find(
-    (entry) => (entry.provider === undefined || entry.provider === provider) && globMatches(entry.model, model)
+    (entry) =>
+      (entry.service_tier ?? null) === tier &&
+      (entry.provider === undefined || entry.provider === provider) &&
+      globMatches(entry.model, model)
   );
 }
 

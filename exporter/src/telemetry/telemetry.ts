@@ -79,6 +79,8 @@ export interface ModelCallResult {
     tool_calls?: { id: string; name: string; arguments: unknown }[];
     /** Who answered, where that was not known at the start. */
     server?: { address: string; port?: number } | null;
+    /** How the request was served, in the provider's word. */
+    service_tier?: string | null;
   };
   usage?: Usage | null;
   /** From `priceCall`; null when the model has no known price. */

@@ -12,6 +12,7 @@ const EXAMPLES: {
   provider: string;
   model: string;
   usage: Usage;
+  service_tier?: string;
   usd: [tokens: number, price: number][];
 }[] = [
   {
@@ -133,12 +134,80 @@ const EXAMPLES: {
       [1186, 8],
     ],
   },
+  {
+    // https://platform.claude.com/docs/en/build-with-claude/batch-processing#pricing: half of all usage, and the
+    // discounts of the cache come on top of it.
+    name: 'Anthropic, in a batch, with the cache written and read',
+    provider: 'anthropic',
+    model: 'claude-sonnet-4-5',
+    service_tier: 'batch',
+    usage: anthropicUsage({
+      input_tokens: 2048,
+      cache_read_input_tokens: 1800,
+      cache_creation_input_tokens: 248,
+      output_tokens: 503,
+      cache_creation: { ephemeral_5m_input_tokens: 148, ephemeral_1h_input_tokens: 100 },
+    }),
+    usd: [
+      [2048, 1.5],
+      [1800, 0.15],
+      [148, 1.875],
+      [100, 3],
+      [503, 7.5],
+    ],
+  },
+  {
+    // Batch prices of the same page: Haiku 4.5 at 0.50 and 2.50 USD.
+    name: 'Anthropic, in a batch',
+    provider: 'anthropic',
+    model: 'claude-haiku-4-5',
+    service_tier: 'batch',
+    usage: anthropicUsage({ input_tokens: 5_000, output_tokens: 800 }),
+    usd: [
+      [5_000, 0.5],
+      [800, 2.5],
+    ],
+  },
+  {
+    // https://platform.openai.com/docs/guides/batch: half of the prices of o3, 2 and 8 USD.
+    name: 'OpenAI, in a batch',
+    provider: 'openai',
+    model: 'o3',
+    service_tier: 'batch',
+    usage: {
+      input_tokens: 75,
+      cache_read_input_tokens: 0,
+      cache_creation_input_tokens: 0,
+      output_tokens: 1186,
+      reasoning_output_tokens: 1024,
+    },
+    usd: [
+      [75, 1],
+      [1186, 4],
+    ],
+  },
+  {
+    // https://ai.google.dev/gemini-api/docs/pricing, "Batch": 1.25 and 7.50 USD above 200,000 tokens; the cache's price
+    // stays at 0.25.
+    name: 'Gemini, in a batch, cached transcript, in the higher tier',
+    provider: 'gcp.gemini',
+    model: 'gemini-2.5-pro',
+    service_tier: 'batch',
+    usage: geminiUsage({ promptTokenCount: 696219, cachedContentTokenCount: 696190, candidatesTokenCount: 214 }),
+    usd: [
+      [29, 1.25],
+      [696190, 0.25],
+      [214, 7.5],
+    ],
+  },
 ];
 
 describe('cost of the documented usage examples', () => {
-  it.each(EXAMPLES)('$name', ({ provider, model, usage, usd }) => {
+  it.each(EXAMPLES)('$name', ({ provider, model, usage, service_tier, usd }) => {
     const expected = usd.reduce((sum, [tokens, price]) => sum + (tokens * price) / 1e6, 0);
-    expect(priceCall({ provider, model, usage })?.total_usd).toBeCloseTo(expected, 10);
+    const cost = priceCall({ provider, model, usage, service_tier });
+    expect(cost?.total_usd).toBeCloseTo(expected, 10);
+    expect((cost?.input_usd ?? 0) + (cost?.output_usd ?? 0)).toBeCloseTo(expected, 10);
   });
 
   it('counts every Anthropic input token once', () => {

@@ -159,6 +159,7 @@ function providerOf(request: ModelCallRequest, send: (tools: ModelCallTools) => 
           request_id: null,
           time_to_first_chunk_ms: firstChunkMs,
           server: null,
+          service_tier: answer.service_tier ?? null,
         };
       } catch (error) {
         const message = error instanceof Error ? error.message : String(error);

@@ -56,6 +56,8 @@ export interface ModelCallAnswer {
   /** The model that answered, when it is not the one that was asked. */
   model?: string;
   response_id?: string;
+  /** How it was served, in the provider's word, e.g. `batch`, which costs less. */
+  service_tier?: string;
 }
 
 export interface StepScope {

@@ -6,6 +6,7 @@ import { NO_USAGE } from '../../contract/usage-sum.ts';
 import { promptAttributes, responseAttributes } from '../content.ts';
 import { logContent } from '../content-log.ts';
 import { priceCall } from '../cost.ts';
+import { specialTier } from '../cost-tier.ts';
 import type { ModelCallResult, ModelCallSpan, ModelCallStart } from '../telemetry.ts';
 import type { RunContext, SpanTools } from './span-context.ts';
 import { childOf, defined, once, refOf, secondsSince, setFailure, usageAttributes } from './span-context.ts';
@@ -110,6 +111,7 @@ function endAttributes(result: ModelCallResult, firstChunkSeconds: number | null
     [ATTR.usageCost]: cost?.total_usd,
     [ATTR.costSource]: cost ? `${cost.source}@${cost.price_version}` : undefined,
     [ATTR.costPriceDate]: cost?.price_date,
+    [ATTR.costServiceTier]: specialTier(response?.service_tier),
     [ATTR.costUnknown]: usage && !cost ? true : undefined,
   });
 }

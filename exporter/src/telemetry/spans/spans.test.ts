@@ -288,6 +288,19 @@ describe('attributes', () => {
     expect(text).not.toContain('stepscope_cost_usd_total{');
   });
 
+  it('names the service tier where it has prices of its own', () => {
+    const { telemetry, span } = setUp();
+    const step = telemetry.startRun(RUN).startStep(STEP);
+    for (const [model, service_tier] of [
+      ['in-batch', 'batch'],
+      ['as-usual', 'standard'],
+    ] as const) {
+      step.startModelCall({ ...CALL, model }).end({ response: { text: 'x', service_tier }, cost: null });
+    }
+    expect(span('chat in-batch').attributes).toMatchObject({ 'stepscope.cost.service_tier': 'batch' });
+    expect(span('chat as-usual').attributes).not.toHaveProperty(['stepscope.cost.service_tier']);
+  });
+
   it('sends hashes and sizes only when capture is none', () => {
     const { telemetry, span } = setUp({ capture: 'none' });
     oneFullRun(telemetry);
