@@ -12,7 +12,9 @@ import { ConfigTab } from './tabs/ConfigTab';
 import { ResultsTab } from './tabs/ResultsTab';
 
 /** Tabs that show other features: whoever composes the page gives them. A tab without content is left out. */
-export type RunTabPanels = Partial<Record<Extract<RunTab, 'timeline' | 'graph' | 'prompts' | 'logs'>, ReactNode>>;
+export type RunTabPanels = Partial<
+  Record<Extract<RunTab, 'timeline' | 'graph' | 'prompts' | 'logs' | 'infrastructure'>, ReactNode>
+>;
 
 interface RunTabsProps {
   runId: string;
@@ -29,6 +31,7 @@ function tabWord(tab: RunTab): string {
     logs: () => t('stepscope.run.tab-logs', 'Logs'),
     config: () => t('stepscope.run.tab-config', 'Config'),
     results: () => t('stepscope.run.tab-results', 'Results'),
+    infrastructure: () => t('stepscope.run.tab-infrastructure', 'Infrastructure'),
   };
   return words[tab]();
 }

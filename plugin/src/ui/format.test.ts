@@ -82,6 +82,7 @@ test('a time is told by its distance from now', () => {
 test('bytes, shares and ids', () => {
   expect(formatBytes(812)).toBe('812 B');
   expect(formatBytes(1234)).toBe('1.23 kB');
+  expect(formatBytes(5_432_000_000)).toBe('5.43 GB');
   expect(formatPercent(0.024)).toBe('2.4 %');
   expect(formatPercent(0.38)).toBe('38 %');
   expect(shortId('01890000-0000-7000-8000-00000000a8f2')).toBe('#a8f2');

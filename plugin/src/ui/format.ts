@@ -137,7 +137,10 @@ export function formatBytes(bytes: number): string {
   if (bytes < 1000) {
     return `${bytes} B`;
   }
-  return bytes < 999_500 ? scaled(bytes / 1e3, 'kB') : scaled(bytes / 1e6, 'MB');
+  if (bytes < 999_500_000) {
+    return bytes < 999_500 ? scaled(bytes / 1e3, 'kB') : scaled(bytes / 1e6, 'MB');
+  }
+  return scaled(bytes / 1e9, 'GB');
 }
 
 /** A share of 0 to 1 as percent: `0 %`, `2.4 %`, `38 %`. */

@@ -3,7 +3,7 @@ import { locationUtil } from '@grafana/data';
 import { PLUGIN_BASE_URL } from '../constants';
 
 /** Tabs of the page of one run; the word stands in the URL. */
-export const RUN_TABS = ['timeline', 'graph', 'prompts', 'logs', 'config', 'results'] as const;
+export const RUN_TABS = ['timeline', 'graph', 'prompts', 'logs', 'config', 'results', 'infrastructure'] as const;
 export type RunTab = (typeof RUN_TABS)[number];
 
 /** Path of a run on the overview, as the app's router reads it. */

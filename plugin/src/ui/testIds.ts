@@ -24,6 +24,7 @@ export const testIds = {
     panel: 'stepscope-metrics',
     chart: (id: string) => `stepscope-chart-${id}`,
   },
+  infrastructure: { panel: 'stepscope-infrastructure' },
   logs: {
     panel: 'stepscope-logs',
     filter: 'stepscope-logs-filter',

@@ -22,6 +22,9 @@ import { useView } from '../selection/useView';
 import { useShortcuts } from '../shortcuts/useShortcuts';
 import { OnePanel } from './OnePanel';
 
+const InfrastructurePanel = lazy(async () => ({
+  default: (await import('../../metrics/infrastructure/InfrastructurePanel')).InfrastructurePanel,
+}));
 const GraphPanel = lazy(async () => ({ default: (await import('../../graph/GraphPanel')).GraphPanel }));
 
 /** Everything about one run, tab by tab. Esc leads back to the overview, with the same selection. */
@@ -55,6 +58,15 @@ export function RunPage({ tab }: { tab: RunTab }) {
               ),
               prompts: <PromptPanel {...panel} />,
               logs: <LogsPanel {...panel} />,
+              infrastructure: (
+                <Suspense
+                  fallback={
+                    <LoadingState label={t('stepscope.infrastructure.loading', 'Loading metrics of the host')} />
+                  }
+                >
+                  <InfrastructurePanel runId={selection.run_id ?? ''} />
+                </Suspense>
+              ),
             }}
           />
         </OnePanel>

@@ -2,25 +2,19 @@ import { css } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { t } from '@grafana/i18n';
 import { useStyles2 } from '@grafana/ui';
-import { lazy, Suspense, useCallback, useRef, useState } from 'react';
+import { useCallback, useRef, useState } from 'react';
 
 import { ActionContextMenu, MoreButton, useContextMenu } from '../../ui/ActionMenu';
 import { RAW } from '../../ui/i18n';
 import { onDemand } from '../../ui/onDemand';
 import { testIds } from '../../ui/testIds';
-import { useElementSize } from '../../ui/useElementSize';
 import { useChartMenu } from '../actions/useChartMenu';
 import type { ChartModel } from '../model/chart.types';
 import type { ChartRange } from '../range/useChartRange';
-import { describeChart } from './describeChart';
+import { ChartBody } from './ChartBody';
 import { HeadlineView } from './HeadlineView';
-import { Legend } from './Legend';
 
 const ChartTable = onDemand(async () => (await import(/* webpackChunkName: "chart-menu" */ './ChartTable')).ChartTable);
-const Plot = lazy(async () => ({ default: (await import('../plot/Plot')).Plot }));
-
-/** Below this height, px, a legend would take the room of the chart; the tooltip and the table name the series. */
-const LEGEND_FROM = 96;
 
 export interface ChartCardProps {
   model: ChartModel;
@@ -34,7 +28,6 @@ export interface ChartCardProps {
 /** One chart with its title, newest value, menu and, on demand, table. */
 export function ChartCard({ model, range, workflow, syncKey }: ChartCardProps) {
   const styles = useStyles2(getStyles);
-  const [measure, size] = useElementSize<HTMLDivElement>();
   const [asTable, setAsTable] = useState(false);
   const canvas = useRef<HTMLCanvasElement>(null);
   const menu = useContextMenu<true>();
@@ -49,7 +42,6 @@ export function ChartCard({ model, range, workflow, syncKey }: ChartCardProps) {
   const onCanvas = useCallback((drawn: HTMLCanvasElement) => {
     canvas.current = drawn;
   }, []);
-  const legend = (size?.height ?? 0) >= LEGEND_FROM && model.series.length > 1;
   return (
     // The right-click menu has a twin: the ⋯ button.
 
@@ -77,24 +69,7 @@ export function ChartCard({ model, range, workflow, syncKey }: ChartCardProps) {
       {asTable ? (
         <ChartTable model={model} />
       ) : (
-        <div ref={measure} className={styles.body}>
-          {legend && <Legend series={model.series} />}
-          <div role="img" aria-label={describeChart(model)} className={styles.plot}>
-            {size !== undefined && size.width > 0 && (
-              <Suspense fallback={null}>
-                <Plot
-                  model={model}
-                  width={size.width}
-                  height={Math.max(0, size.height - (legend ? 18 : 0))}
-                  syncKey={syncKey}
-                  onZoom={range.zoom}
-                  onReset={range.reset}
-                  onCanvas={onCanvas}
-                />
-              </Suspense>
-            )}
-          </div>
-        </div>
+        <ChartBody model={model} range={range} syncKey={syncKey} onCanvas={onCanvas} />
       )}
       {menu.open !== undefined && (
         <ActionContextMenu position={menu.open.position} title={model.title} actions={actions} onClose={menu.close} />
@@ -127,6 +102,4 @@ const getStyles = (theme: GrafanaTheme2) => ({
     fontWeight: theme.typography.fontWeightRegular,
     lineHeight: theme.typography.bodySmall.lineHeight,
   }),
-  body: css({ flex: '1 1 0', minHeight: 0, minWidth: 0, overflow: 'hidden' }),
-  plot: css({ position: 'relative' }),
 });

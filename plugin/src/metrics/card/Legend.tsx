@@ -2,11 +2,11 @@ import { css } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { useStyles2 } from '@grafana/ui';
 
-import type { ChartModel } from '../model/chart.types';
+import type { ChartDrawing } from '../model/chart.types';
 import { SeriesMark } from '../plot/SeriesMark';
 
 /** Names of the series on one line; what does not fit is in the tooltip and the table. */
-export function Legend({ series }: Pick<ChartModel, 'series'>) {
+export function Legend({ series }: Pick<ChartDrawing, 'series'>) {
   const styles = useStyles2(getStyles);
   return (
     <ul className={styles.list}>

@@ -1,10 +1,10 @@
 import { t } from '@grafana/i18n';
 
 import { RAW } from '../../ui/i18n';
-import type { ChartModel } from '../model/chart.types';
+import type { ChartDrawing } from '../model/chart.types';
 
 /** A chart in a sentence, for a screen reader. */
-export function describeChart({ title, series, headline, format }: ChartModel): string {
+export function describeChart({ title, series, headline, format }: ChartDrawing): string {
   const parts = series.map(({ label, values }) => {
     const known = values.filter((value) => value !== null);
     return known.length === 0

@@ -25,8 +25,21 @@ export interface Headline {
 }
 
 /** A chart as data: what is drawn, exported and read out all come from it. */
-export interface ChartModel {
+export interface ChartModel extends ChartDrawing {
   id: ChartId;
+}
+
+/** What happened meanwhile, painted behind the lines. */
+export interface ChartBand {
+  /** ms since 1970. */
+  from: number;
+  to: number;
+  label: string;
+  status: AnyStatus;
+}
+
+/** A chart without its place among those of the panel. */
+export interface ChartDrawing {
   title: string;
   /** Start of each bucket, ms since 1970, ascending. */
   times: number[];
@@ -41,4 +54,5 @@ export interface ChartModel {
   /** Unit as a column of an export names it. */
   unit: string;
   headline: Headline;
+  bands?: readonly ChartBand[];
 }

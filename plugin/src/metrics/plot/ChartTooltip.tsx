@@ -3,11 +3,11 @@ import type { GrafanaTheme2 } from '@grafana/data';
 import { useStyles2 } from '@grafana/ui';
 
 import { formatTimeOfDay, NOTHING } from '../../ui/format';
-import type { ChartModel } from '../model/chart.types';
+import type { ChartDrawing } from '../model/chart.types';
 import { SeriesMark } from './SeriesMark';
 
 /** Every value of one bucket. */
-export function ChartTooltip({ model, at }: { model: ChartModel; at: number | null }) {
+export function ChartTooltip({ model, at }: { model: ChartDrawing; at: number | null }) {
   const styles = useStyles2(getStyles);
   const time = at === null ? undefined : model.times[at];
   if (at === null || time === undefined) {

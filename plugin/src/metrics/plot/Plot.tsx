@@ -3,13 +3,13 @@ import { TooltipPlugin2, UPlotChart, useTheme2 } from '@grafana/ui';
 import { useEffect, useMemo, useRef } from 'react';
 import type uPlot from 'uplot';
 
-import type { ChartModel } from '../model/chart.types';
+import type { ChartDrawing } from '../model/chart.types';
 import { ChartTooltip } from './ChartTooltip';
 import { plotConfig } from './plotConfig';
 import { plotData } from './plotData';
 
 export interface PlotProps {
-  model: ChartModel;
+  model: ChartDrawing;
   width: number;
   height: number;
   /** Charts with the same key share their crosshair. */
@@ -27,9 +27,11 @@ const ALL_SERIES = 1;
 export function Plot({ model, width, height, syncKey, onZoom, onReset, onCanvas }: PlotProps) {
   const theme = useTheme2();
   const xRange = useRef<[number, number]>([0, 1]);
+  const bands = useRef(model.bands);
+  bands.current = model.bands;
   const shapeKey = model.series.map(({ key }) => key).join('\n');
   const config = useMemo(
-    () => plotConfig({ shape: model, theme, xRange: () => xRange.current }),
+    () => plotConfig({ shape: model, theme, xRange: () => xRange.current, bands: () => bands.current ?? [] }),
     // The values are not part of the configuration: only which series there are.
     // eslint-disable-next-line react-hooks/exhaustive-deps
     [shapeKey, theme]

@@ -10,26 +10,30 @@ import {
   UPlotConfigBuilder,
 } from '@grafana/ui';
 
-import type { ChartModel } from '../model/chart.types';
+import type { ChartBand, ChartDrawing } from '../model/chart.types';
 import { axisTop, isolated } from '../model/geometry';
+import { paintBands } from './paintBands';
 import { toneColor } from './palette';
 import { paintOrder } from './plotData';
 
 /** What changes the drawing itself, not only its data: a new configuration draws the chart anew. */
-export type PlotShape = Pick<ChartModel, 'series' | 'stacked' | 'formatAxis'>;
+export type PlotShape = Pick<ChartDrawing, 'series' | 'stacked' | 'formatAxis'>;
 
 interface PlotOptions {
   shape: PlotShape;
   theme: GrafanaTheme2;
   /** Read at every drawing, because the window moves with time. */
   xRange: () => [number, number];
+  /** The same: what is painted behind the lines. */
+  bands: () => readonly ChartBand[];
 }
 
 const PADDING: [number, number, number, number] = [8, 18, 0, 0];
 
 /** Configuration of a chart: time below, values from 0 on the left, bars for what is stacked, lines else. */
-export function plotConfig({ shape, theme, xRange }: PlotOptions): UPlotConfigBuilder {
+export function plotConfig({ shape, theme, xRange, bands }: PlotOptions): UPlotConfigBuilder {
   const config = new UPlotConfigBuilder();
+  config.addHook('drawAxes', (plot) => paintBands(plot, bands(), theme));
   config.setPadding(PADDING);
   config.setCursor({ y: false, points: { show: !shape.stacked } });
   config.addScale({

@@ -25,6 +25,8 @@ export const queryKeys = {
   series: (query: SeriesQuery) => ['series', query] as const,
   seriesWindow: (name: string, stepS: number, runId: string | undefined) =>
     ['series', 'window', name, stepS, runId] as const,
+  host: (prometheusUid: string, window: string, instance: string | undefined) =>
+    ['host', prometheusUid, window, instance] as const,
   logs: (query: LogsQuery) => ['logs', query] as const,
   allRuns: ['runs'] as const,
   runs: (query: ListRunsQuery) => ['runs', query] as const,

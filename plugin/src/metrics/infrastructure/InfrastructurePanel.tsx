@@ -1,0 +1,95 @@
+import { t } from '@grafana/i18n';
+import type { RunDetail } from '@stepscope/exporter/contract/run';
+import { useMemo, useState } from 'react';
+
+import { useHostMetrics } from '../../source/queries/useHostMetrics';
+import { useRun } from '../../source/queries/useRun';
+import { serverNow } from '../../ui/clock';
+import { usePrometheusUid } from '../../ui/explore/usePrometheusUid';
+import { EmptyState } from '../../ui/states/EmptyState';
+import { ErrorState } from '../../ui/states/ErrorState';
+import { LoadingState } from '../../ui/states/LoadingState';
+import { zoomedRange } from '../range/chartWindow';
+import { InfrastructureBody } from './InfrastructureBody';
+import { runWindow, windowOf } from './runWindow';
+
+/** Hosts are measured every 15 s or so; asking more often would show nothing new. */
+const EVERY_MS = 15_000;
+
+/** What the machine did while a run worked on it: processor, memory and network, with the steps behind them. */
+export function InfrastructurePanel({ runId }: { runId: string }) {
+  const run = useRun(runId);
+  const prometheusUid = usePrometheusUid();
+  if (prometheusUid === undefined) {
+    return (
+      <EmptyState
+        icon="database"
+        title={t('stepscope.infrastructure.no-prometheus', 'No Prometheus data source is chosen')}
+      >
+        {t(
+          'stepscope.infrastructure.no-prometheus-how',
+          'CPU, memory and network of the host show here beside the steps. An administrator chooses a Prometheus data source on the configuration page.'
+        )}
+      </EmptyState>
+    );
+  }
+  if (run.data === undefined) {
+    return run.error === null ? (
+      <LoadingState label={t('stepscope.steps.loading', 'Loading steps')} />
+    ) : (
+      <ErrorState
+        error={run.error}
+        title={t('stepscope.steps.failed', 'The run could not be loaded')}
+        onRetry={() => void run.refetch()}
+      />
+    );
+  }
+  return <OfRun run={run.data} prometheusUid={prometheusUid} />;
+}
+
+function OfRun({ run, prometheusUid }: { run: RunDetail; prometheusUid: string }) {
+  const [instance, setInstance] = useState<string>();
+  const { window, name, zoom, reset } = useZoom(run);
+  const metrics = useHostMetrics({
+    prometheusUid,
+    name: `${run.run_id} ${name}`,
+    at: () => ({ workflow: run.pipeline_name, ...window(), instance }),
+    instance,
+    every_ms: run.completed_at === null ? EVERY_MS : false,
+  });
+  if (metrics.data === undefined) {
+    return metrics.error === null ? (
+      <LoadingState label={t('stepscope.infrastructure.loading', 'Loading metrics of the host')} />
+    ) : (
+      <ErrorState
+        error={metrics.error}
+        title={t('stepscope.infrastructure.failed', 'Metrics of the host could not be loaded')}
+        onRetry={() => void metrics.refetch()}
+      />
+    );
+  }
+  return (
+    <InfrastructureBody
+      run={run}
+      metrics={metrics.data}
+      prometheusUid={prometheusUid}
+      range={{ zoom, reset }}
+      onHost={setInstance}
+    />
+  );
+}
+
+/** The window of the run, or the part of it that was dragged over. */
+function useZoom(run: RunDetail) {
+  const [zoomed, setZoomed] = useState<{ from: string; to: string }>();
+  return useMemo(
+    () => ({
+      window: () =>
+        zoomed === undefined ? runWindow(run, serverNow()) : windowOf(Date.parse(zoomed.from), Date.parse(zoomed.to)),
+      name: zoomed === undefined ? `${run.completed_at ?? 'live'}` : `${zoomed.from} ${zoomed.to}`,
+      zoom: (from: number, to: number) => setZoomed((old) => zoomedRange(from, to) ?? old),
+      reset: () => setZoomed(undefined),
+    }),
+    [run, zoomed]
+  );
+}
