@@ -1,7 +1,8 @@
-import { type AgentSettings, agentSettings, NO_AGENT } from './agent-settings.ts';
+import { type AgentSettings, agentSettings, NO_AGENT, ownAgent } from './agent-settings.ts';
 import { DEFAULT_CLAUDE_MODEL, DEFAULT_GEMINI_MODEL, modelName } from './models.ts';
 import { type Preset, PRESETS } from './presets.ts';
 import type { Workflow, WorkflowStep } from './schema.ts';
+import type { AgentDefinition } from './steps/agents.schema.ts';
 import type { ClaudeOptions } from './steps/claude-options.schema.ts';
 import type { RetrySettings, TokenBudget } from './steps/common.schema.ts';
 
@@ -80,15 +81,15 @@ function claudeSettings(workflow: Workflow, step: ClaudeStep): ModelSettings {
   const preset = presetOf(workflow, step);
   const own = { ...step.options, ...step.claude_options };
   const options: ClaudeOptions = { ...defaults.claude_options, ...own };
-  const model = step.model ?? own.model ?? preset?.model ?? options.model ?? defaults.claude_model;
+  const self = ownAgent(workflow, options);
   const budget: TokenBudget = {
     ...(options.max_output_tokens === undefined ? {} : { max_output_tokens: options.max_output_tokens }),
     ...(options.temperature === undefined ? {} : { temperature: options.temperature }),
     ...step.token_budget,
   };
   return {
-    model: modelName(model ?? DEFAULT_CLAUDE_MODEL),
-    system_prompt: systemPrompt(options),
+    model: claudeModel(step, { own, self, preset, options, defaults }),
+    system_prompt: systemPrompt({ system_prompt: self?.prompt, ...options }),
     ...sampling(budget),
     timeout_ms:
       step.timeout_ms ?? own.timeout_ms ?? preset?.timeout_ms ?? options.timeout_ms ?? defaultTimeout(defaults),
@@ -96,6 +97,21 @@ function claudeSettings(workflow: Workflow, step: ClaudeStep): ModelSettings {
     cache_ttl: cacheTtl(options),
     agent: agentSettings(workflow, options, preset),
   };
+}
+
+interface ModelSources {
+  own: ClaudeOptions;
+  self: AgentDefinition | null;
+  preset: Preset | null;
+  options: ClaudeOptions;
+  defaults: WorkflowDefaults;
+}
+
+/** The nearest word on the model: of the step, of what it is, of its preset, of the defaults. */
+function claudeModel(step: ClaudeStep, { own, self, preset, options, defaults }: ModelSources): string {
+  const named = self?.model === 'inherit' ? undefined : self?.model;
+  const given = step.model ?? own.model ?? named ?? preset?.model ?? options.model ?? defaults.claude_model;
+  return modelName(given ?? DEFAULT_CLAUDE_MODEL);
 }
 
 /** Only steps that name a preset, and the kinds made for them, have one. */

@@ -4,6 +4,7 @@ import { type Document, isScalar, type Node, parseDocument } from 'yaml';
 import type { z } from 'zod';
 
 import type { Diagnostic } from '../contract/api.ts';
+import { agentFindings } from './agent-findings.ts';
 import { checkExpressions } from './check-expressions.ts';
 import { hookFindings } from './hook-findings.ts';
 import { LinePlaces } from './line-places.ts';
@@ -96,6 +97,7 @@ function read(document: Document): { workflow: Workflow | null; findings: Findin
       ...findings,
       ...unsupportedKeys(workflow),
       ...hookFindings(workflow),
+      ...agentFindings(workflow),
       ...checkReferences(workflow),
       ...checkExpressions(workflow),
     ],

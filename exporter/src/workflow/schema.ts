@@ -1,6 +1,7 @@
 import { z } from 'zod';
 
 import { budgetSchema } from '../contract/run.ts';
+import { agentsSchema, SETTING_SOURCES } from './steps/agents.schema.ts';
 import {
   type ClaudeBatchStep,
   claudeBatchStepSchema,
@@ -172,9 +173,12 @@ const workflowKeys = {
   hooks: hooksSchema.optional(),
   /** Servers of tools, by the name their tools have: `mcp__<server>__<tool>`. For all Claude steps. */
   mcp_servers: mcpServersSchema.optional(),
-  agents: z.unknown().optional(),
-  enable_skills: z.unknown().optional(),
-  setting_sources: z.unknown().optional(),
+  /** Helpers that all Claude steps may give tasks to, by name. See [Tools of agents](#tools-of-agents). */
+  agents: agentsSchema.optional(),
+  /** Offers the skills of `.claude/skills` to all Claude steps. */
+  enable_skills: z.boolean().optional(),
+  /** Where skills are read: only `project`, the workspace, has an effect. */
+  setting_sources: z.array(z.enum(SETTING_SOURCES)).optional(),
   memory_config: z.unknown().optional(),
   enable_context_management: z.unknown().optional(),
 };

@@ -6,25 +6,9 @@ import { walkSteps } from './walk.ts';
 type Path = readonly PropertyKey[];
 
 /** Keys of the workflow that are accepted and have no effect. */
-const WORKFLOW_KEYS = [
-  'agents',
-  'enable_skills',
-  'setting_sources',
-  'memory_config',
-  'enable_context_management',
-  'claude_auth',
-] as const;
+const WORKFLOW_KEYS = ['memory_config', 'enable_context_management', 'claude_auth'] as const;
 
-const OPTION_KEYS = [
-  'add_dir',
-  'permission_prompt_tool',
-  'agents',
-  'agent',
-  'enable_skills',
-  'setting_sources',
-  'stream_handler',
-  'stream_buffer_size',
-];
+const OPTION_KEYS = ['add_dir', 'permission_prompt_tool', 'stream_handler', 'stream_buffer_size'];
 
 /** Warns of what a workflow asks for and does not get, so that nothing is ignored in silence. */
 export function unsupportedKeys(workflow: Workflow): Finding[] {

@@ -21,6 +21,10 @@ A condition is an expression, a list (all must hold), or \`and:\`, \`or:\`, \`no
 
 **Hooks.** \`hooks\` of the workflow, then those of \`claude_options\`, by event: \`PreToolUse\` and \`PostToolUse\` around each call of a tool whose name \`matcher\` (a regular expression for the whole name) names, \`UserPromptSubmit\` before the question, \`Stop\` (\`SubagentStop\`) when the agent would end. Built in are \`validate_bash\` (refuses command lines that harm a machine; a guard against accidents, no sandbox), \`log_tool_use\` (the run's log) and \`audit_tool\` (the audit log); any other name is an error. \`{ type: command, command, timeout }\` runs a command line as Claude Code does: what happened is JSON on its input; exit code 2 or \`"decision": "block"\` refuses, with a reason for the model; \`hookSpecificOutput\` may hold \`permissionDecision\`, \`updatedInput\` and \`additionalContext\`; \`"continue": false\` ends the step. Other than there, a call is also refused when its \`PreToolUse\` hook fails, is too slow, or is not allowed.
 
+**Skills.** With \`enable_skills\` the model sees name and description of every \`.claude/skills/<folder>/SKILL.md\` of the step's directory and of the workspace in the tool \`Skill\`, and its instructions when it asks for one; what they name is worked on with the step's own tools. Skills of a user's home are never read.
+
+**Agents.** \`agents\` are helpers: the tool \`Task\` gives one a task, and the answer is the tool's result. A helper has its own prompt, model and \`tools\` (those of the step without that list), the hooks and limits of the step, and no helpers. Its calls are calls of the step, under the helper's name as task. \`agent\` makes a step one of them itself. Both tools come with their key, whatever \`allowed_tools\` says, and go with \`disallowed_tools\`.
+
 **The operator's switches**, all off by default:
 
 | Variable of the service | Allows |
@@ -35,7 +39,7 @@ What is off is left out, told in the run's log, and warned of by \`stepscope val
   differences: `- A text is a prompt of one static part. Paths stay in the workspace. Templates and loop conditions are worked out when they are needed, not before the run.
 - \`break\`, \`continue\`, \`switch\` and \`checkpoint\`, \`resource_limits\`, \`cost_alerts\`, \`fallback_model\`, \`retry_config\` and \`output_schema\` do what the documentation of the original promises.
 - Added: \`budget\` on the workflow and on any step, \`prompt_caching\`, \`expression\` of \`map\` as any expression, \`json_to_yaml\`.
-- Without effect, with a warning that says so: subagents, skills, memory settings, memory limits, provider-side tools of Gemini.
+- Without effect, with a warning that says so: memory settings, memory limits, provider-side tools of Gemini.
 - Always so, whatever the file says: answers are streamed, costs and telemetry recorded, runs logged in full and kept durably. So \`streaming\`, \`lazy\`, \`verbose\`, \`print\`, \`debug_mode\`, \`cost_tracking\`, \`telemetry_enabled\`, \`async_streaming\`, \`pass_through_streaming\`, \`environment_aware\`, \`output_format\`, \`persist\` and \`checkpoint_frequency\` change nothing.
 - \`Bash\` of an agent is off unless the service allows it, because it is no sandbox. An absolute \`cwd\` stands for the workspace.
 - \`continue_on_restart\` holds for a restart of the service; a new run begins a new conversation.

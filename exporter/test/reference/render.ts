@@ -60,7 +60,7 @@ export async function renderReference(): Promise<string> {
 }
 
 function kindSection(root: Schema, kind: Schema, common: readonly string[], docs: KeyDocs): string[] {
-  const name = String((kind['properties'] as Record<string, Schema>)['type']?.['const']) as StepKind;
+  const name = String(resolve(root, (kind['properties'] as Schema)['type'])['const']) as StepKind;
   const own = { ...kind, properties: omit(kind, common) };
   const files = [
     FILE_OF_KIND[name] ?? (FLOW.includes(name) ? 'flow.schema.ts' : 'claude.schema.ts'),

@@ -12,7 +12,7 @@ import type { Tool, ToolPlace } from '../tools/tool.types.ts';
 
 export interface AgentTurns {
   tools: ReadonlyMap<string, Tool>;
-  place: Omit<ToolPlace, 'trace'>;
+  place: Omit<ToolPlace, 'trace' | 'call'>;
   hooks: AgentHooks;
   /** What its end is called in hooks. */
   stop_event: 'Stop' | 'SubagentStop';
@@ -50,7 +50,7 @@ export async function runAgent(context: StepContext, turns: AgentTurns, first: M
     messages = (await recordedAt(context, turns, turn + 1)) ?? [
       ...messages,
       ...assistantMessages(answer),
-      wanted === null ? await toolMessage(context, turns, calls) : userMessage(wanted),
+      wanted === null ? await toolMessage(context, turns, calls, turns.ordinal + turn) : userMessage(wanted),
     ];
   }
 }
@@ -60,7 +60,8 @@ function recordedAt({ run, step }: StepContext, { ordinal, task_id }: AgentTurns
   return findRecordedMessages(run.store, step, task_id, ordinal + turn);
 }
 
-function addUp(before: CallResult | null, next: CallResult): CallResult {
+/** Adds what one agent has used to what another has. */
+export function addUp(before: CallResult | null, next: CallResult): CallResult {
   if (before === null) {
     return next;
   }
@@ -83,16 +84,27 @@ export function userMessage(content: string): Message {
 }
 
 /** One after another: a later call may count on what an earlier one has done. */
-async function toolMessage(context: StepContext, turns: AgentTurns, calls: readonly ToolCall[]): Promise<Message> {
+async function toolMessage(
+  context: StepContext,
+  turns: AgentTurns,
+  calls: readonly ToolCall[],
+  ordinal: number
+): Promise<Message> {
   const parts: Message['parts'] = [];
-  for (const call of calls) {
-    parts.push({ type: 'tool_call_response', id: call.id, response: await runTool(context, turns, call) });
+  for (const [index, call] of calls.entries()) {
+    const response = await runTool(context, turns, call, `${ordinal}.${index}`);
+    parts.push({ type: 'tool_call_response', id: call.id, response });
   }
   return { role: 'tool', parts };
 }
 
 /** A tool that fails tells the model why; only an end of the step itself is thrown. */
-async function runTool(context: StepContext, { tools, hooks, place }: AgentTurns, call: ToolCall): Promise<string> {
+async function runTool(
+  context: StepContext,
+  { tools, hooks, place }: AgentTurns,
+  call: ToolCall,
+  key: string
+): Promise<string> {
   context.signal.throwIfAborted();
   const tool = tools.get(call.name);
   const span = context.span.startTool({ name: call.name, call_id: call.id, arguments: call.arguments, ...tool?.span });
@@ -102,7 +114,7 @@ async function runTool(context: StepContext, { tools, hooks, place }: AgentTurns
     }
     const given = typeof call.arguments === 'object' && call.arguments !== null ? { ...call.arguments } : {};
     const args = await hooks.beforeTool(call.name, given, span.carrier);
-    const result = await tool.run(args, { ...place, trace: span.carrier });
+    const result = await tool.run(args, { ...place, call: key, trace: span.carrier });
     const told = await hooks.afterTool(call.name, args, result, span.carrier);
     span.end({ result: told });
     context.log('info', `tool ${call.name}: ${result.split('\n', 1)[0] ?? ''}`, { tool: call.name });

@@ -2,6 +2,7 @@ import { posix } from 'node:path';
 
 import type { Message } from '../../contract/prompt.ts';
 import type { Provider, ToolDefinition } from '../../providers/provider.ts';
+import { helperModel, helperSettings } from '../../workflow/agent-settings.ts';
 import type { ModelSettings } from '../../workflow/options.ts';
 import { buildPrompt, type BuiltPrompt } from '../../workflow/prompt.ts';
 import type { PromptInput } from '../../workflow/schema.ts';
@@ -10,8 +11,9 @@ import { readWorkspaceFile } from '../files.ts';
 import { AgentHooks } from '../hooks/agent-hooks.ts';
 import { callModel, type CallResult } from '../model-call.ts';
 import type { StepContext } from '../run-context.ts';
+import type { HelperTask } from '../tools/task-tool.ts';
 import type { Toolbox } from '../tools/toolbox.ts';
-import { runAgent, userMessage } from './agent.ts';
+import { addUp, runAgent, userMessage } from './agent.ts';
 import { agentTools } from './agent-tools.ts';
 import { schemaProblem } from './output-schema.ts';
 import { retryPolicy } from './retry-policy.ts';
@@ -112,30 +114,41 @@ async function askUntilValid(
   }
 }
 
-/** One question: a single call, or as many as an agent with tools makes. */
+/** One question: a single call, or as many as an agent with tools makes, with those of its helpers. */
 async function converse(
   context: StepContext,
   ask: Ask,
-  { prompt, directory, hooks }: Question,
+  question: Question,
   model: string,
   messages: Message[],
-  ordinal: number
+  ordinal: number,
+  stop_event: 'Stop' | 'SubagentStop' = 'Stop'
 ): Promise<CallResult> {
   const { run } = context;
   const { agent } = ask.settings;
-  const tools = await agentTools(context, agent, { directory, simulated: providerOf(context).simulated });
+  const { prompt, directory, hooks } = question;
+  const helpers: CallResult[] = [];
+  const tools = await agentTools(context, agent, {
+    directory,
+    simulated: providerOf(context).simulated,
+    help: async (task) => {
+      const answer = await askHelper(context, ask, question, model, task);
+      helpers.push(answer);
+      return answer.response.text;
+    },
+  });
   const call = (conversation: Message[], index: number, toolChoice: 'none' | undefined) =>
     callWith(context, ask, { prompt, model, messages: conversation, ordinal: index, tools, toolChoice });
   if (tools.size === 0 && !hooks.any) {
     return call(messages, ordinal, undefined);
   }
-  return runAgent(
+  const answer = await runAgent(
     context,
     {
       tools,
       place: { workspace: run.workspace, directory, signal: context.signal },
       hooks,
-      stop_event: 'Stop',
+      stop_event,
       max_turns: agent.max_turns,
       task_id: ask.task_id ?? null,
       ordinal,
@@ -143,6 +156,28 @@ async function converse(
     },
     messages
   );
+  return helpers.reduce((total, helper) => addUp(helper, total), answer);
+}
+
+/** A helper is an agent of its own: it knows its prompt and nothing of the conversation it helps in. */
+function askHelper(
+  context: StepContext,
+  ask: Ask,
+  question: Question,
+  model: string,
+  { name, helper, prompt, call }: HelperTask
+): Promise<CallResult> {
+  const { settings } = ask;
+  const task: Ask = {
+    prompt: [],
+    settings: { ...settings, system_prompt: helper.prompt, agent: helperSettings(settings.agent, helper) },
+    task_id: [...(ask.task_id === undefined ? [] : [ask.task_id]), `${name} ${call}`].join('/'),
+    ...(ask.signal === undefined ? {} : { signal: ask.signal }),
+  };
+  const parts = [{ source: 'static' as const, label: `task for ${name}`, start: 0, end: prompt.length }];
+  const asked = context.run.config.model === null ? helperModel(helper, model) : model;
+  const own = { ...question, prompt: { text: prompt, parts }, added: null };
+  return converse(context, task, own, asked, [userMessage(prompt)], 0, 'SubagentStop');
 }
 
 /** An absolute `cwd` is of the machine the file was written on; the workspace stands for it. */

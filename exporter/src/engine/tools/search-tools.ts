@@ -14,7 +14,7 @@ const MAX_MATCHES = 200;
 const MAX_LINE = 300;
 
 /** Files below a directory of the workspace that a pattern names. Links out of the workspace are left out. */
-async function filesOf(pattern: string, path: string, place: ToolPlace): Promise<string[]> {
+export async function filesOf(pattern: string, path: string, place: ToolPlace): Promise<string[]> {
   if (posix.isAbsolute(pattern) || pattern.split(/[\\/]/).includes('..')) {
     throw new Error('the pattern has to stay below the directory: no "..", no path from the root');
   }

@@ -8,6 +8,8 @@ export interface ToolPlace {
   /** Where relative paths begin, relative to the workspace. */
   directory: string;
   signal: AbortSignal;
+  /** Tells this call from every other of the step, and is the same when the call is made again after a restart. */
+  call: string;
   /** Makes what the tool calls a part of the run's trace. */
   trace: TraceCarrier;
 }

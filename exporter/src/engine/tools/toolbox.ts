@@ -18,6 +18,9 @@ const TOOLS: ReadonlyMap<string, Tool> = new Map([
   ['Bash', bashTool],
 ]);
 
+/** Tools that come with `enable_skills` and `agents`, whatever the list of tools says. */
+const GIVEN_OTHERWISE: readonly string[] = ['Skill', 'Task'];
+
 export interface Toolbox {
   tools: ReadonlyMap<string, Tool>;
   /** What was asked for and is not there, in words. */
@@ -31,7 +34,8 @@ export function openToolbox(
 ): Toolbox {
   const tools = new Map<string, Tool>();
   const missing: string[] = [];
-  for (const wanted of allowed_tools.filter((name) => !disallowed_tools.includes(name))) {
+  const own = allowed_tools.filter((name) => !disallowed_tools.includes(name) && !GIVEN_OTHERWISE.includes(name));
+  for (const wanted of own) {
     // `Bash(git:*)` narrows a tool down, which ours cannot; less is safer than more.
     const tool = TOOLS.get(wanted);
     if (tool === undefined) {

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 
+import { agentsSchema, SETTING_SOURCES } from './agents.schema.ts';
 import { count, milliseconds, optionsRetryConfigSchema } from './common.schema.ts';
 import { hooksSchema } from './hooks.schema.ts';
 import { mcpConfigSchema, mcpServersSchema } from './mcp.schema.ts';
@@ -47,10 +48,12 @@ export const claudeOptionsSchema = z.strictObject({
   strict_mcp_config: z.boolean().optional(),
   /** Hooks of this step, after those of the workflow. */
   hooks: hooksSchema.optional(),
-  agents: z.unknown().optional(),
-  agent: z.unknown().optional(),
-  enable_skills: z.unknown().optional(),
-  setting_sources: z.unknown().optional(),
+  /** Helpers of this step, besides those of the workflow. */
+  agents: agentsSchema.optional(),
+  /** The helper whose prompt, tools and model the step has itself. */
+  agent: z.string().min(1).optional(),
+  enable_skills: z.boolean().optional(),
+  setting_sources: z.array(z.enum(SETTING_SOURCES)).optional(),
   /** How long the provider keeps the prompt for the next call: true is 5 minutes. Agents with tools always ask it to. */
   prompt_caching: z.union([z.boolean(), z.enum(['5m', '1h'])]).optional(),
 });
