@@ -26,7 +26,8 @@ export function aSource(answers: Partial<PipelineSource> = {}) {
   };
   // Whatever the interface grows to, a call that is not given fails by name.
   const source = new Proxy(given, {
-    get: (target, name) => Reflect.get(target, name) ?? unexpected(String(name)),
+    // A promise of it asks whether it is one itself.
+    get: (target, name) => Reflect.get(target, name) ?? (name === 'then' ? undefined : unexpected(String(name))),
   }) as PipelineSource;
   return { source, events, connection };
 }

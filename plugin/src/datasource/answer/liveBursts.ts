@@ -21,6 +21,11 @@ export interface LiveBursts {
 
 const isLog = (event: PipelineEvent): event is LogEntry => event.kind === 'log:entry';
 
+/** What events, in their order, come down to. */
+export function burstOf(events: readonly PipelineEvent[]): Burst {
+  return { changes: coalesce(events), logs: events.filter(isLog) };
+}
+
 /** The events of a source as panels want them. Replies that stream in are left out: no frame has them. */
 export function liveBursts({ events, connection }: PipelineSource): LiveBursts {
   const heard = events.pipe(
@@ -30,7 +35,7 @@ export function liveBursts({ events, connection }: PipelineSource): LiveBursts {
   const bursts = heard.pipe(
     buffer(heard.pipe(auditTime(PAUSE_MS))),
     filter((gathered) => gathered.length > 0),
-    map((gathered) => ({ changes: coalesce(gathered), logs: gathered.filter(isLog) })),
+    map(burstOf),
     share({ resetOnRefCountZero: () => timer(GRACE_MS) })
   );
   return {
