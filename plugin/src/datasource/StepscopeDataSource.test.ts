@@ -315,12 +315,12 @@ it('shows runs as regions of other panels', async () => {
   });
   const dataSource = aDataSource(async () => source);
   const { annotations } = dataSource;
-  const target = annotations.prepareQuery?.({
+  const target = annotations.prepareQuery({
     target: { refId: 'Anno', queryType: 'logs', version: 1 },
   } as AnnotationQuery<StepscopeQuery>);
   expect(target).toMatchObject({ queryType: 'runs', live: false });
   const { data } = await firstValueFrom(dataSource.query(aRequest([target ?? {}])));
-  const events = await firstValueFrom(annotations.processEvents?.({} as AnnotationQuery<StepscopeQuery>, data) ?? []);
+  const events = await firstValueFrom(annotations.processEvents({} as AnnotationQuery<StepscopeQuery>, data));
   expect(events).toMatchObject([
     {
       time: NOON + 1000,

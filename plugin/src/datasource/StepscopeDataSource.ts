@@ -35,13 +35,13 @@ export type OpenSource = () => Promise<PipelineSource | null>;
  * road, so it has no address and no token of its own.
  */
 export class StepscopeDataSource extends DataSourceApi<StepscopeQuery> {
-  readonly annotations: AnnotationSupport<StepscopeQuery> = {
+  readonly annotations = {
     getDefaultQuery: () => ({ ...DEFAULT_QUERY, live: false }),
     // Grafana reads annotations again with each refresh; one that goes on would hold that up.
     prepareQuery: ({ target }) => target && { ...target, queryType: 'runs', live: false },
     processEvents: (_annotation, data) =>
       from(loadWork()).pipe(switchMap(({ runEvents }) => Promise.resolve(runEvents(data)))),
-  };
+  } satisfies AnnotationSupport<StepscopeQuery>;
 
   readonly #open: OpenSource | undefined;
 
