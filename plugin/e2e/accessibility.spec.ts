@@ -19,6 +19,7 @@ const PAGES = [
     name: `Run, ${tab}`,
     path: (runId: string) => `${PLUGIN_BASE_URL}/runs/${runId}?tab=${tab}`,
   })),
+  { name: 'Run, compared', path: (runId: string) => `${PLUGIN_BASE_URL}/runs/${runId}?compare=${runId}` },
   { name: 'Runs', path: () => `${PLUGIN_BASE_URL}/runs` },
   { name: 'Pipelines', path: () => `${PLUGIN_BASE_URL}/pipelines` },
   { name: 'Provider keys', path: () => `${PLUGIN_BASE_URL}/keys` },

@@ -13,6 +13,7 @@ import { LoadingState } from '../ui/states/LoadingState';
 import { testIds } from '../ui/testIds';
 import { useElementSize } from '../ui/useElementSize';
 import { useQuadrantSearch } from '../ui/useQuadrantSearch';
+import type { CompareTarget } from './compare/targets';
 import { useFindState } from './find/useFindState';
 import { CallMenu } from './panel/CallMenu';
 import { Inspector } from './panel/Inspector';
@@ -22,8 +23,13 @@ import type { Chosen } from './panel/useChosenCall';
 import { useChosenCall } from './panel/useChosenCall';
 import type { View } from './panel/views';
 
+interface PromptPanelProps extends PanelProps {
+  /** A step of another run to compare with from the start. */
+  compareWith?: CompareTarget | undefined;
+}
+
 /** Quadrant 3: what was sent to the model in the chosen step, and what came back. */
-export function PromptPanel({ selection, onSelect }: PanelProps) {
+export function PromptPanel({ selection, onSelect, compareWith }: PromptPanelProps) {
   const styles = useStyles2(getStyles);
   const chosen = useChosenCall(selection);
   const [view, setView] = useState<View>('rendered');
@@ -60,6 +66,7 @@ export function PromptPanel({ selection, onSelect }: PanelProps) {
             onView={setView}
             findState={findState}
             onSelect={onSelect}
+            compareWith={compareWith}
           />
         )}
       </div>

@@ -28,6 +28,16 @@ export function parseRunTab(search: string): RunTab | undefined {
   return RUN_TABS.find((tab) => tab === named);
 }
 
+/** The run that a query compares with (`?compare=…`): empty while none is chosen; undefined where nothing is compared. */
+export function parseCompare(search: string): string | undefined {
+  return new URLSearchParams(search).get('compare') ?? undefined;
+}
+
+/** Path of the page of a run beside another one, to be chosen where none is named. */
+export function comparePath(runId: string, otherId = ''): string {
+  return `${runPath(runId)}?compare=${encodeURIComponent(otherId)}`;
+}
+
 /** Path of the debugger with the prompt of a step of a run, and of one task where the step asks several. */
 export function debuggerPath(runId: string, path: string, task: string | null = null): string {
   const query = new URLSearchParams({ run: runId, step: path, ...(task !== null && { task }) });

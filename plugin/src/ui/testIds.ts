@@ -24,6 +24,7 @@ export const testIds = {
     panel: 'stepscope-metrics',
     chart: (id: string) => `stepscope-chart-${id}`,
   },
+  compare: { panel: 'stepscope-compare', table: 'stepscope-compare-table' },
   infrastructure: { panel: 'stepscope-infrastructure' },
   logs: {
     panel: 'stepscope-logs',

@@ -1,13 +1,34 @@
-import { useLocation, useNavigate } from 'react-router';
+import { t } from '@grafana/i18n';
+import { lazy } from 'react';
+import { useNavigate } from 'react-router';
+import { useSearchParams } from 'react-router-dom';
 
 import { EditorPage } from '../../controls/editor/EditorPage';
+import type { EditorView } from '../../controls/editor/editorView.types';
 import { FullHeight } from '../FullHeight';
 import { editorUrl } from '../selection/selectionUrl';
 import { useShell } from '../shell/ShellContext';
 
+const SourceGraph = lazy(async () => ({ default: (await import('../../graph/SourceGraph')).SourceGraph }));
+const SourcePrompt = lazy(async () => ({ default: (await import('../../prompt/preview/SourcePrompt')).SourcePrompt }));
+
+const editorViews = (): EditorView[] => [
+  {
+    id: 'graph',
+    label: t('stepscope.editor.graph', 'Graph'),
+    render: ({ source = '', goTo }) => <SourceGraph source={source} onChoose={goTo} />,
+  },
+  {
+    id: 'prompt',
+    label: t('stepscope.editor.prompt', 'Prompt'),
+    render: ({ source = '', variables }) => <SourcePrompt source={source} variables={variables} />,
+  },
+];
+
 /** The YAML editor, on the file that the URL names. */
 export function EditorRoute() {
-  const file = new URLSearchParams(useLocation().search).get('file') ?? undefined;
+  const [query, setQuery] = useSearchParams();
+  const file = query.get('file') ?? undefined;
   const navigate = useNavigate();
   const { openRunDialog } = useShell();
   const open = (saved: string) => {
@@ -15,9 +36,31 @@ export function EditorRoute() {
       void navigate(editorUrl(saved), { replace: true });
     }
   };
+  const show = (view: string | undefined) =>
+    setQuery(
+      (before) => {
+        const after = new URLSearchParams(before);
+        if (view === undefined) {
+          after.delete('view');
+        } else {
+          after.set('view', view);
+        }
+        return after;
+      },
+      { replace: true }
+    );
   return (
     <FullHeight>
-      {() => <EditorPage file={file} onRun={(source) => openRunDialog({ source })} onSaved={open} />}
+      {() => (
+        <EditorPage
+          file={file}
+          onRun={(source) => openRunDialog({ source })}
+          onSaved={open}
+          views={editorViews()}
+          view={query.get('view') ?? undefined}
+          onView={show}
+        />
+      )}
     </FullHeight>
   );
 }

@@ -10,9 +10,10 @@ import { LogsPanel } from '../../logs/LogsPanel';
 import { PromptPanel } from '../../prompt/PromptPanel';
 import { RunTabs } from '../../runs/RunTabs';
 import { useRun } from '../../source/queries/useRun';
+import type { PanelProps } from '../../source/selection.types';
 import { StepsPanel } from '../../steps/StepsPanel';
 import { shortId } from '../../ui/format';
-import type { RunTab } from '../../ui/links';
+import { comparePath, type RunTab } from '../../ui/links';
 import { LoadingState } from '../../ui/states/LoadingState';
 import { StatusBadge } from '../../ui/StatusIcon';
 import { FullHeight } from '../FullHeight';
@@ -25,12 +26,19 @@ import { OnePanel } from './OnePanel';
 const InfrastructurePanel = lazy(async () => ({
   default: (await import('../../metrics/infrastructure/InfrastructurePanel')).InfrastructurePanel,
 }));
+const RunComparison = lazy(async () => ({ default: (await import('./RunComparison')).RunComparison }));
 const GraphPanel = lazy(async () => ({ default: (await import('../../graph/GraphPanel')).GraphPanel }));
 
+interface RunPageProps {
+  tab: RunTab;
+  /** The run to compare with, empty while it is to be chosen; undefined where nothing is compared. */
+  compare: string | undefined;
+}
+
 /** Everything about one run, tab by tab. Esc leads back to the overview, with the same selection. */
-export function RunPage({ tab }: { tab: RunTab }) {
+export function RunPage({ tab, compare }: RunPageProps) {
   const { selection, view, select } = useView();
-  const { pathname, search } = useLocation();
+  const { search } = useLocation();
   const navigate = useNavigate();
   const run = useRun(selection.run_id).data;
   const toggleRun = useToggleRun();
@@ -44,44 +52,64 @@ export function RunPage({ tab }: { tab: RunTab }) {
     <FullHeight>
       {() => (
         <OnePanel back={overview}>
-          <RunBar run={run} overview={overview} />
-          <RunTabs
-            runId={selection.run_id ?? ''}
-            tab={tab}
-            onTab={(next) => void navigate({ pathname, search: `?tab=${next}` })}
-            panels={{
-              timeline: <StepsPanel {...panel} />,
-              graph: (
-                <Suspense fallback={<LoadingState label={t('stepscope.graph.loading', 'Loading the workflow')} />}>
-                  <GraphPanel {...panel} />
-                </Suspense>
-              ),
-              prompts: <PromptPanel {...panel} />,
-              logs: <LogsPanel {...panel} />,
-              infrastructure: (
-                <Suspense
-                  fallback={
-                    <LoadingState label={t('stepscope.infrastructure.loading', 'Loading metrics of the host')} />
-                  }
-                >
-                  <InfrastructurePanel runId={selection.run_id ?? ''} />
-                </Suspense>
-              ),
-            }}
-          />
+          <RunBar run={run} overview={overview} comparing={compare !== undefined} />
+          {compare === undefined ? (
+            <Tabs tab={tab} {...panel} />
+          ) : (
+            <Suspense fallback={<LoadingState label={t('stepscope.steps.loading', 'Loading steps')} />}>
+              <RunComparison otherId={compare} {...panel} />
+            </Suspense>
+          )}
         </OnePanel>
       )}
     </FullHeight>
   );
 }
 
+function Tabs({ tab, ...panel }: PanelProps & { tab: RunTab }) {
+  const { pathname } = useLocation();
+  const navigate = useNavigate();
+  const { selection } = panel;
+  return (
+    <RunTabs
+      runId={selection.run_id ?? ''}
+      tab={tab}
+      onTab={(next) => void navigate({ pathname, search: `?tab=${next}` })}
+      panels={{
+        timeline: <StepsPanel {...panel} />,
+        graph: (
+          <Suspense fallback={<LoadingState label={t('stepscope.graph.loading', 'Loading the workflow')} />}>
+            <GraphPanel {...panel} />
+          </Suspense>
+        ),
+        prompts: <PromptPanel {...panel} />,
+        logs: <LogsPanel {...panel} />,
+        infrastructure: (
+          <Suspense
+            fallback={<LoadingState label={t('stepscope.infrastructure.loading', 'Loading metrics of the host')} />}
+          >
+            <InfrastructurePanel runId={selection.run_id ?? ''} />
+          </Suspense>
+        ),
+      }}
+    />
+  );
+}
+
 function withoutTab(search: string): string {
   const query = new URLSearchParams(search);
   query.delete('tab');
+  query.delete('compare');
   return `?${query.toString()}`;
 }
 
-function RunBar({ run, overview }: { run: RunDetail | undefined; overview: string }) {
+interface RunBarProps {
+  run: RunDetail | undefined;
+  overview: string;
+  comparing: boolean;
+}
+
+function RunBar({ run, overview, comparing }: RunBarProps) {
   const styles = useStyles2(getStyles);
   return (
     <div className={styles.bar}>
@@ -94,6 +122,11 @@ function RunBar({ run, overview }: { run: RunDetail | undefined; overview: strin
             {run.pipeline_name} {shortId(run.run_id)}
           </h2>
           <StatusBadge status={run.status} />
+          {!comparing && (
+            <LinkButton icon="code-branch" variant="secondary" size="sm" href={comparePath(run.run_id)}>
+              {t('stepscope.compare.open', 'Compare…')}
+            </LinkButton>
+          )}
         </>
       )}
     </div>
@@ -108,7 +141,7 @@ const getStyles = (theme: GrafanaTheme2) => ({
     flex: 'none',
     minHeight: 32,
     // In line with the tabs below; a phone has no room for more.
-    '& > a': { paddingLeft: 0, paddingRight: theme.spacing(1), '@media (pointer: coarse)': { height: 44 } },
+    '& > a:first-child': { paddingLeft: 0, paddingRight: theme.spacing(1), '@media (pointer: coarse)': { height: 44 } },
   }),
   name: css({
     ...theme.typography.h4,

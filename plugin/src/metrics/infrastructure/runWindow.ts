@@ -9,7 +9,7 @@ export interface RunWindow {
 }
 
 /** Shown before and after a run, at least: enough scrapes to tell what was usual. */
-const LEAST_MARGIN_MS = 60_000;
+const LEAST_MARGIN_MS = 45_000;
 const MARGIN = 0.1;
 
 /** The time of a run, with some before and after it; up to now while it goes on. */

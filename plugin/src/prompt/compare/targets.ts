@@ -2,11 +2,16 @@ import type { ModelCall, Step } from '@stepscope/exporter/contract/run';
 
 import { attemptLabel, callLabel } from '../rail/callLabel';
 
-/** What a call can be compared with: another call of its attempt, or what another attempt did in its place. */
+/**
+ * What a call can be compared with: another call of its attempt, or what another attempt did in its place, also in
+ * another run.
+ */
 export interface CompareTarget {
   key: string;
   label: string;
   step_execution_id: string;
+  /** Of another run; the same one when absent. */
+  run_id?: string;
   /** Absent for another attempt, whose calls are not known yet. */
   model_call_id?: string;
 }

@@ -13,9 +13,10 @@ export type Other =
 /** The call that another one is compared with; of another attempt, the one that did the same work. */
 export function useOther(call: ModelCall, target: CompareTarget | undefined): Other {
   const known = target?.model_call_id;
-  const step = useStep(call.run_id, known === undefined ? target?.step_execution_id : undefined);
+  const runId = target?.run_id ?? call.run_id;
+  const step = useStep(runId, known === undefined ? target?.step_execution_id : undefined);
   const id = known ?? (step.data && counterpart(call, inOrder(step.data.calls))?.model_call_id);
-  const content = useModelCall(call.run_id, id);
+  const content = useModelCall(runId, id);
   if (content.data && id !== undefined) {
     return { state: 'here', content: content.data };
   }

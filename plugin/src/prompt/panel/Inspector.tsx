@@ -7,7 +7,7 @@ import type { Selection } from '../../source/selection.types';
 import { ErrorState } from '../../ui/states/ErrorState';
 import { HiddenState } from '../../ui/states/HiddenState';
 import { LoadingState } from '../../ui/states/LoadingState';
-import { compareTargets } from '../compare/targets';
+import { type CompareTarget, compareTargets } from '../compare/targets';
 import { FactsBar } from '../facts/FactsBar';
 import type { FindState } from '../find/useFindState';
 import { CallField } from '../rail/CallField';
@@ -27,15 +27,19 @@ interface InspectorProps {
   onView: (view: View) => void;
   findState: FindState;
   onSelect: (selection: Selection) => void;
+  compareWith: CompareTarget | undefined;
 }
 
 /** A model call among those of its step. */
-export function Inspector({ chosen, layout, view, onView, findState, onSelect }: InspectorProps) {
+export function Inspector({ chosen, layout, view, onView, findState, onSelect, compareWith }: InspectorProps) {
   const styles = useStyles2(getStyles);
-  const [comparing, setComparing] = useState(false);
+  const [comparing, setComparing] = useState(compareWith !== undefined);
   const { call, content, steps } = chosen;
   const entries = useMemo(() => railEntries(chosen), [chosen]);
-  const targets = useMemo(() => compareTargets(chosen), [chosen]);
+  const targets = useMemo(
+    () => [...(compareWith === undefined ? [] : [compareWith]), ...compareTargets(chosen)],
+    [chosen, compareWith]
+  );
   const compare = comparing && targets.length > 0 ? targets : null;
   const goToStep = useMemo(
     () => (name: string) => {

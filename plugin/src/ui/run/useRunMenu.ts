@@ -11,7 +11,7 @@ import { downloadText, safeFileName } from '../download';
 import { exploreTracePath } from '../explore/traceUrl';
 import { useTempoUid } from '../explore/useTempoUid';
 import { shortId } from '../format';
-import { absoluteUrl, runLogsPath, runPath, runTabPath } from '../links';
+import { absoluteUrl, comparePath, runLogsPath, runPath, runTabPath } from '../links';
 import { notifyDone, notifyFailed } from '../notify';
 
 const loadExports = () => import('./runExports');
@@ -107,6 +107,11 @@ export function useRunMenu(): (run: Run) => MenuAction[] {
         label: t('stepscope.run.open', 'Open run'),
         icon: 'external-link-alt',
         onClick: () => navigate(runTabPath(run.run_id, 'timeline')),
+      },
+      {
+        label: t('stepscope.run.compare', 'Compare with another run…'),
+        icon: 'code-branch',
+        onClick: () => navigate(comparePath(run.run_id)),
       },
       ...copyActions(source, run),
       ...exportActions(source, run),
