@@ -15,7 +15,9 @@ import { STATES } from './states.mjs';
 
 const APP_PROXY = '/api/plugin-proxy/stepscope-pipelines-app';
 const LOADED_TOKENS_PER_SECOND = 2000;
-const SETTLE_MS = 1500;
+/** Nothing has been under way for so long: icons are there, charts are drawn. */
+const QUIET_MS = 700;
+const MOST_MS = 15_000;
 
 const { values: options, positionals } = parseArgs({
   allowPositionals: true,
@@ -93,9 +95,40 @@ async function take(service, { network }, { size, theme, page: { path }, view, n
   if (view !== undefined) {
     url.searchParams.set('view', view);
   }
+  const quiet = whenQuiet(
+    page,
+    (path) => path.endsWith('/events') || (network !== undefined && path.includes(APP_PROXY))
+  );
   await page.goto(url.href);
-  await page.waitForTimeout(SETTLE_MS);
+  await quiet;
   await (options.gallery ? gallery.take(page, name) : page.screenshot({ path: join(directory, `${name}.png`) }));
   await context.close();
   taken += 1;
+}
+
+/** Resolves when no request but those that are `left` alone has been under way for a while. */
+function whenQuiet(page, left) {
+  return new Promise((resolve) => {
+    const open = new Set();
+    let timer;
+    const check = () => {
+      clearTimeout(timer);
+      if (open.size === 0) {
+        timer = setTimeout(resolve, QUIET_MS);
+      }
+    };
+    page.on('request', (request) => {
+      if (!left(new URL(request.url()).pathname)) {
+        open.add(request);
+        check();
+      }
+    });
+    for (const end of ['requestfinished', 'requestfailed']) {
+      page.on(end, (request) => {
+        open.delete(request);
+        check();
+      });
+    }
+    setTimeout(resolve, MOST_MS);
+  });
 }

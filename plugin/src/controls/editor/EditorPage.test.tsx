@@ -2,12 +2,14 @@ import type { ValidateResponse } from '@stepscope/exporter/contract/api';
 import type { SavePipelineRequest } from '@stepscope/exporter/contract/pipeline-files';
 import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
+import { type ComponentProps, useState } from 'react';
 
 import type { PipelineSource } from '../../source/source.types';
 import { SourceError } from '../../source/SourceError';
 import { testIds } from '../../ui/testIds';
 import { aSource, renderWithSource } from '../../ui/testRender';
 import { EditorPage } from './EditorPage';
+import type { EditorView } from './editorView.types';
 
 const WORKFLOW = 'workflow:\n  name: a';
 const valid = { pipeline_name: 'a', revision: 'r', variables: {} };
@@ -54,13 +56,26 @@ function aDisk(text: string) {
   return { disk, answers };
 }
 
+const VIEWS: EditorView[] = [
+  {
+    id: 'echo',
+    label: 'Echo',
+    render: ({ source, goTo }) => <button onClick={() => goTo({ line: 2, column: 3 })}>{`seen: ${source}`}</button>,
+  },
+];
+
+function Editor(props: Pick<ComponentProps<typeof EditorPage>, 'file' | 'onRun' | 'onSaved'>) {
+  const [view, setView] = useState<string>();
+  return <EditorPage {...props} views={VIEWS} view={view} onView={setView} />;
+}
+
 function renderEditor(text: string, file: 'a.yaml' | 'new' = 'a.yaml', extra: Partial<PipelineSource> = {}) {
   const onRun = jest.fn();
   const onSaved = jest.fn();
   const { disk, answers } = aDisk(text);
   const { source } = aSource({ ...answers, ...extra });
   const view = renderWithSource(
-    <EditorPage file={file === 'new' ? undefined : file} onRun={onRun} onSaved={onSaved} />,
+    <Editor file={file === 'new' ? undefined : file} onRun={onRun} onSaved={onSaved} />,
     source
   );
   return { ...view, onRun, onSaved, disk };
@@ -183,4 +198,15 @@ test('the revisions show what restoring them would change, and restore', async (
   expect(await screen.findByTestId(testIds.editor.diff)).toHaveTextContent('old: 1');
   await press('Restore this revision');
   await waitFor(() => expect(restoreRevision).toHaveBeenCalledWith('r1', { base_revision: revisionOf(WORKFLOW) }));
+});
+
+test('a view beside the text shows the last text that was valid, and leads back into it', async () => {
+  renderEditor(WORKFLOW);
+  await userEvent.click(await screen.findByRole('tab', { name: 'Echo' }));
+  expect(await screen.findByText(/^seen: workflow:/)).toBeVisible();
+  await write('nmae');
+  expect(await screen.findByRole('tab', { name: /Problems.*1/ })).toBeVisible();
+  expect(screen.getByText(/^seen: workflow:/)).not.toHaveTextContent('nmae');
+  await userEvent.click(screen.getByText(/^seen:/));
+  expect(screen.getByRole('textbox', { name: /Workflow as YAML/ })).toHaveFocus();
 });

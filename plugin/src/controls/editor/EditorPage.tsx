@@ -15,10 +15,13 @@ import { testIds } from '../../ui/testIds';
 import { useDebounced } from '../../ui/useDebounced';
 import { useWhyNotControl } from '../useWhyNotControl';
 import { EditorBar } from './EditorBar';
+import { EditorSide } from './EditorSide';
+import type { EditorView } from './editorView.types';
 import { formatYaml } from './formatYaml';
 import { Problems } from './Problems';
 import { StaleBar } from './StaleBar';
 import { type EditedFile, useEditedFile } from './useEditedFile';
+import { useLastValid } from './useLastValid';
 import { useSaveShortcut } from './useSaveShortcut';
 import { YamlEditor, type YamlEditorHandle } from './YamlEditor';
 
@@ -35,6 +38,11 @@ interface EditorPageProps {
   onRun: (source: string) => void;
   /** The text is in the workspace now, under this name. */
   onSaved: (file: string) => void;
+  /** What there is to see beside the text, besides its problems. */
+  views: readonly EditorView[];
+  /** Id of the view that is chosen. */
+  view: string | undefined;
+  onView: (id: string | undefined) => void;
 }
 
 /** A workflow to edit and try: checked while typing, run as it stands, saved with its history. */
@@ -59,14 +67,15 @@ interface LoadedEditorProps extends EditorPageProps {
   disk: PipelineFile | undefined;
 }
 
-function LoadedEditor({ file, disk, onRun, onSaved }: LoadedEditorProps) {
+function LoadedEditor({ file, disk, onRun, onSaved, ...side }: LoadedEditorProps) {
   const [history, setHistory] = useState(false);
   const disabledReason = useWhyNotControl();
   const edited = useEditedFile(file, disk, (saved) => {
     notifyDone(t('stepscope.editor.saved', 'Saved'));
     onSaved(saved);
   });
-  const validation = useValidation(useDebounced(edited.text, TYPING_PAUSE_MS));
+  const checked = useDebounced(edited.text, TYPING_PAUSE_MS);
+  const validation = useValidation(checked);
   const result = edited.text.trim() === '' ? undefined : validation.data;
   const save = () => {
     if (edited.changed && !edited.saving && disabledReason === undefined) {
@@ -90,7 +99,7 @@ function LoadedEditor({ file, disk, onRun, onSaved }: LoadedEditorProps) {
         onRun={() => onRun(edited.text)}
       />
       {edited.stale && <StaleBar onCompare={() => edited.ask('conflict')} />}
-      <TextAndProblems edited={edited} validation={validation} />
+      <TextAndSide edited={edited} checked={checked} validation={validation} {...side} />
       <Suspense fallback={null}>
         {edited.question !== undefined && <EditorDialogs file={file} edited={edited} result={result} />}
         {history && disk !== undefined && (
@@ -118,50 +127,59 @@ async function format(edited: EditedFile): Promise<void> {
   }
 }
 
-interface TextAndProblemsProps {
+interface TextAndSideProps extends Pick<EditorPageProps, 'views' | 'view' | 'onView'> {
   edited: EditedFile;
+  /** The text that was last asked about. */
+  checked: string;
   validation: ReturnType<typeof useValidation>;
 }
 
-function TextAndProblems({ edited: { text, edit }, validation }: TextAndProblemsProps) {
+function TextAndSide({ edited: { text, edit }, checked, validation, views, view, onView }: TextAndSideProps) {
   const styles = useStyles2(getStyles);
   const editor = useRef<YamlEditorHandle>(null);
   const result = text.trim() === '' ? undefined : validation.data;
+  const valid = useLastValid(checked, validation.isPlaceholderData ? undefined : validation.data);
+  const findings = result?.diagnostics ?? NO_FINDINGS;
+  const goTo = (place: { line: number; column: number }) => editor.current?.goTo(place);
   return (
     <div className={styles.split} data-testid={testIds.editor.page}>
       <div className={styles.editor}>
-        <YamlEditor text={text} diagnostics={result?.diagnostics ?? NO_FINDINGS} onChange={edit} handle={editor} />
+        <YamlEditor text={text} diagnostics={findings} onChange={edit} handle={editor} />
       </div>
-      <aside className={styles.problems} aria-label={t('stepscope.editor.problems', 'Problems')}>
-        <Problems
-          text={text}
-          result={result}
-          error={validation.error}
-          onRetry={() => void validation.refetch()}
-          onChoose={(finding) => editor.current?.goTo(finding)}
-        />
-      </aside>
+      <EditorSide
+        views={views}
+        chosen={view}
+        onChoose={onView}
+        findings={findings}
+        text={{ ...valid, goTo }}
+        problems={
+          <Problems
+            text={text}
+            result={result}
+            error={validation.error}
+            onRetry={() => void validation.refetch()}
+            onChoose={goTo}
+          />
+        }
+      />
     </div>
   );
 }
 
-const getStyles = (theme: GrafanaTheme2) => {
-  const box = {
+const getStyles = (theme: GrafanaTheme2) => ({
+  split: css({
+    flex: '1 1 0',
+    minHeight: 0,
+    display: 'grid',
+    gridTemplateColumns: 'minmax(0, 3fr) minmax(280px, 2fr)',
+    gap: theme.spacing(1),
+    [theme.breakpoints.down('md')]: { gridTemplateColumns: '1fr', gridTemplateRows: '1fr 1fr' },
+  }),
+  editor: css({
     minHeight: 0,
     minWidth: 0,
+    overflow: 'hidden',
     border: `1px solid ${theme.colors.border.weak}`,
     background: theme.colors.background.primary,
-  };
-  return {
-    split: css({
-      flex: '1 1 0',
-      minHeight: 0,
-      display: 'grid',
-      gridTemplateColumns: 'minmax(0, 2fr) minmax(240px, 1fr)',
-      gap: theme.spacing(1),
-      [theme.breakpoints.down('md')]: { gridTemplateColumns: '1fr', gridTemplateRows: '2fr 1fr' },
-    }),
-    editor: css({ ...box, overflow: 'hidden' }),
-    problems: css({ ...box, overflow: 'auto' }),
-  };
-};
+  }),
+});

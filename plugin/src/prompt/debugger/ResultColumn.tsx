@@ -13,17 +13,17 @@ import { Column } from './Column';
 
 interface ResultColumnProps {
   preview: PromptPreview;
-  /** Index of the last part shown. */
-  current: number;
-  onStep: (part: number) => void;
+  /** Index of the last part shown; all of them when absent. */
+  current?: number;
+  /** Goes from part to part; without it there are no buttons for that. */
+  onStep?: (part: number) => void;
 }
 
 /** The prompt as it comes out, part by part. */
-export function ResultColumn({ preview, current, onStep }: ResultColumnProps) {
+export function ResultColumn({ preview, current = preview.pieces.length - 1, onStep }: ResultColumnProps) {
   const styles = useStyles2(getStyles);
   const theme = useTheme2();
   const { pieces } = preview;
-  const last = pieces.length - 1;
   // The colours that the inspector gives these parts.
   const colors = bandColors(
     pieces.map(({ parts: [part] }) => ({ part: part ?? null })),
@@ -34,21 +34,7 @@ export function ResultColumn({ preview, current, onStep }: ResultColumnProps) {
       title={t('stepscope.debugger.result', 'Result')}
       actions={
         <>
-          <ToolButton
-            icon="angle-left"
-            label={t('stepscope.debugger.back', 'One part back')}
-            disabled={current <= 0}
-            onClick={() => onStep(current - 1)}
-          />
-          <span className={styles.position}>
-            {t('stepscope.debugger.position', '{{n}} of {{m}}', { n: current + 1, m: pieces.length })}
-          </span>
-          <ToolButton
-            icon="angle-right"
-            label={t('stepscope.debugger.forward', 'One part on')}
-            disabled={current >= last}
-            onClick={() => onStep(current + 1)}
-          />
+          {onStep !== undefined && <PartStepper current={current} parts={pieces.length} onStep={onStep} />}
           <CopyButton text={() => preview.prompt_text} label={t('stepscope.debugger.copy', 'Copy the prompt')} />
         </>
       }
@@ -61,7 +47,7 @@ export function ResultColumn({ preview, current, onStep }: ResultColumnProps) {
             key={index}
             className={styles.piece}
             style={{ borderLeftColor: colors[index] }}
-            data-current={index === current}
+            data-current={onStep !== undefined && index === current}
           >
             {piece.text}
           </pre>
@@ -84,6 +70,35 @@ export function ResultColumn({ preview, current, onStep }: ResultColumnProps) {
         )
       )}
     </Column>
+  );
+}
+
+interface PartStepperProps {
+  current: number;
+  parts: number;
+  onStep: (part: number) => void;
+}
+
+function PartStepper({ current, parts, onStep }: PartStepperProps) {
+  const styles = useStyles2(getStyles);
+  return (
+    <>
+      <ToolButton
+        icon="angle-left"
+        label={t('stepscope.debugger.back', 'One part back')}
+        disabled={current <= 0}
+        onClick={() => onStep(current - 1)}
+      />
+      <span className={styles.position}>
+        {t('stepscope.debugger.position', '{{n}} of {{m}}', { n: current + 1, m: parts })}
+      </span>
+      <ToolButton
+        icon="angle-right"
+        label={t('stepscope.debugger.forward', 'One part on')}
+        disabled={current >= parts - 1}
+        onClick={() => onStep(current + 1)}
+      />
+    </>
   );
 }
 
