@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 
 import type { Message, MessagePart } from '../contract/prompt.ts';
 import { ATTR } from '../contract/semconv.ts';
@@ -21,7 +21,7 @@ type ContentAttributes = Record<string, string | number | boolean>;
 
 /** sha256 in hex, of the text before redaction, so that a reader can check that a copy is the one that was sent. */
 export function sha256(text: string): string {
-  return createHash('sha256').update(text).digest('hex');
+  return hash('sha256', text);
 }
 
 /** Attributes of what is sent: always hash, length and capture mode; content as the mode says. */

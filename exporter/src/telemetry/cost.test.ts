@@ -2,6 +2,9 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
+import { calcPrice } from '@pydantic/genai-prices';
+import fc from 'fast-check';
+
 import type { Usage } from '../contract/usage.ts';
 import { NO_USAGE } from '../contract/usage.ts';
 import { createCostOf, GENAI_PRICES_DATE, GENAI_PRICES_VERSION, priceCall, usePriceFile } from './cost.ts';
@@ -51,6 +54,45 @@ describe('priceCall', () => {
       price_version: GENAI_PRICES_VERSION,
       price_date: GENAI_PRICES_DATE,
     });
+  });
+
+  it.each([
+    ['anthropic', 'claude-haiku-4-5'],
+    ['anthropic', 'claude-sonnet-4-5'],
+    ['google', 'gemini-2.5-pro'],
+    ['google', 'gemini-2.5-flash'],
+    ['openai', 'gpt-4o'],
+    ['openai', 'o3'],
+    ['deepseek', 'deepseek-chat'],
+  ])('is what the table says, to the last digit that counts: %s %s', (providerId, model) => {
+    const provider = providerId === 'deepseek' ? 'other' : providerId;
+    const tokens = fc.integer({ min: 0, max: 2 * M });
+    fc.assert(
+      fc.property(tokens, tokens, tokens, tokens, tokens, (plain, read, written, oneHour, output) => {
+        const used = {
+          input_tokens: plain + read + written + oneHour,
+          output_tokens: output,
+          cache_read_tokens: read,
+          cache_write_tokens: written + oneHour,
+          cache_write_1h_tokens: oneHour,
+        };
+        const said = calcPrice(used, model, provider === 'other' ? {} : { providerId });
+        const cost = priceCall({
+          provider,
+          model,
+          usage: usage({
+            input_tokens: used.input_tokens,
+            output_tokens: output,
+            cache_read_input_tokens: read,
+            cache_creation_input_tokens: used.cache_write_tokens,
+            cache_creation_1h_input_tokens: oneHour,
+          }),
+        });
+        expect(cost?.total_usd).toBeCloseTo(said?.total_price ?? NaN, 10);
+        expect(cost?.input_usd).toBeCloseTo(said?.input_price ?? NaN, 10);
+        expect(cost?.output_usd).toBeCloseTo(said?.output_price ?? NaN, 10);
+      })
+    );
   });
 
   it('gives a simulated call the price of the model it stands for', () => {

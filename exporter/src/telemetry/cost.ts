@@ -1,6 +1,5 @@
-import { calcPrice } from '@pydantic/genai-prices';
-
 import type { Usage } from '../contract/usage.ts';
+import { listPrice } from './cost-rates.ts';
 import { specialTier, type TierDiscount, tierDiscount } from './cost-tier.ts';
 import type { FilePrice, PriceFile } from './price-file.ts';
 import { findFilePrice, loadPriceFile } from './price-file.ts';
@@ -119,7 +118,7 @@ function priceFromTable({ provider, model, usage }: PricedCall, tier: string | n
     const input_usd = cached + (price.input_usd - cached) * discount.share;
     const output_usd = price.output_usd * discount.share;
     return {
-      total_usd: input_usd + output_usd,
+      total_usd: input_usd + output_usd + price.other_usd,
       input_usd,
       output_usd,
       source: 'genai-prices',
@@ -133,26 +132,6 @@ function priceFromTable({ provider, model, usage }: PricedCall, tier: string | n
 }
 
 const FULL_PRICE: TierDiscount = { share: 1, cache: true };
-
-type ListPrice = Pick<Cost, 'input_usd' | 'output_usd'>;
-
-/** @throws Error when the usage contradicts itself. */
-function listPrice(usage: Usage, model: string, providerId: string | undefined): ListPrice | null {
-  const price = calcPrice(
-    {
-      input_tokens: usage.input_tokens,
-      output_tokens: usage.output_tokens,
-      cache_read_tokens: usage.cache_read_input_tokens,
-      cache_write_tokens: usage.cache_creation_input_tokens,
-      cache_write_1h_tokens: usage.cache_creation_1h_input_tokens,
-    },
-    model,
-    providerId ? { providerId } : {}
-  );
-  return price && Number.isFinite(price.total_price)
-    ? { input_usd: price.input_price, output_usd: price.output_price }
-    : null;
-}
 
 /** What of the input's price is for tokens that came from the cache. The price of a prompt depends on its whole length. */
 function cachedUsd(usage: Usage, model: string, providerId: string | undefined, inputUsd: number): number {

@@ -119,7 +119,7 @@ describe('createRedactor', () => {
 describe('hints of rules', () => {
   it.each([...SECRET_RULES, ...PERSONAL_RULES].map((rule) => [rule.kind, rule] as const))(
     'never hide what the pattern of %s finds',
-    (_, { hint: _hint, ...rule }) => {
+    (_, { hints: _hints, ...rule }) => {
       const pieces = [
         'password',
         'PWD',

@@ -29,10 +29,9 @@ export function startModelCallSpan(call: ModelCallStart, place: CallPlace, tools
     childOf(place.parent)
   );
   const startedAt = performance.now();
-  startCostAtZero(call, callLabels(call, place.run, tools), tools);
-  const chunks = measureChunks(startedAt, (seconds) =>
-    tools.instruments.timePerOutputChunk.record(seconds, callLabels(call, place.run, tools))
-  );
+  const labels = callLabels(call, place.run, tools);
+  startCostAtZero(call, labels, tools);
+  const chunks = measureChunks(startedAt, (seconds) => tools.instruments.timePerOutputChunk.record(seconds, labels));
   const end = once((result: ModelCallResult) => {
     const { time_to_first_chunk_ms: measured } = result;
     const firstChunk = measured === undefined || measured === null ? chunks.firstSeconds() : measured / 1000;
@@ -43,7 +42,7 @@ export function startModelCallSpan(call: ModelCallStart, place: CallPlace, tools
     if (result.error) {
       setFailure(span, result.error, tools);
     }
-    recordMetrics(call, result, { firstChunk, duration: secondsSince(startedAt) }, place.run, tools);
+    recordMetrics(call, result, { firstChunk, duration: secondsSince(startedAt) }, labels, tools);
     if (tools.content.on_logs) {
       logContent(call, result, { span, run: place.run, step_path: place.step_path }, tools);
     }
@@ -159,11 +158,10 @@ function recordMetrics(
   call: ModelCallStart,
   result: ModelCallResult,
   timing: Timing,
-  run: RunContext,
+  labels: Attributes,
   tools: SpanTools
 ): void {
   const { instruments } = tools;
-  const labels = callLabels(call, run, tools);
   const standard = { ...labels, ...answerLabels(call, result, tools) };
   const error = result.error ? { [ATTR.errorType]: result.error.type } : {};
   instruments.operationDuration.record(timing.duration, { ...standard, ...error });

@@ -98,5 +98,12 @@ export function usageAttributes(usage: Usage): Attributes {
 
 /** Leaves out attributes without a value. */
 export function defined(attributes: Record<string, Attributes[string] | null>): Attributes {
-  return Object.fromEntries(Object.entries(attributes).filter(([, value]) => value !== undefined && value !== null));
+  const kept: Attributes = {};
+  for (const name in attributes) {
+    const value = attributes[name];
+    if (value !== undefined && value !== null) {
+      kept[name] = value;
+    }
+  }
+  return kept;
 }
