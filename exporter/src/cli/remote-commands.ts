@@ -9,6 +9,7 @@ import { type RetryRequest } from '../contract/control.ts';
 import { type Run, runSchema } from '../contract/run.ts';
 import { RUN_STATUSES } from '../contract/status.ts';
 import { parseCount } from './arguments.ts';
+import { collectStepValue, type OverrideOptions, overridesOf } from './overrides.ts';
 import { ask, type RemoteOptions, withService } from './remote.ts';
 import { collectVariable } from './variables.ts';
 
@@ -43,7 +44,7 @@ function controlCommand(action: (typeof CONTROL_ACTIONS)[number]): Command {
     });
 }
 
-interface RetryOptions extends RemoteOptions {
+interface RetryOptions extends RemoteOptions, OverrideOptions {
   from?: string;
   all?: boolean;
   file?: string;
@@ -66,6 +67,12 @@ function retryCommand(): Command {
     .option('--var <key=value>', 'a changed run variable; may be repeated', collectVariable)
     .option('--provider <name>', 'provider for every step')
     .option('--model <name>', 'model for every step')
+    .option(
+      '--step-provider <step=name>',
+      'provider for one step and those inside it; may be repeated',
+      collectStepValue
+    )
+    .option('--step-model <step=name>', 'model for one step and those inside it; may be repeated', collectStepValue)
     .option('--skip <step...>', 'paths of steps to leave out')
     .option('--reason <text>', 'why, for the audit log')
     .action(async (runId: string, options: RetryOptions) => {
@@ -77,6 +84,7 @@ function retryCommand(): Command {
         variables: options.var,
         provider: options.provider,
         model: options.model,
+        overrides: overridesOf(options),
         skip_steps: options.skip,
         reason: options.reason,
       };
@@ -102,7 +110,7 @@ function skipCommand(): Command {
     });
 }
 
-interface BatchOptions extends RemoteOptions {
+interface BatchOptions extends RemoteOptions, OverrideOptions {
   concurrency?: number;
   stopOnErrors?: number;
   maxTokens?: number;
@@ -125,6 +133,12 @@ function batchCommand(): Command {
     .option('--max-cost <usd>', 'begin nothing more after this many US dollars')
     .option('--provider <name>', 'provider for every step')
     .option('--model <name>', 'model for every step')
+    .option(
+      '--step-provider <step=name>',
+      'provider for one step and those inside it; may be repeated',
+      collectStepValue
+    )
+    .option('--step-model <step=name>', 'model for one step and those inside it; may be repeated', collectStepValue)
     .option('--var <key=value>', 'a variable of every run; may be repeated', collectVariable)
     .action(async (file: string, inputs: string, options: BatchOptions) => {
       const text = await readFile(inputs, 'utf8');
@@ -140,6 +154,7 @@ function batchCommand(): Command {
         ...(Object.keys(budget).length === 0 ? {} : { budget }),
         provider: options.provider,
         model: options.model,
+        overrides: overridesOf(options),
         variables: options.var,
       };
       const batch = await ask(options, { method: 'POST', path: '/batches', body }, batchSchema);

@@ -11,11 +11,12 @@ import type { Run } from '../contract/run.ts';
 import { isFinal } from '../contract/status.ts';
 import { readEvents } from '../store/events.ts';
 import { EXIT } from './exit-codes.ts';
+import { collectStepValue, type OverrideOptions, overridesOf } from './overrides.ts';
 import { ProgressPrinter } from './progress.ts';
 import { openRuntime, type Runtime } from './runtime.ts';
 import { collectVariable } from './variables.ts';
 
-interface RunOptions {
+interface RunOptions extends OverrideOptions {
   var?: Record<string, unknown>;
   provider?: string;
   model?: string;
@@ -33,6 +34,12 @@ export function runCommand(): Command {
     .option('--var <key=value>', 'a run variable; may be repeated', collectVariable)
     .option('--provider <name>', 'provider for every step, e.g. simulated')
     .option('--model <name>', 'model for every step')
+    .option(
+      '--step-provider <step=name>',
+      'provider for one step and those inside it; may be repeated',
+      collectStepValue
+    )
+    .option('--step-model <step=name>', 'model for one step and those inside it; may be repeated', collectStepValue)
     .option('--otlp <url>', 'OTLP/HTTP endpoint for spans, metrics and logs; also OTEL_EXPORTER_OTLP_ENDPOINT')
     .option('--workspace <directory>', 'directory that the files of the workflow are confined to', '.')
     .option('--data-dir <directory>', 'keep the run in an embedded store; DATABASE_URL is used when it is set')
@@ -102,6 +109,7 @@ async function runToEnd(runtime: Runtime, file: string, source: string, options:
       variables: options.var ?? {},
       provider: options.provider,
       model: options.model,
+      overrides: overridesOf(options),
       trigger: 'cli',
     },
     ACTOR

@@ -2,6 +2,7 @@ import { z } from 'zod';
 
 import { LOG_LEVELS } from './event-kinds.ts';
 import { metricsSnapshotSchema } from './events.ts';
+import { overridesSchema } from './overrides.ts';
 import { budgetSchema, runSchema } from './run.ts';
 import { ROLES, RUN_STATUSES } from './status.ts';
 
@@ -88,6 +89,8 @@ export const startRunRequestSchema = z
     /** Replaces the provider of every step; `simulated` needs no key. */
     provider: z.string().optional(),
     model: z.string().optional(),
+    /** Providers and models of single steps. */
+    overrides: overridesSchema.optional(),
     budget: budgetSchema.optional(),
     start_paused: z.boolean().default(false),
   })

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 
+import { overridesSchema } from './overrides.ts';
 import { failureSchema } from './problem.ts';
 import { budgetSchema, runSchema } from './run.ts';
 import { RUN_STATUSES } from './status.ts';
@@ -69,6 +70,7 @@ export const startBatchRequestSchema = z
     variables: variables.default({}),
     provider: z.string().optional(),
     model: z.string().optional(),
+    overrides: overridesSchema.optional(),
     concurrency: z.number().int().min(1).max(100).default(4),
     stop_on_errors: z.number().int().positive().optional(),
     budget: budgetSchema.optional(),
@@ -125,6 +127,7 @@ export const scheduleSchema = z.object({
   variables,
   provider: z.string().nullable(),
   model: z.string().nullable(),
+  overrides: overridesSchema.optional(),
   budget: budgetSchema.nullable(),
   enabled: z.boolean(),
   created_at: timestamp,
@@ -147,6 +150,7 @@ export const createScheduleRequestSchema = z.object({
   variables: variables.default({}),
   provider: z.string().optional(),
   model: z.string().optional(),
+  overrides: overridesSchema.optional(),
   budget: budgetSchema.optional(),
   enabled: z.boolean().default(true),
 });

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 
+import { overridesSchema } from './overrides.ts';
 import { budgetSchema, runSchema } from './run.ts';
 import { ROLES, RUN_STATUSES } from './status.ts';
 
@@ -16,6 +17,8 @@ const changes = {
   /** Null: each step's own. Absent: as before. */
   provider: z.string().nullable().optional(),
   model: z.string().nullable().optional(),
+  /** Providers and models of single steps. Null: none. Absent: as before. */
+  overrides: overridesSchema.nullable().optional(),
   /** YAML text in place of the workflow of before, e.g. with a changed prompt. */
   source: z.string().optional(),
   budget: budgetSchema.nullable().optional(),

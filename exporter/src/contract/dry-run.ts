@@ -1,5 +1,7 @@
 import { z } from 'zod';
 
+import { overridesSchema } from './overrides.ts';
+
 /**
  * `POST /api/v1/pipelines/dry-run`: what a run would ask and cost, as a range; no model is asked. Calls that are made
  * again after an error or a wrong answer are not foreseen.
@@ -12,6 +14,8 @@ export const dryRunRequestSchema = z
     /** Replaces the provider of every step. */
     provider: z.string().optional(),
     model: z.string().optional(),
+    /** Providers and models of single steps. */
+    overrides: overridesSchema.optional(),
   })
   .refine((body) => (body.file === undefined) !== (body.source === undefined), {
     message: 'give either "file" (a path in the workspace) or "source" (YAML text), not both',

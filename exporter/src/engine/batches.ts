@@ -35,10 +35,10 @@ export class Batches implements BatchControl {
     const asked = startBatchRequestSchema.parse(request);
     const source = asked.source ?? (await readSource(this.#parts, asked.file ?? ''));
     const items = readInputs(asked);
-    const { variables, provider, model } = asked;
+    const { variables, provider, model, overrides } = asked;
     const sample = prepareRun(
       this.#parts,
-      { source, file: asked.file ?? null, variables, provider, model, trigger: 'batch' },
+      { source, file: asked.file ?? null, variables, provider, model, overrides, trigger: 'batch' },
       actor.name
     );
     const batchId = await insertBatch(
@@ -153,6 +153,7 @@ export class Batches implements BatchControl {
       variables: { ...config.variables, ...variables },
       provider: config.provider ?? undefined,
       model: config.model ?? undefined,
+      overrides: config.steps === undefined ? undefined : { steps: config.steps },
       budget: row.run_budget ?? undefined,
       trigger: 'batch' as const,
     };

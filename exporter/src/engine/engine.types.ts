@@ -7,6 +7,7 @@ import type {
   StartBatchRequest,
 } from '../contract/batch.ts';
 import type { BulkRequest, BulkResponse, RetryRequest, SkipRequest } from '../contract/control.ts';
+import type { Overrides } from '../contract/overrides.ts';
 import type { Budget, Run } from '../contract/run.ts';
 import type { Actor } from '../store/audit.ts';
 
@@ -20,6 +21,8 @@ export interface StartRun {
   provider?: string | undefined;
   /** Replaces the model of every step. */
   model?: string | undefined;
+  /** Providers and models of single steps. */
+  overrides?: Overrides | undefined;
   budget?: Budget | undefined;
   start_paused?: boolean | undefined;
   trigger: Run['trigger'];

@@ -70,7 +70,8 @@ export function skipReason(actor: Actor, reason: string | undefined): string {
 type Asked = ReturnType<typeof retryRequestSchema.parse>;
 
 function repeated(row: RunRow, asked: Asked) {
-  const { variables, provider, model } = row.config;
+  const { variables, provider, model, steps } = row.config;
+  const before = steps === undefined ? undefined : { steps };
   const budget = asked.budget === undefined ? row.budget : asked.budget;
   return {
     source: asked.source ?? row.source,
@@ -78,6 +79,7 @@ function repeated(row: RunRow, asked: Asked) {
     variables: { ...variables, ...asked.variables },
     provider: (asked.provider === undefined ? provider : asked.provider) ?? undefined,
     model: (asked.model === undefined ? model : asked.model) ?? undefined,
+    overrides: (asked.overrides === undefined ? before : asked.overrides) ?? undefined,
     budget: budget ?? undefined,
     start_paused: asked.start_paused,
     trigger: 'retry' as const,
@@ -85,7 +87,9 @@ function repeated(row: RunRow, asked: Asked) {
 }
 
 function changesOf(asked: Asked): string[] {
-  return (['variables', 'provider', 'model', 'source', 'budget'] as const).filter((key) => asked[key] !== undefined);
+  return (['variables', 'provider', 'model', 'overrides', 'source', 'budget'] as const).filter(
+    (key) => asked[key] !== undefined
+  );
 }
 
 async function takenOver(

@@ -64,10 +64,10 @@ export class Schedules implements ScheduleControl {
     const asked = createScheduleRequestSchema.parse(request);
     this.#checkClock(asked.cron, asked.timezone);
     const source = await readSource(this.#parts, asked.file);
-    const { variables, provider, model, budget } = asked;
+    const { variables, provider, model, overrides, budget } = asked;
     const { config } = prepareRun(
       this.#parts,
-      { source, file: asked.file, variables, provider, model, trigger: 'schedule' },
+      { source, file: asked.file, variables, provider, model, overrides, trigger: 'schedule' },
       actor.name
     );
     const row = await insertSchedule(store, {
@@ -134,7 +134,7 @@ export class Schedules implements ScheduleControl {
 
   async #prepare(row: ScheduleRow) {
     const source = await readSource(this.#parts, row.source_file);
-    const { variables, provider, model } = row.config;
+    const { variables, provider, model, steps } = row.config;
     return {
       ...prepareRun(
         this.#parts,
@@ -144,6 +144,7 @@ export class Schedules implements ScheduleControl {
           variables,
           provider: provider ?? undefined,
           model: model ?? undefined,
+          overrides: steps === undefined ? undefined : { steps },
           budget: row.budget ?? undefined,
           trigger: 'schedule',
         },

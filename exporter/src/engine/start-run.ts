@@ -5,6 +5,7 @@ import { parseWorkflow } from '../workflow/parse.ts';
 import type { StartRun } from './engine.types.ts';
 import { StepFailure } from './failure.ts';
 import { readWorkspaceFile } from './files.ts';
+import { ensureOverrides } from './overrides.ts';
 import { ensureProvider, invalidWorkflow, refuse } from './refusals.ts';
 import type { EngineDependencies } from './run-context.ts';
 import type { Worker } from './worker.ts';
@@ -36,10 +37,19 @@ export function prepareRun({ options }: EngineParts, request: StartRun, startedB
   if (request.provider !== undefined) {
     ensureProvider(options.providers, request.provider);
   }
+  const { overrides } = request;
+  if (overrides !== undefined) {
+    ensureOverrides(workflow, options.providers, overrides);
+  }
   return {
     pipeline_name: workflow.name,
     description: workflow.description ?? null,
-    config: { variables: request.variables, provider: request.provider ?? null, model: request.model ?? null },
+    config: {
+      variables: request.variables,
+      provider: request.provider ?? null,
+      model: request.model ?? null,
+      ...(overrides?.steps === undefined ? {} : { steps: overrides.steps }),
+    },
     source: request.source,
     source_file: request.file,
     revision,

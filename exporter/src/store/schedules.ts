@@ -101,6 +101,7 @@ export async function toSchedule(store: Store, row: ScheduleRow, nextAt: Date | 
     variables: row.config.variables,
     provider: row.config.provider,
     model: row.config.model,
+    ...(row.config.steps === undefined ? {} : { overrides: { steps: row.config.steps } }),
     budget: row.budget,
     enabled: row.enabled,
     created_at: row.created_at.toISOString(),

@@ -2,6 +2,7 @@ import type { ColumnType, Generated } from 'kysely';
 
 import type { Batch } from '../contract/batch.ts';
 import type { EventKind } from '../contract/event-kinds.ts';
+import type { StepOverride } from '../contract/overrides.ts';
 import type { PipelineRevision } from '../contract/pipeline-files.ts';
 import type { Failure } from '../contract/problem.ts';
 import type { Message, PromptPart } from '../contract/prompt.ts';
@@ -32,6 +33,8 @@ export interface RunConfig {
   provider: string | null;
   /** Replaces the model of every step. */
   model: string | null;
+  /** Replaces both for single steps, by path; absent in runs of earlier versions. */
+  steps?: Record<string, StepOverride> | undefined;
 }
 
 /** A run; the seed's table. */

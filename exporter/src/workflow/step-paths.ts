@@ -6,15 +6,23 @@ import { bodiesOf } from './walk.ts';
  * another file is taken as given.
  */
 export function hasStep(workflow: Workflow, path: string): boolean {
+  return findStep(workflow, path) !== null;
+}
+
+/** The step that a path of a run names; `elsewhere` when it is inside a pipeline of another file; null: there is none. */
+export function findStep(workflow: Workflow, path: string): WorkflowStep | 'elsewhere' | null {
   const names = path.split('/').map((name) => name.replace(/\[\d+\]$/, ''));
   return find(workflow.steps, names);
 }
 
-function find(steps: readonly WorkflowStep[], [name, ...rest]: readonly string[]): boolean {
-  const step = steps.find((candidate) => candidate.name === name);
-  if (step === undefined || rest.length === 0) {
-    return step !== undefined;
+function find(steps: readonly WorkflowStep[], [name, ...rest]: readonly string[]): WorkflowStep | 'elsewhere' | null {
+  const step = steps.find((candidate) => candidate.name === name) ?? null;
+  if (step === null || rest.length === 0) {
+    return step;
   }
-  const inOtherFile = step.type === 'pipeline' && step.pipeline === undefined;
-  return inOtherFile || bodiesOf(step).some((body) => find(body.steps, rest));
+  if (step.type === 'pipeline' && step.pipeline === undefined) {
+    return 'elsewhere';
+  }
+  const inner = bodiesOf(step).map((body) => find(body.steps, rest));
+  return inner.find((found) => found !== null) ?? null;
 }

@@ -52,6 +52,16 @@ it('says that it does not know the price of a model that nobody knows', async ()
   expect({ cost_usd, cost_complete }).toEqual({ cost_usd: null, cost_complete: false });
 });
 
+it('takes single steps with the provider and model they are given, and refuses what is not there', async () => {
+  const overrides = { steps: { ask: { provider: 'openai', model: 'gpt-5' } } };
+  const { steps } = await dryRun({ source: LIMITED, variables: { topic: 'a' }, overrides });
+  expect(steps).toMatchObject([{ step_path: 'ask', provider: 'openai', model: 'gpt-5' }]);
+  const refused = await post('/pipelines/dry-run', { source: LIMITED, overrides: { steps: { mark: { model: 'x' } } } });
+  expect([refused.status, problemSchema.parse(refused.body).title]).toEqual([422, 'The step asks no model']);
+  const empty = await post('/runs', { source: LIMITED, overrides: { steps: { ask: {} } } });
+  expect(empty.status).toBe(400);
+});
+
 it('multiplies what is in loops, and counts from nothing what may be left out', async () => {
   const { steps } = await dryRun({
     source: `workflow:

@@ -1,4 +1,5 @@
 import type { DryRun, DryRunStep, Range } from '../../contract/dry-run.ts';
+import type { Overrides } from '../../contract/overrides.ts';
 import { ProblemError } from '../../contract/problem-error.ts';
 import type { PromptPreview } from '../../contract/prompt-preview.ts';
 import { NO_USAGE } from '../../contract/usage.ts';
@@ -7,6 +8,7 @@ import { priceCall } from '../../telemetry/cost.ts';
 import { modelSettings } from '../../workflow/options.ts';
 import type { Workflow, WorkflowStep } from '../../workflow/schema.ts';
 import { createScope } from '../../workflow/scope.ts';
+import { overrideOf } from '../overrides.ts';
 import { previewPrompt } from '../prompt-preview.ts';
 import { type PlannedStep, plannedSteps } from './planned-steps.ts';
 import { add, ONCE, sum, times } from './range.ts';
@@ -17,11 +19,15 @@ export interface DryRunInput {
   variables: Record<string, unknown>;
   provider: string | undefined;
   model: string | undefined;
+  /** Providers and models of single steps. */
+  overrides: Overrides | undefined;
   workspace: string;
   /** What earlier calls have used, by path of the step. */
   observed: ReadonlyMap<string, ObservedUsage>;
 }
 
+/** Name of the provider that asks no model. */
+export const SIMULATED = 'simulated';
 /** What a model may answer, or an earlier step may have answered, where no limit is set. */
 const USUAL_MAX_OUTPUT = 4096;
 /** Earlier calls that make a range; fewer say little. */
@@ -65,8 +71,12 @@ async function predictStep(input: DryRunInput, planned: PlannedStep): Promise<Dr
   if (first === undefined) {
     return [];
   }
-  const provider = input.provider ?? first.provider;
-  const model = input.model ?? first.model;
+  const { provider: asked = null, model: named = null } = input;
+  const config = { variables: {}, provider: asked, model: named, steps: input.overrides?.steps };
+  const override = overrideOf(config, planned.path);
+  // A simulated call has the price of the model it stands for.
+  const provider = override.provider === SIMULATED ? first.provider : (override.provider ?? first.provider);
+  const model = override.model ?? first.model;
   const seen = input.observed.get(planned.path);
   const usage = seen !== undefined && seen.calls >= ENOUGH_CALLS ? seen : undefined;
   const turns = times(planned.runs, turnsOfAgent(planned));

@@ -10,6 +10,7 @@ import { StepFailure } from '../failure.ts';
 import { readWorkspaceFile } from '../files.ts';
 import { AgentHooks } from '../hooks/agent-hooks.ts';
 import { callModel, type CallResult } from '../model-call.ts';
+import { overrideOf } from '../overrides.ts';
 import type { StepContext } from '../run-context.ts';
 import type { HelperTask } from '../tools/task-tool.ts';
 import type { Toolbox } from '../tools/toolbox.ts';
@@ -60,7 +61,8 @@ export async function askModel(context: StepContext, ask: Ask): Promise<Answer> 
     readFile: (path) => readWorkspaceFile(run.workspace, path),
   });
   ensureShortEnough(prompt.text, settings.max_input_tokens);
-  const model = run.config.model ?? settings.model;
+  const override = overrideOf(run.config, context.step.step_path);
+  const model = override.model ?? settings.model;
   const first = (ask.ordinal ?? 0) * PER_QUESTION;
   const directory = directoryOf(frame.directory, settings.agent.cwd);
   const hooks = new AgentHooks(context, settings.agent.hooks, directory);
@@ -68,7 +70,7 @@ export async function askModel(context: StepContext, ask: Ask): Promise<Answer> 
   try {
     return { ...(await askUntilValid(context, ask, question, model, first)), prompt_text: prompt.text };
   } catch (error) {
-    const fallback = run.config.model === null ? settings.fallback_model : null;
+    const fallback = override.model === null ? settings.fallback_model : null;
     if (!(error instanceof StepFailure) || fallback === null || !FALL_BACK_ON.includes(error.failure.type)) {
       throw error;
     }
@@ -175,7 +177,8 @@ function askHelper(
     ...(ask.signal === undefined ? {} : { signal: ask.signal }),
   };
   const parts = [{ source: 'static' as const, label: `task for ${name}`, start: 0, end: prompt.length }];
-  const asked = context.run.config.model === null ? helperModel(helper, model) : model;
+  const { run, step } = context;
+  const asked = overrideOf(run.config, step.step_path).model === null ? helperModel(helper, model) : model;
   const own = { ...question, prompt: { text: prompt, parts }, added: null };
   return converse(context, task, own, asked, [userMessage(prompt)], 0, 'SubagentStop');
 }
@@ -187,7 +190,8 @@ function directoryOf(directory: string, cwd: string | undefined): string {
 
 /** The provider that the step asks. @throws Error when there is none of the name that the run was given. */
 function providerOf({ run, step }: StepContext): Provider {
-  return run.providers.get(run.config.provider ?? run.defaultProvider ?? run.providers.forStepType(step.step_type));
+  const { provider } = overrideOf(run.config, step.step_path);
+  return run.providers.get(provider ?? run.defaultProvider ?? run.providers.forStepType(step.step_type));
 }
 
 interface Call {

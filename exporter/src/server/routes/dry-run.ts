@@ -1,14 +1,12 @@
 import { dryRunRequestSchema, dryRunSchema } from '../../contract/dry-run.ts';
-import { dryRun } from '../../engine/dry-run/dry-run.ts';
+import { dryRun, SIMULATED } from '../../engine/dry-run/dry-run.ts';
+import { ensureOverrides } from '../../engine/overrides.ts';
 import { ensureProvider, invalidWorkflow } from '../../engine/refusals.ts';
 import { observedUsage } from '../../store/observed.ts';
 import { parseWorkflow } from '../../workflow/parse.ts';
 import { readWorkflowFile } from '../pipelines/read.ts';
 import { problemResponses } from '../schemas.ts';
 import type { Api, ApiContext } from '../server.types.ts';
-
-/** Name of the provider that asks no model. */
-const SIMULATED = 'simulated';
 
 /** `POST pipelines/dry-run`: what a run would ask and cost. */
 export function dryRunRoutes(api: Api, { store, workspace, providers, engine }: ApiContext): void {
@@ -25,7 +23,7 @@ export function dryRunRoutes(api: Api, { store, workspace, providers, engine }: 
       response: { 200: dryRunSchema, ...problemResponses },
     },
     handler: async (request) => {
-      const { file, variables, provider, model } = request.body;
+      const { file, variables, provider, model, overrides } = request.body;
       const source = request.body.source ?? (await readWorkflowFile(workspace, file ?? ''));
       const { workflow, diagnostics } = parseWorkflow(source, { file });
       if (workflow === null) {
@@ -34,11 +32,12 @@ export function dryRunRoutes(api: Api, { store, workspace, providers, engine }: 
       if (provider !== undefined) {
         ensureProvider(providers, provider);
       }
+      if (overrides !== undefined) {
+        ensureOverrides(workflow, providers, overrides);
+      }
       const simulated = (provider ?? engine.defaultProvider) === SIMULATED;
       const observed = await observedUsage(store, workflow.name, simulated);
-      // A simulated call has the price of the model it stands for.
-      const priced = provider === SIMULATED ? undefined : provider;
-      return dryRun({ source, workflow, variables, provider: priced, model, workspace, observed });
+      return dryRun({ source, workflow, variables, provider, model, overrides, workspace, observed });
     },
   });
 }
