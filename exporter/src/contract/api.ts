@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { LOG_LEVELS } from './event-kinds.ts';
 import { metricsSnapshotSchema } from './events.ts';
 import { overridesSchema } from './overrides.ts';
-import { budgetSchema, runSchema } from './run.ts';
+import { budgetSchema, runOutcomeSchema, runSchema } from './run.ts';
 import { ROLES, RUN_STATUSES } from './status.ts';
 
 const timestamp = z.iso.datetime();
@@ -49,6 +49,8 @@ export const pipelineSchema = z.object({
   /** Variables a run can be given, with the values they have unless it is. */
   variables: z.record(z.string(), z.unknown()),
   last_run: runSchema.nullable(),
+  /** The newest 20 runs, oldest first. */
+  recent_runs: z.array(runOutcomeSchema),
 });
 export type Pipeline = z.infer<typeof pipelineSchema>;
 

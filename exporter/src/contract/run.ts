@@ -62,6 +62,15 @@ export const runSchema = z.object({
 });
 export type Run = z.infer<typeof runSchema>;
 
+/** How a run went, in short. */
+export const runOutcomeSchema = runSchema.pick({
+  run_id: true,
+  status: true,
+  total_cost_usd: true,
+  cost_complete: true,
+});
+export type RunOutcome = z.infer<typeof runOutcomeSchema>;
+
 /** One attempt of one step. Row of `step_executions`. */
 export const stepSchema = z.object({
   step_execution_id: uuid,

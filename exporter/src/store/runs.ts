@@ -180,15 +180,3 @@ function afterCursor(eb: ExpressionBuilder<Database, 'pipeline_executions'>, cur
     eb.and([eb('queued_at', '=', cursor.time), eb('id', '<', cursor.id)]),
   ]);
 }
-
-/** The newest run of each pipeline. */
-export async function newestRuns(store: Store): Promise<Map<string, Run>> {
-  const rows = await store.db
-    .selectFrom('pipeline_executions')
-    .selectAll()
-    .distinctOn('pipeline_name')
-    .orderBy('pipeline_name')
-    .orderBy('queued_at', 'desc')
-    .execute();
-  return new Map(rows.map((row) => [row.pipeline_name, toRun(row)]));
-}

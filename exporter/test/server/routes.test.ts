@@ -120,6 +120,10 @@ describe('what is read', () => {
     ]);
     expect(pipelines[0]?.error).toMatch(/^\d+:\d+ /);
     expect(pipelines[1]?.last_run?.pipeline_name).toBe('quick');
+    // Oldest first.
+    expect(pipelines[1]?.recent_runs[0]).toMatchObject({ run_id: done.run_id, status: 'completed' });
+    expect(pipelines[1]?.recent_runs.at(-1)?.run_id).toBe(pipelines[1]?.last_run?.run_id);
+    expect(pipelines[0]).toMatchObject({ last_run: null, recent_runs: [] });
   });
 
   it('answers probes and Prometheus', async () => {

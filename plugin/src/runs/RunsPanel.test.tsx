@@ -154,7 +154,7 @@ test('an empty list teaches and starts a first run without a key', async () => {
   const source = aSource({
     ...listed([]),
     startRun,
-    listPipelines: async () => [{ ...pipeline, error: null, last_run: null, variables: {} }],
+    listPipelines: async () => [{ ...pipeline, error: null, last_run: null, recent_runs: [], variables: {} }],
   }).source;
   renderWithSource(<RunsPanel selection={{}} onSelect={onSelect} />, source);
   await user.click(await screen.findByRole('button', { name: 'Try alpha (simulated)' }));

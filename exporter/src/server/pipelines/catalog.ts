@@ -4,14 +4,17 @@ import { stat } from 'node:fs/promises';
 import type { Diagnostic, Pipeline } from '../../contract/api.ts';
 import { ProblemError } from '../../contract/problem-error.ts';
 import type { Store } from '../../store/database.ts';
-import { newestRuns } from '../../store/runs.ts';
+import { recentRuns } from '../../store/recent-runs.ts';
 import { declaredVariables } from '../../workflow/declared.ts';
 import { parseWorkflow } from '../../workflow/parse.ts';
 import { problem } from '../problems.ts';
 import { listYamlFiles, type WorkspaceFile } from './list.ts';
 import { readText } from './read.ts';
 
-type Described = Omit<Pipeline, 'last_run'>;
+type Described = Omit<Pipeline, 'last_run' | 'recent_runs'>;
+
+const NEVER_RUN = { last_run: null, recent_runs: [] };
+
 interface Cached {
   mtimeMs: number;
   size: number;
@@ -46,10 +49,12 @@ export class PipelineCatalog {
       }
     }
     this.#cache = fresh;
-    const runs = await newestRuns(store);
-    return [...fresh.values()].flatMap(({ pipeline }) =>
-      pipeline === null ? [] : [{ ...pipeline, last_run: runs.get(pipeline.pipeline_name ?? '') ?? null }]
+    const pipelines = [...fresh.values()].flatMap(({ pipeline }) => pipeline ?? []);
+    const runs = await recentRuns(
+      store,
+      pipelines.flatMap(({ pipeline_name }) => pipeline_name ?? [])
     );
+    return pipelines.map((pipeline) => ({ ...pipeline, ...(runs.get(pipeline.pipeline_name ?? '') ?? NEVER_RUN) }));
   }
 
   /** Null when the file went away meanwhile. */

@@ -42,6 +42,7 @@ const pipeline = {
   error: null,
   variables: { topic: 'tides' },
   last_run: null,
+  recent_runs: [],
 };
 
 /** The dialog waits for a pause in the typing before it asks. */

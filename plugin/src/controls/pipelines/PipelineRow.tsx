@@ -11,6 +11,7 @@ import { RelativeTime } from '../../ui/RelativeTime';
 import { SimulatedBadge } from '../../ui/SimulatedBadge';
 import { StatusBadge } from '../../ui/StatusIcon';
 import { ToolButton } from '../../ui/ToolButton';
+import { RecentRuns } from './RecentRuns';
 
 export const PIPELINE_ROW_HEIGHT = 64;
 
@@ -52,6 +53,7 @@ export function PipelineRow({ pipeline, active, narrow, onRun, onEdit, onOpenRun
               defaultValue_other: '{{count}} steps',
             })}
           </div>
+          <RecentRuns runs={pipeline.recent_runs} />
           <LastRun run={pipeline.last_run} tabIndex={tabIndex} onOpenRun={onOpenRun} />
         </>
       )}

@@ -12,6 +12,7 @@ const pipeline = (changes: Partial<Pipeline>): Pipeline => ({
   error: null,
   variables: {},
   last_run: null,
+  recent_runs: [],
   ...changes,
 });
 

@@ -19,6 +19,7 @@ const pipeline: Pipeline = {
   error: null,
   variables: { topic: 'tides', depth: 3 },
   last_run: null,
+  recent_runs: [],
 };
 
 const dryRun = async ({ variables }: DryRunRequest): Promise<DryRun> => ({

@@ -34,6 +34,7 @@ const pipeline = {
   error: null,
   variables: {},
   last_run: null,
+  recent_runs: [],
 };
 
 /** A service that keeps schedules. */
