@@ -1,3 +1,6 @@
+import type { GrafanaTheme2 } from '@grafana/data';
+import type uPlot from 'uplot';
+
 import type { AnyStatus } from '../../ui/status';
 
 export const CHART_IDS = ['tokens', 'latency', 'cost', 'errors', 'runs', 'first-token'] as const;
@@ -29,15 +32,6 @@ export interface ChartModel extends ChartDrawing {
   id: ChartId;
 }
 
-/** What happened meanwhile, painted behind the lines. */
-export interface ChartBand {
-  /** ms since 1970. */
-  from: number;
-  to: number;
-  label: string;
-  status: AnyStatus;
-}
-
 /** A chart without its place among those of the panel. */
 export interface ChartDrawing {
   title: string;
@@ -54,5 +48,6 @@ export interface ChartDrawing {
   /** Unit as a column of an export names it. */
   unit: string;
   headline: Headline;
-  bands?: readonly ChartBand[];
+  /** Paints what lies behind the lines, on axes that are drawn. */
+  paintBehind?: (plot: uPlot, theme: GrafanaTheme2) => void;
 }

@@ -1,11 +1,13 @@
 import { t } from '@grafana/i18n';
 
-import { formatPercent, NOTHING } from '../../ui/format';
+import { formatCount, formatPercent, NOTHING } from '../../ui/format';
 import type { Headline } from './chart.types';
 import { newest } from './geometry';
 
 /** Changes below this share are noise. */
 const LEVEL_BELOW = 0.02;
+/** From here on a person counts in times: "27,911 %" says nothing. */
+const TIMES_FROM = 10;
 
 /** The newest value beside the mean of the range before it. */
 export function headlineOf(values: ReadonlyArray<number | null>, format: (value: number) => string): Headline {
@@ -29,7 +31,11 @@ export function headlineOf(values: ReadonlyArray<number | null>, format: (value:
   }
   return {
     value: format(value),
-    detail: `${formatPercent(Math.abs(change))} · ${mean}`,
+    detail: `${changeText(change)} · ${mean}`,
     direction: change > 0 ? 'up' : 'down',
   };
+}
+
+function changeText(change: number): string {
+  return change < TIMES_FROM ? formatPercent(Math.abs(change)) : `${formatCount(Math.round(change + 1))}×`;
 }

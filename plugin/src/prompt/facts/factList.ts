@@ -35,7 +35,9 @@ export function factList(call: ModelCall): Fact[] {
       ? null
       : {
           key: 'speed',
-          value: t('stepscope.prompt.speed-value', '{{speed}} tok/s', { speed: Math.round(speed * 10) / 10 }),
+          value: t('stepscope.prompt.speed-value', '{{speed}} tok/s', {
+            speed: speed < 100 ? Number(speed.toPrecision(2)) : Math.round(speed),
+          }),
           hint: t('stepscope.prompt.speed-hint', 'Output tokens per second after the first chunk'),
         },
     call.finish_reason === null
