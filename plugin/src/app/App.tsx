@@ -33,8 +33,13 @@ const ErrorsPage = lazy(async () => ({ default: (await import('../errors/ErrorsP
 const SearchPage = lazy(async () => ({ default: (await import('../search/SearchPage')).SearchPage }));
 const DebuggerPage = lazy(async () => ({ default: (await import('../prompt/debugger/DebuggerPage')).DebuggerPage }));
 const LogsRoute = lazy(async () => ({ default: (await import('./pages/LogsRoute')).LogsRoute }));
-const PipelinesRoute = lazy(async () => ({ default: (await import('./pages/PipelinesRoute')).PipelinesRoute }));
-const KeysRoute = lazy(async () => ({ default: (await import('./pages/KeysRoute')).KeysRoute }));
+const PipelinesRoute = lazy(async () => ({
+  default: (await import(/* webpackChunkName: "pipelines" */ './pages/PipelinesRoute')).PipelinesRoute,
+}));
+// With the pipelines: every chunk of its own adds its hash to what all pages load.
+const KeysRoute = lazy(async () => ({
+  default: (await import(/* webpackChunkName: "pipelines" */ './pages/KeysRoute')).KeysRoute,
+}));
 const EditorRoute = lazy(async () => ({ default: (await import('./pages/EditorRoute')).EditorRoute }));
 
 /** Root page of the plugin: providers and routes. */

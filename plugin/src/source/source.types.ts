@@ -48,8 +48,10 @@ export type ConnectionState =
 export type LogEntry = EventOf<'log:entry'>;
 
 /** Everything any screen reads or does; a screen never knows which adapter answers. Calls reject with `SourceError`. */
-export interface PipelineSource extends WorkspaceSource, KeysSource {
+export interface PipelineSource extends WorkspaceSource {
   readonly capabilities: SourceCapabilities;
+  /** Keys of the providers, loaded when they are wanted: few ever come to them. */
+  openKeys(): Promise<KeysSource>;
   getHealth(signal?: AbortSignal): Promise<Health>;
   listRuns(query: ListRunsQuery, signal?: AbortSignal): Promise<ListRunsResponse>;
   getRun(runId: string, signal?: AbortSignal): Promise<RunDetail>;

@@ -7,6 +7,7 @@ import { lazy, Suspense } from 'react';
 import { useLocation, useNavigate } from 'react-router';
 
 import { LogsPanel } from '../../logs/LogsPanel';
+import { InfrastructurePanel } from '../../metrics/infrastructure/InfrastructurePanel';
 import { PromptPanel } from '../../prompt/PromptPanel';
 import { RunTabs } from '../../runs/RunTabs';
 import { useRun } from '../../source/queries/useRun';
@@ -22,11 +23,8 @@ import { logsUrl, viewUrl } from '../selection/selectionUrl';
 import { useView } from '../selection/useView';
 import { useShortcuts } from '../shortcuts/useShortcuts';
 import { OnePanel } from './OnePanel';
+import { RunComparison } from './RunComparison';
 
-const InfrastructurePanel = lazy(async () => ({
-  default: (await import('../../metrics/infrastructure/InfrastructurePanel')).InfrastructurePanel,
-}));
-const RunComparison = lazy(async () => ({ default: (await import('./RunComparison')).RunComparison }));
 const GraphPanel = lazy(async () => ({ default: (await import('../../graph/GraphPanel')).GraphPanel }));
 
 interface RunPageProps {
@@ -53,13 +51,7 @@ export function RunPage({ tab, compare }: RunPageProps) {
       {() => (
         <OnePanel back={overview}>
           <RunBar run={run} overview={overview} comparing={compare !== undefined} />
-          {compare === undefined ? (
-            <Tabs tab={tab} {...panel} />
-          ) : (
-            <Suspense fallback={<LoadingState label={t('stepscope.steps.loading', 'Loading steps')} />}>
-              <RunComparison otherId={compare} {...panel} />
-            </Suspense>
-          )}
+          {compare === undefined ? <Tabs tab={tab} {...panel} /> : <RunComparison otherId={compare} {...panel} />}
         </OnePanel>
       )}
     </FullHeight>
@@ -84,13 +76,7 @@ function Tabs({ tab, ...panel }: PanelProps & { tab: RunTab }) {
         ),
         prompts: <PromptPanel {...panel} />,
         logs: <LogsPanel {...panel} />,
-        infrastructure: (
-          <Suspense
-            fallback={<LoadingState label={t('stepscope.infrastructure.loading', 'Loading metrics of the host')} />}
-          >
-            <InfrastructurePanel runId={selection.run_id ?? ''} />
-          </Suspense>
-        ),
+        infrastructure: <InfrastructurePanel runId={selection.run_id ?? ''} />,
       }}
     />
   );

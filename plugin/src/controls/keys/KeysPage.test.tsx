@@ -4,7 +4,7 @@ import type { ProviderKey } from '@stepscope/exporter/contract/keys';
 import { screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 
-import type { PipelineSource } from '../../source/source.types';
+import type { KeysSource } from '../../source/keys.types';
 import { SourceError } from '../../source/SourceError';
 import { aSource, renderWithSource } from '../../ui/testRender';
 import { currentToasts } from '../../ui/toasts';
@@ -31,22 +31,24 @@ const stored: ProviderKey = {
 const fromEnvironment: ProviderKey = { ...none, provider: 'openai', configured: true, key_source: 'environment' };
 
 /** A service that keeps keys, and remembers what it was sent. */
-function aService(start: ProviderKey[], answers: Partial<PipelineSource> = {}, refused: string | null = null) {
+function aService(start: ProviderKey[], answers: Partial<KeysSource> = {}, refused: string | null = null) {
   let keys = start;
   const sent: Array<[provider: string, key: string]> = [];
   const change = (provider: string, next: ProviderKey) => {
     keys = keys.map((old) => (old.provider === provider ? { ...next, provider } : old));
     return { ...next, provider };
   };
-  const { source } = aSource({
+  const own: KeysSource = {
     listProviderKeys: async () => ({ keys, storing_refused: refused }),
     setProviderKey: async (provider, key) => {
       sent.push([provider, key]);
       return change(provider, stored);
     },
     removeProviderKey: async (provider) => change(provider, none),
+    testProviderKey: async () => Promise.reject(new Error('the test did not expect a test')),
     ...answers,
-  });
+  };
+  const { source } = aSource({ openKeys: async () => own });
   return { source, sent };
 }
 

@@ -3,8 +3,19 @@ import type { Step } from '@stepscope/exporter/contract/run';
 
 import type { HostMetrics, HostSeries } from '../../source/host/host.types';
 import { formatBytes, formatPercent } from '../../ui/format';
-import type { ChartBand, ChartDrawing, ChartSeries } from '../model/chart.types';
+import type { AnyStatus } from '../../ui/status';
+import type { ChartDrawing, ChartSeries } from '../model/chart.types';
 import { headlineOf } from '../model/headline';
+import { paintBands } from './paintBands';
+
+/** When a step worked, painted behind the lines. */
+export interface StepBand {
+  /** ms since 1970. */
+  from: number;
+  to: number;
+  label: string;
+  status: AnyStatus;
+}
 
 /** A chart of the machine; undefined values: Prometheus has none of it. */
 export interface MachineChart extends ChartDrawing {
@@ -17,7 +28,7 @@ const size = (bytes: number) => formatBytes(Math.round(bytes));
 const SENT_DASH = [6, 3];
 
 /** When each step of the run's own level worked; one that still does, until now. */
-export function stepBands(steps: readonly Step[], nowMs: number): ChartBand[] {
+export function stepBands(steps: readonly Step[], nowMs: number): StepBand[] {
   return steps
     .filter((step) => step.parent_path === null && step.started_at !== null)
     .map((step) => ({
@@ -30,8 +41,8 @@ export function stepBands(steps: readonly Step[], nowMs: number): ChartBand[] {
 }
 
 /** Processor, memory and network of the machine, with the steps behind them. */
-export function machineCharts(host: HostMetrics, bands: readonly ChartBand[]): MachineChart[] {
-  const shared = { times: [...host.times], step_s: host.step_s, stacked: false, bands };
+export function machineCharts(host: HostMetrics, bands: readonly StepBand[]): MachineChart[] {
+  const shared = { times: [...host.times], step_s: host.step_s, stacked: false, paintBehind: paintBands(bands) };
   const one = (key: string, label: string, values: HostSeries): ChartSeries => ({
     key,
     label,

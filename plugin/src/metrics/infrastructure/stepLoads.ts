@@ -1,9 +1,9 @@
 import type { HostMetrics, HostSeries } from '../../source/host/host.types';
-import type { ChartBand } from '../model/chart.types';
+import type { StepBand } from './machineCharts';
 
 /** What the machine did while a step worked; null where nothing was measured then. */
 export interface StepLoad {
-  band: ChartBand;
+  band: StepBand;
   /** Mean busy share of all processors. */
   cpu: number | null;
   /** Most bytes in use. */
@@ -13,7 +13,7 @@ export interface StepLoad {
 }
 
 /** The machine's load during each step. An interval counts for every step that worked in it. */
-export function stepLoads(host: HostMetrics, bands: readonly ChartBand[]): StepLoad[] {
+export function stepLoads(host: HostMetrics, bands: readonly StepBand[]): StepLoad[] {
   const width = host.step_s * 1000;
   return bands.map((band) => {
     const during = (series: HostSeries) =>

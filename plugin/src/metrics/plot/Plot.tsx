@@ -27,11 +27,17 @@ const ALL_SERIES = 1;
 export function Plot({ model, width, height, syncKey, onZoom, onReset, onCanvas }: PlotProps) {
   const theme = useTheme2();
   const xRange = useRef<[number, number]>([0, 1]);
-  const bands = useRef(model.bands);
-  bands.current = model.bands;
+  const paintBehind = useRef(model.paintBehind);
+  paintBehind.current = model.paintBehind;
   const shapeKey = model.series.map(({ key }) => key).join('\n');
   const config = useMemo(
-    () => plotConfig({ shape: model, theme, xRange: () => xRange.current, bands: () => bands.current ?? [] }),
+    () =>
+      plotConfig({
+        shape: model,
+        theme,
+        xRange: () => xRange.current,
+        paintBehind: (plot) => paintBehind.current?.(plot, theme),
+      }),
     // The values are not part of the configuration: only which series there are.
     // eslint-disable-next-line react-hooks/exhaustive-deps
     [shapeKey, theme]

@@ -9,10 +9,10 @@ import {
   ScaleOrientation,
   UPlotConfigBuilder,
 } from '@grafana/ui';
+import type uPlot from 'uplot';
 
-import type { ChartBand, ChartDrawing } from '../model/chart.types';
+import type { ChartDrawing } from '../model/chart.types';
 import { axisTop, isolated } from '../model/geometry';
-import { paintBands } from './paintBands';
 import { toneColor } from './palette';
 import { paintOrder } from './plotData';
 
@@ -24,16 +24,16 @@ interface PlotOptions {
   theme: GrafanaTheme2;
   /** Read at every drawing, because the window moves with time. */
   xRange: () => [number, number];
-  /** The same: what is painted behind the lines. */
-  bands: () => readonly ChartBand[];
+  /** Called at every drawing, before the lines. */
+  paintBehind: (plot: uPlot) => void;
 }
 
 const PADDING: [number, number, number, number] = [8, 18, 0, 0];
 
 /** Configuration of a chart: time below, values from 0 on the left, bars for what is stacked, lines else. */
-export function plotConfig({ shape, theme, xRange, bands }: PlotOptions): UPlotConfigBuilder {
+export function plotConfig({ shape, theme, xRange, paintBehind }: PlotOptions): UPlotConfigBuilder {
   const config = new UPlotConfigBuilder();
-  config.addHook('drawAxes', (plot) => paintBands(plot, bands(), theme));
+  config.addHook('drawAxes', paintBehind);
   config.setPadding(PADDING);
   config.setCursor({ y: false, points: { show: !shape.stacked } });
   config.addScale({

@@ -9,33 +9,33 @@ export function useProviderKeys() {
   const source = useSource();
   return useQuery({
     queryKey: queryKeys.providerKeys,
-    queryFn: ({ signal }) => source.listProviderKeys(signal),
+    queryFn: async ({ signal }) => (await source.openKeys()).listProviderKeys(signal),
     staleTime: 0,
   });
 }
 
 export function useSetProviderKey() {
-  return useKeyMutation((source, { provider, key }: { provider: string; key: string }) =>
-    source.setProviderKey(provider, key)
+  return useKeyMutation((keys, { provider, key }: { provider: string; key: string }) =>
+    keys.setProviderKey(provider, key)
   );
 }
 
 export function useRemoveProviderKey() {
-  return useKeyMutation((source, provider: string) => source.removeProviderKey(provider));
+  return useKeyMutation((keys, provider: string) => keys.removeProviderKey(provider));
 }
 
 /** Asks the provider once with the key that it would be called with. */
 export function useTestProviderKey() {
   const source = useSource();
-  return useMutation({ mutationFn: (provider: string) => source.testProviderKey(provider) });
+  return useMutation({ mutationFn: async (provider: string) => (await source.openKeys()).testProviderKey(provider) });
 }
 
 /** A change of a key is also a change of what the provider pickers say of it. */
-function useKeyMutation<T, R>(act: (source: KeysSource, input: T) => Promise<R>) {
+function useKeyMutation<T, R>(act: (keys: KeysSource, input: T) => Promise<R>) {
   const source = useSource();
   const client = useQueryClient();
   return useMutation({
-    mutationFn: (input: T) => act(source, input),
+    mutationFn: async (input: T) => act(await source.openKeys(), input),
     // What was typed is forgotten with the mutation, not kept in its cache.
     gcTime: 0,
     onSettled: () =>

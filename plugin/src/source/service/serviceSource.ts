@@ -18,7 +18,6 @@ import type { BrowserBus } from '../live/browserBus';
 import { createLiveStream } from '../live/liveStream';
 import { createSharedStream } from '../live/sharedStream';
 import type { LogEntry, PipelineSource } from '../source.types';
-import { createKeysSource } from './keysSource';
 import { openEventChunks } from './openEventChunks';
 import { request } from './request';
 import { createWorkspaceSource } from './workspaceSource';
@@ -36,7 +35,9 @@ export function createServiceSource(backendSrv: BackendSrv, bus: BrowserBus | nu
   return {
     capabilities: { live: true, control: true, analytics: true, content: true, keys: true },
     ...createWorkspaceSource(backendSrv),
-    ...createKeysSource(backendSrv),
+    // With the page that asks for it: a chunk of its own would add its hash to what all pages load.
+    openKeys: async () =>
+      (await import(/* webpackChunkName: "pipelines" */ './keysSource')).createKeysSource(backendSrv),
     // After a reset the stream is live anew, and everything is asked for again.
     events: live.items.pipe(filter((item) => item.kind !== 'stream:reset')),
     connection: live.connection,

@@ -1,9 +1,8 @@
-import type { KeysSource } from '../keys.types';
 import { SourceError } from '../SourceError';
 import type { WorkspaceSource } from '../workspace.types';
 
-/** Telemetry knows no workspace and no keys: each call says so. */
-export function noWorkspace(): WorkspaceSource & KeysSource {
+/** Telemetry knows no workspace: each call says so. */
+export function noWorkspace(): WorkspaceSource {
   return {
     getPipelineFile: async () => Promise.reject(onlyInService('The text of a workflow')),
     savePipeline: async () => Promise.reject(onlyInService('Saving a workflow')),
@@ -21,10 +20,6 @@ export function noWorkspace(): WorkspaceSource & KeysSource {
     createSchedule: async () => Promise.reject(onlyInService('A schedule')),
     changeSchedule: async () => Promise.reject(onlyInService('A schedule')),
     removeSchedule: async () => Promise.reject(onlyInService('A schedule')),
-    listProviderKeys: async () => Promise.reject(onlyInService('A provider key')),
-    setProviderKey: async () => Promise.reject(onlyInService('A provider key')),
-    removeProviderKey: async () => Promise.reject(onlyInService('A provider key')),
-    testProviderKey: async () => Promise.reject(onlyInService('A provider key')),
   };
 }
 

@@ -66,6 +66,7 @@ export function createTelemetrySource(
     listErrorGroups: async () => Promise.reject(onlyInService('Grouping errors')),
     listErrorOccurrences: async () => Promise.reject(onlyInService('Grouping errors')),
     markErrorGroup: async () => Promise.reject(onlyInService('Marking errors')),
+    openKeys: async () => Promise.reject(onlyInService('A provider key')),
     ...noWorkspace(),
     listPipelines: async () => [],
     validatePipeline: async () => Promise.reject(onlyInService('Checking a workflow')),

@@ -2,15 +2,19 @@ import type { GrafanaTheme2 } from '@grafana/data';
 import type uPlot from 'uplot';
 
 import { statusColor } from '../../ui/status';
-import type { ChartBand } from '../model/chart.types';
+import type { StepBand } from './machineCharts';
 
 const PADDING = 4;
 const FONT_SIZE = 10;
 /** Narrower, px, and a name would be a few letters. */
 const LABEL_FROM = 36;
 
-/** Paints what happened meanwhile behind the lines: a tint, where it began, and its name where there is room. */
-export function paintBands(plot: uPlot, bands: readonly ChartBand[], theme: GrafanaTheme2): void {
+/** Paints when each step worked: a tint, where it began, and its name where there is room. */
+export function paintBands(bands: readonly StepBand[]) {
+  return (plot: uPlot, theme: GrafanaTheme2): void => paint(plot, bands, theme);
+}
+
+function paint(plot: uPlot, bands: readonly StepBand[], theme: GrafanaTheme2): void {
   const { ctx: context, bbox } = plot;
   const scale = window.devicePixelRatio || 1;
   const right = bbox.left + bbox.width;
