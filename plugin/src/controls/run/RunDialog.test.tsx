@@ -67,6 +67,46 @@ test('starts with what was changed, and hands over the run', async () => {
   ]);
 });
 
+test('a step can ask another model than its file says, which the estimate knows too', async () => {
+  const requests: StartRunRequest[] = [];
+  const asked: DryRunRequest[] = [];
+  const step = {
+    step_path: 'loop/write',
+    step_type: 'claude',
+    provider: 'anthropic',
+    model: 'claude-sonnet-4-5',
+    calls: { low: 1, high: 1 },
+    input_tokens: { low: 1, high: 1 },
+    output_tokens: { low: 1, high: 1 },
+    cost_usd: null,
+    basis: 'limits' as const,
+    calls_seen: 0,
+    open: null,
+  };
+  const { source } = aSource({
+    listPipelines: async () => [pipeline],
+    startRun: async (request) => {
+      requests.push(request);
+      return aRun();
+    },
+    dryRun: async (request) => {
+      asked.push(request);
+      return { ...(await dryRun(request)), steps: [step] };
+    },
+  });
+  renderWithSource(<RunDialog file={pipeline.file} onStarted={jest.fn()} onDismiss={jest.fn()} />, source);
+  await userEvent.click(await screen.findByText('Provider and model of single steps'));
+  const field = screen.getByRole('textbox', { name: 'Model of loop/write' });
+  expect(field).toHaveAttribute('placeholder', 'claude-sonnet-4-5');
+  await userEvent.type(field, 'claude-haiku-4-5');
+  expect(screen.getByText(/^Provider and model of single steps/)).toHaveTextContent('(1)');
+  const overrides = { steps: { 'loop/write': { model: 'claude-haiku-4-5' } } };
+  await waitFor(() => expect(asked.at(-1)).toMatchObject({ overrides }));
+  await run();
+  await waitFor(() => expect(requests).toHaveLength(1));
+  expect(requests[0]).toMatchObject({ overrides });
+});
+
 test('a number that is none is said at its field and cannot be sent', async () => {
   renderDialog(async () => aRun());
   await type('depth', 'deep');

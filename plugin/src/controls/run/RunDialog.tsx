@@ -8,6 +8,7 @@ import { useStartRun } from '../../source/queries/useStartRun';
 import { DialogForm } from '../DialogForm';
 import { Estimate } from '../estimate/Estimate';
 import { OptionFields } from './OptionFields';
+import { StepOverrideFields } from './StepOverrideFields';
 import { useRunForm } from './useRunForm';
 import { VariableFields } from './VariableFields';
 import { WorkflowPicker } from './WorkflowPicker';
@@ -60,6 +61,7 @@ export function RunDialog({ file, source, onStarted, onDismiss }: RunDialogProps
       )}
       <VariableFields fields={form.fields} errors={form.errors} onChange={form.setVariable} />
       <OptionFields options={form.options} onChange={form.setOption} />
+      <StepOverrideFields request={form.dryRun} choices={form.options.steps} onChange={form.setStep} />
       <Estimate request={form.dryRun} />
     </DialogForm>
   );

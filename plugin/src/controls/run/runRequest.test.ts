@@ -9,13 +9,25 @@ test('leaves to the workflow what was left empty', () => {
 });
 
 test('sends what was entered, in the shape of the contract', () => {
-  const options = { provider: 'simulated', model: ' m ', maxTokens: '1000', maxCostUsd: '0.5', startPaused: true };
+  const options = {
+    provider: 'simulated',
+    model: ' m ',
+    maxTokens: '1000',
+    maxCostUsd: '0.5',
+    startPaused: true,
+    steps: {
+      plan: { provider: 'openai', model: ' ' },
+      'loop/write': { provider: '', model: ' n ' },
+      end: { provider: '', model: '' },
+    },
+  };
   const request = runRequest({ source: 'workflow: {}' }, { topic: 'tides' }, options);
   expect(request).toEqual({
     source: 'workflow: {}',
     variables: { topic: 'tides' },
     provider: 'simulated',
     model: 'm',
+    overrides: { steps: { plan: { provider: 'openai' }, 'loop/write': { model: 'n' } } },
     budget: { max_tokens: 1000, max_cost_usd: 0.5 },
     start_paused: true,
   });

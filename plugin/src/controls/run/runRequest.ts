@@ -1,6 +1,8 @@
 import type { StartRunRequest } from '@stepscope/exporter/contract/api';
 import type { DryRunRequest } from '@stepscope/exporter/contract/dry-run';
 
+import { overridesOf, type StepChoices } from './stepChoices';
+
 /** What is entered in the run dialog beside variables; empty text means "as the workflow says". */
 export interface RunOptions {
   provider: string;
@@ -8,9 +10,18 @@ export interface RunOptions {
   maxTokens: string;
   maxCostUsd: string;
   startPaused: boolean;
+  /** Of single steps. */
+  steps: StepChoices;
 }
 
-export const NO_OPTIONS: RunOptions = { provider: '', model: '', maxTokens: '', maxCostUsd: '', startPaused: false };
+export const NO_OPTIONS: RunOptions = {
+  provider: '',
+  model: '',
+  maxTokens: '',
+  maxCostUsd: '',
+  startPaused: false,
+  steps: {},
+};
 
 /** A workflow of the workspace, or one whose text is given. */
 export type WorkflowChoice = { file: string } | { source: string };
@@ -32,12 +43,14 @@ export function runRequest(
   const max_tokens = number(options.maxTokens);
   const max_cost_usd = number(options.maxCostUsd);
   const model = options.model.trim();
+  const overrides = overridesOf(options.steps);
   return {
     ...choice,
     variables,
     start_paused: options.startPaused,
     ...(options.provider !== '' && { provider: options.provider }),
     ...(model !== '' && { model }),
+    ...(overrides !== undefined && { overrides }),
     ...((max_tokens !== undefined || max_cost_usd !== undefined) && {
       budget: {
         ...(max_tokens !== undefined && { max_tokens }),

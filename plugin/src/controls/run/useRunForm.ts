@@ -1,6 +1,7 @@
 import { useMemo, useState } from 'react';
 
 import { dryRunRequest, isLimit, NO_OPTIONS, type RunOptions, runRequest } from './runRequest';
+import type { StepChoice } from './stepChoices';
 import { useChosenWorkflow } from './useChosenWorkflow';
 import { changedVariables, fieldErrors, fieldsOf } from './variables';
 import type { WorkflowOrigin } from './WorkflowPicker';
@@ -45,9 +46,13 @@ export function useRunForm(start: RunFormStart) {
     setFile: (next: string) => {
       setFile(next);
       setTyped({});
+      // Other files have other steps.
+      setOptions((old) => ({ ...old, steps: NO_OPTIONS.steps }));
     },
     setSource,
     setOption: (change: Partial<RunOptions>) => setOptions((old) => ({ ...old, ...change })),
+    setStep: (path: string, choice: StepChoice) =>
+      setOptions((old) => ({ ...old, steps: { ...old.steps, [path]: choice } })),
     setVariable: (name: string, text: string) => setTyped((old) => ({ ...old, [name]: text })),
     request: () => request,
   };
