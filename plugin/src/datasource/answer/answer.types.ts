@@ -29,7 +29,7 @@ export interface AnswerContext {
   /** Unix ms. */
   from: number;
   to: number;
-  /** The range ends now, and moves with it. */
+  /** The range ends now, and moves with it: `to` is when the query was made. */
   moving: boolean;
   /** Width of a point on the screen, ms. */
   intervalMs: number;

@@ -4,7 +4,7 @@ import { RUN_STATUSES } from '@stepscope/exporter/contract/status';
 
 import type { ResolvedQuery } from '../model/query';
 import type { AnswerContext } from './answer.types';
-import { wasThere } from './inRange';
+import { endOf, wasThere } from './inRange';
 import { onlyOne, runMatches } from './matches';
 
 /** Rows that one question gives, and questions before the rest is left out. */
@@ -20,10 +20,12 @@ export interface RunList {
 /** Runs of the time range that match, newest first, at most `most`. Asks page by page until it has them. */
 export async function listRuns(
   query: ResolvedQuery,
-  { source, from, to }: AnswerContext,
+  context: AnswerContext,
   most: number,
   signal: AbortSignal
 ): Promise<RunList> {
+  const { source, from } = context;
+  const to = endOf(context);
   const question = questionOf(query);
   const runs: Run[] = [];
   let cursor: string | undefined;

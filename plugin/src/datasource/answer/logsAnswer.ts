@@ -4,6 +4,7 @@ import type { LogEntry } from '../../source/source.types';
 import { logsFrame } from '../frames/logsFrame';
 import type { ResolvedQuery } from '../model/query';
 import type { Answer, AnswerContext } from './answer.types';
+import { endOf } from './inRange';
 import { isAmong, isStep } from './matches';
 import { cutNotice } from './notices';
 
@@ -57,7 +58,7 @@ function lineMatches({ run, step, level, text }: ResolvedQuery, entry: LogEntry)
 /** Lines of a run, or of all, that match and are of the range; asked page by page from the newest back. */
 async function readLines(
   query: ResolvedQuery,
-  { source, from, to }: AnswerContext,
+  context: AnswerContext,
   run: string | undefined,
   signal: AbortSignal
 ): Promise<Lines> {
@@ -67,6 +68,8 @@ async function readLines(
     ...(query.level !== undefined && { level: query.level }),
     ...(query.text !== '' && { search: query.text }),
   };
+  const { source, from } = context;
+  const to = endOf(context);
   let entries: LogEntry[] = [];
   let before: number | undefined;
   for (let page = 0; page < MOST_PAGES; page += 1) {

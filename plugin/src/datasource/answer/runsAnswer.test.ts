@@ -29,12 +29,23 @@ it('asks page by page until the range is behind it, and leaves out what was not 
       return pages[asked.length - 1] ?? { runs: [], next_cursor: null };
     },
   });
-  const found = await listRuns(aQuery('runs', { workflow: ['research-loop'] }), aContext(source), 10, signal);
+  const found = await listRuns(
+    aQuery('runs', { workflow: ['research-loop'] }),
+    aContext(source, { moving: false }),
+    10,
+    signal
+  );
   expect(found).toMatchObject({
     runs: [{ run_id: 'ended--1' }, { run_id: 'ended--10' }, { run_id: 'long' }],
     cut: false,
   });
   expect(asked).toMatchObject([{ pipeline_name: 'research-loop' }, { cursor: '2' }, { cursor: '3' }]);
+});
+
+it('finds what has begun since the query was made, where the range moves', async () => {
+  const later = aRun({ queued_at: at(40) });
+  const { source } = aSource({ listRuns: async () => ({ runs: [later], next_cursor: null }) });
+  expect((await listRuns(aQuery('runs'), aContext(source), 10, signal)).runs).toEqual([later]);
 });
 
 it('lets the source compare words and one value, and compares several itself', async () => {

@@ -53,7 +53,7 @@ export function QueryEditor({ datasource, query: saved, range, onChange, onRunQu
             label={filterWord(filter)}
             placeholder={emptyWord(filter, query.queryType)}
             value={query[filter]}
-            width={filter === 'run' ? 40 : undefined}
+            width={filter === 'run' ? 36 : undefined}
             options={(typed) => filterChoices(datasource, filter, { ...query, kind: query.queryType, range }, typed)}
             onChange={(value) => change({ [filter]: value })}
           />

@@ -1,4 +1,5 @@
-import { MappingType, type ValueMapping } from '@grafana/data';
+import { type GrafanaTheme2, MappingType, type ValueMapping } from '@grafana/data';
+import { config } from '@grafana/runtime';
 
 import { type AnyStatus, statusLook, statusWord } from '../../ui/status';
 import { type Column, textColumn } from './table';
@@ -12,6 +13,20 @@ export function statusColorName(status: AnyStatus): string {
   return color === 'grey' || color === 'faint' ? NAMED[color] : color;
 }
 
+/** Colour of a status that can be read as text in the theme, in which a named colour of charts would be too light. */
+function textColor(status: AnyStatus, { colors, isDark }: GrafanaTheme2): string {
+  const { color } = statusLook(status);
+  const readable = {
+    green: colors.success.text,
+    red: colors.error.text,
+    blue: colors.info.text,
+    orange: colors.warning.text,
+    purple: isDark ? 'light-purple' : 'dark-purple',
+    ...NAMED,
+  };
+  return readable[color];
+}
+
 /** Status as a word, coloured. */
 export function statusColumn<Row>(
   label: string,
@@ -21,7 +36,10 @@ export function statusColumn<Row>(
   const mapping: ValueMapping = {
     type: MappingType.ValueToText,
     options: Object.fromEntries(
-      statuses.map((status, index) => [status, { text: statusWord(status), color: statusColorName(status), index }])
+      statuses.map((status, index) => [
+        status,
+        { text: statusWord(status), color: textColor(status, config.theme2), index },
+      ])
     ),
   };
   return textColumn('status', label, of, {

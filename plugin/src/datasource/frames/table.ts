@@ -47,7 +47,8 @@ export const shareColumn = column(FieldType.number, { unit: 'percentunit', min: 
 
 /** An ISO time as a time of Grafana. */
 export function timeColumn<Row>(name: string, label: string, of: (row: Row) => string | null): Column<Row> {
-  return { name, type: FieldType.time, label, of: (row) => msOf(of(row)) };
+  // As wide as Grafana writes a time: it has no width of its own, and the table would cut it.
+  return { name, type: FieldType.time, label, config: { custom: { width: 195 } }, of: (row) => msOf(of(row)) };
 }
 
 /** Unix milliseconds of an ISO time; null stays null. */

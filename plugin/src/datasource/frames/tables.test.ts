@@ -1,4 +1,5 @@
 import { type DataFrame, FieldType } from '@grafana/data';
+import { config } from '@grafana/runtime';
 
 import { aRun, aStep, RUN_ID } from '../../ui/fixtures';
 import { aCall, aSnapshot, NOON } from '../fixtures';
@@ -42,10 +43,10 @@ it('gives fields their type, unit, name and link', () => {
   expect(row(frame).path).toBe(`/a/stepscope-pipelines-app/runs/${RUN_ID}`);
 });
 
-it('tells the status by a word, and a colour that Grafana knows', () => {
+it('tells the status by a word, and a colour that can be read', () => {
   const [mapping] = fieldOf(runsFrame([], NOON), 'status')?.config.mappings ?? [];
   expect(mapping?.options).toMatchObject({
-    running: { text: 'running', color: 'blue' },
+    running: { text: 'running', color: config.theme2.colors.info.text },
     cancelled: { text: 'cancelled', color: 'text' },
   });
 });
