@@ -26,11 +26,18 @@ const copyPlugin = new CopyWebpackPlugin({
 });
 
 const isCopyPlugin = (plugin: unknown) => plugin instanceof CopyWebpackPlugin;
+
+const DATA_SOURCE = 'datasource/module';
+
 /**
- * What the data source loads stays with it: a dashboard of Grafana's own panels loads nothing of the app's screens, and
- * the screens do not grow by what only the data source shares with one of them.
+ * Modules of the data source are its own, also those that stand in the app as well: a dashboard of Grafana's own panels
+ * loads nothing of the screens, and no screen grows by what the data source uses too.
  */
-const mayShare = (chunk: Chunk) => !chunk.canBeInitial() && chunk.name?.startsWith('datasource') !== true;
+function entriesOf(entry: Configuration['entry']): Configuration['entry'] {
+  const entries = entry as Record<string, string>;
+  const { [DATA_SOURCE]: own, ...others } = entries;
+  return own === undefined ? others : { ...others, [DATA_SOURCE]: { import: own, layer: 'datasource' } };
+}
 
 /**
  * Few large chunks compress better than many small ones, and every chunk's integrity hash is in every entry: libraries
@@ -41,18 +48,21 @@ const SHARED_CHUNKS = {
   libraries: {
     test: /node_modules[\\/]@tanstack[\\/]/,
     name: 'libraries',
-    chunks: mayShare,
+    chunks: 'async',
     minChunks: 3,
     enforce: true,
   },
   shared: {
     test: /(plugin[\\/]src[\\/](ui|source)|exporter[\\/]src[\\/]contract)[\\/]/,
     name: 'shared',
-    chunks: mayShare,
-    minChunks: 6,
+    chunks: 'async',
+    minChunks: 5,
     enforce: true,
   },
 } as const;
+
+/** The data source stays in as many files as it says: each is a round trip before a panel shows anything. */
+const mayBeSplit = (chunk: Chunk) => !chunk.canBeInitial() && chunk.name?.startsWith('datasource') !== true;
 
 type SwcRule = RuleSetRule & { use: { loader: string; options: { jsc: { target: string; transform?: object } } } };
 const isSwcRule = (rule: unknown): rule is SwcRule => JSON.stringify(rule).includes('"swc-loader"');
@@ -60,6 +70,7 @@ const isSwcRule = (rule: unknown): rule is SwcRule => JSON.stringify(rule).inclu
 const config = async (env: Env): Promise<Configuration> => {
   const base = await grafanaConfig(env);
   base.plugins = [...(base.plugins ?? []).filter((plugin) => !isCopyPlugin(plugin)), copyPlugin];
+  base.entry = entriesOf(base.entry);
   for (const rule of base.module?.rules ?? []) {
     if (isSwcRule(rule)) {
       rule.use.options.jsc.target = 'es2022';
@@ -67,6 +78,7 @@ const config = async (env: Env): Promise<Configuration> => {
     }
   }
   return merge(base, {
+    experiments: { layers: true },
     // create-plugin keys its cache by its own file only; chunks cut by an older version of this one do not run.
     cache: { type: 'filesystem', buildDependencies: { config: [path.resolve('webpack.config.ts')] } },
     // The contract is read as TypeScript from the workspace, so a change there needs no build.
@@ -76,7 +88,7 @@ const config = async (env: Env): Promise<Configuration> => {
         'react-i18next$': path.resolve('src/reactI18next.ts'),
       },
     },
-    optimization: { splitChunks: { chunks: mayShare, cacheGroups: SHARED_CHUNKS } },
+    optimization: { splitChunks: { chunks: mayBeSplit, cacheGroups: SHARED_CHUNKS } },
     performance: { maxEntrypointSize: 500_000, maxAssetSize: 500_000 },
   });
 };

@@ -23,6 +23,7 @@ const PAGES = [
   { name: 'Runs', path: () => `${PLUGIN_BASE_URL}/runs` },
   { name: 'Pipelines', path: () => `${PLUGIN_BASE_URL}/pipelines` },
   { name: 'Provider keys', path: () => `${PLUGIN_BASE_URL}/keys` },
+  { name: 'Data source', path: () => '/datasource' },
   { name: 'Configuration', path: () => `/plugins/${PLUGIN_ID}?page=configuration` },
 ];
 

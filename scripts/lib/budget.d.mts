@@ -1,1 +1,1 @@
-export declare const BUDGET: { module: number; overview: number; all: number };
+export declare const BUDGET: { module: number; overview: number; dataSource: number; all: number };

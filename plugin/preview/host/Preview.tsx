@@ -7,8 +7,10 @@ import { CompatRouter } from 'react-router-dom-v5-compat';
 
 import { PLUGIN_BASE_URL, PLUGIN_ID } from '../../src/constants';
 import { ConfigPage } from './pages/ConfigPage';
+import { DataSourcePage } from './pages/DataSourcePage';
 import { NotFound } from './pages/NotFound';
 import { PreviewThemeProvider } from './services/theme';
+import { DATA_SOURCE_PATH } from './shell/navigation';
 import { Shell } from './shell/Shell';
 import { Toasts } from './shell/Toasts';
 
@@ -40,6 +42,7 @@ export function Preview({ plugin }: { plugin: AppPlugin }) {
                       }
                     />
                     <Route path={`/plugins/${PLUGIN_ID}`} element={<ConfigPage plugin={plugin} />} />
+                    <Route path={DATA_SOURCE_PATH} element={<DataSourcePage />} />
                     <Route path="/" element={<Navigate to={PLUGIN_BASE_URL} replace />} />
                     <Route path="*" element={<NotFound />} />
                   </Routes>
