@@ -12,15 +12,16 @@ import { createTsProgram, getIncompatibilitiesBetweenPackages } from '@grafana/l
 import { typecheckAgainst } from './lib/grafana-types.mjs';
 import { ROOT } from './lib/run.mjs';
 
-const ENTRY = join(ROOT, 'plugin/src/module.tsx');
+const ENTRIES = ['module.tsx', 'datasource/module.ts'].map((file) => join(ROOT, 'plugin/src', file));
 const PACKAGES = ['@grafana/data', '@grafana/ui', '@grafana/runtime', '@grafana/i18n'];
 
-const require = createRequire(ENTRY);
+const require = createRequire(ENTRIES[0]);
 const version = process.argv[2] ?? (await oldestGrafana());
-const program = createTsProgram(ENTRY);
 let absent = 0;
-for (const name of PACKAGES) {
-  absent += await check(name);
+for (const program of ENTRIES.map((entry) => createTsProgram(entry))) {
+  for (const name of PACKAGES) {
+    absent += await check(program, name);
+  }
 }
 const fits = await typecheckAgainst(version);
 const good = absent === 0 && fits;
@@ -30,7 +31,7 @@ console.log(
 process.exit(good ? 0 : 1);
 
 /** Counts what is absent. What is only different is for the type check to say: most differences touch nothing we use. */
-async function check(name) {
+async function check(program, name) {
   const installed = `${name}@${require(`${name}/package.json`).version}`;
   const uses = await getIncompatibilitiesBetweenPackages(program, installed, `${name}@${version}`, {});
   for (const { name: used, sourceFile, removal } of uses) {
