@@ -14,10 +14,14 @@ import { BatchSpanProcessor, TracerProvider } from '@opentelemetry/sdk-trace';
 import { createPipelines } from '../src/telemetry/export/pipelines.ts';
 import { spanProcessor } from '../src/telemetry/export/processors.ts';
 import { claimSlot } from '../src/telemetry/export/spill-slot.ts';
+import { startCollector } from '../test/backends/index.ts';
 import { number, table } from './lib/report.ts';
 import { handWrittenCall } from './lib/spans.ts';
 
-/** From a finished span to a receiver on this machine: our pipeline against the SDK's batch processor and exporter. */
+/**
+ * From a finished span to a receiver, and to a real collector, on this machine: our pipeline against the SDK's batch
+ * processor and exporter.
+ */
 const SPANS = Number(process.env.STEPSCOPE_BENCH_SPANS ?? 20_000);
 const BURST = 500;
 const ROUNDS = 3;
@@ -99,40 +103,57 @@ async function measure({ processor, delivered, flush, stop }: Way) {
 }
 
 const spill = await mkdtemp(join(tmpdir(), 'stepscope-bench-'));
-const receiver = fork(fileURLToPath(new URL('./lib/receiver.ts', import.meta.url)), { execArgv: ['--no-warnings'] });
-const [port] = (await once(receiver, 'message')) as [number];
-const url = `http://127.0.0.1:${port}`;
-const WAYS: Record<string, () => Way> = {
-  'OTel SDK, batch processor with a queue for all': () => sdk(url, SPANS),
-  'Stepscope pipeline': () => ours(url),
-  'OTel SDK, batch processor as it comes': () => sdk(url),
+const WAYS: Record<string, (url: string) => Way> = {
+  'OTel SDK, batch processor with a queue for all': (url) => sdk(url, SPANS),
+  'Stepscope pipeline': ours,
+  'OTel SDK, batch processor as it comes': (url) => sdk(url),
 };
 type Measured = Awaited<ReturnType<typeof measure>>;
-const results = new Map<string, Measured[]>(Object.keys(WAYS).map((name) => [name, []]));
-// In turn, so that what else the machine does meets all of them.
-for (let round = 0; round < ROUNDS; round += 1) {
-  for (const [name, way] of Object.entries(WAYS)) {
-    results.get(name)?.push(await measure(way()));
+
+async function compare(url: string): Promise<Map<string, Measured[]>> {
+  const results = new Map<string, Measured[]>(Object.keys(WAYS).map((name) => [name, []]));
+  // In turn, so that what else the machine does meets all of them.
+  for (let round = 0; round < ROUNDS; round += 1) {
+    for (const [name, way] of Object.entries(WAYS)) {
+      results.get(name)?.push(await measure(way(url)));
+    }
   }
+  return results;
 }
-receiver.kill();
-await rm(spill, { recursive: true, force: true });
 
 const median = (values: number[]): number => values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? NaN;
-console.log(
-  table(
-    `Export of ${SPANS.toLocaleString('en')} spans of 2.5 KB to a receiver on this machine, in bursts of ${BURST}`,
-    'CPU per span, µs',
-    [...results].map(([name, rounds]) => {
-      const ms = median(rounds.map((round) => round.ms));
-      const lost = median(rounds.map((round) => round.lost));
-      const delivered = SPANS - lost;
-      return {
-        name,
-        value: median(rounds.map((round) => round.cpu_us)),
-        more: { 'delivered per s': number((delivered / ms) * 1000), lost: `${number((100 * lost) / SPANS)} %` },
-      };
-    })
-  )
-);
+
+function print(where: string, results: Map<string, Measured[]>): void {
+  console.log(
+    table(
+      `Export of ${SPANS.toLocaleString('en')} spans of 2.5 KB to ${where} on this machine, in bursts of ${BURST}`,
+      'CPU per span, µs',
+      [...results].map(([name, rounds]) => {
+        const ms = median(rounds.map((round) => round.ms));
+        const lost = median(rounds.map((round) => round.lost));
+        const delivered = SPANS - lost;
+        return {
+          name,
+          value: median(rounds.map((round) => round.cpu_us)),
+          more: { 'delivered per s': number((delivered / ms) * 1000), lost: `${number((100 * lost) / SPANS)} %` },
+        };
+      })
+    )
+  );
+}
+
+const receiver = fork(fileURLToPath(new URL('./lib/receiver.ts', import.meta.url)), { execArgv: ['--no-warnings'] });
+const [port] = (await once(receiver, 'message')) as [number];
+print('a receiver', await compare(`http://127.0.0.1:${port}`));
+receiver.kill();
+
+const collector = await startCollector().catch((error: unknown) => {
+  console.error(`the collector is left out: ${error instanceof Error ? error.message : String(error)}`);
+  return null;
+});
+if (collector !== null) {
+  print('an OpenTelemetry Collector that writes files', await compare(collector.url));
+  await collector.stop();
+}
+await rm(spill, { recursive: true, force: true });
 process.exit(0);

@@ -7,7 +7,8 @@ import { priceCall } from '../src/telemetry/cost.ts';
 import { createTelemetry } from '../src/telemetry/create.ts';
 import type { CaptureMode } from '../src/telemetry/redact.ts';
 import { number, table } from './lib/report.ts';
-import { ANSWER, discard, handWrittenCall, PROMPT } from './lib/spans.ts';
+import { discard, handWrittenCall } from './lib/spans.ts';
+import { ANSWER, PROMPT } from './lib/texts.ts';
 
 /** What one model call costs the program that makes it: a span by hand against ours with metrics, cost and masking. */
 const usage: Usage = { ...NO_USAGE, input_tokens: 250, output_tokens: 200 };

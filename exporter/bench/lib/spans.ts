@@ -3,8 +3,7 @@ import { SpanKind } from '@opentelemetry/api';
 import { ExportResultCode } from '@opentelemetry/core';
 import type { SpanExporter } from '@opentelemetry/sdk-trace';
 
-export const PROMPT = 'Summarise the following meeting notes for people who were not there. '.repeat(15);
-export const ANSWER = 'The team agreed to move the release by a week, and who tells the customers. '.repeat(13);
+import { ANSWER, PROMPT } from './texts.ts';
 
 /** Takes spans and throws them away at once. */
 export const discard: SpanExporter = {

@@ -1,7 +1,7 @@
 import type { Resource } from '@opentelemetry/resources';
 import { LoggerProvider } from '@opentelemetry/sdk-logs';
 import type { IMetricReader } from '@opentelemetry/sdk-metrics';
-import { MeterProvider, PeriodicExportingMetricReader } from '@opentelemetry/sdk-metrics';
+import { AggregationType, MeterProvider, PeriodicExportingMetricReader } from '@opentelemetry/sdk-metrics';
 import type { SpanProcessor } from '@opentelemetry/sdk-trace';
 import { TracerProvider } from '@opentelemetry/sdk-trace';
 
@@ -122,16 +122,20 @@ async function measureHost(meterProvider: MeterProvider, { logger }: TelemetryOp
 }
 
 function createMetrics(options: TelemetryOptions, env: Env, pipelines: Pipelines, resource: Resource) {
-  const onDemand = new OnDemandReader();
-  const readers: IMetricReader[] = [onDemand];
   const exportIntervalMillis =
     options.metric_interval_ms ?? wholeNumber(env, ['OTEL_METRIC_EXPORT_INTERVAL'], 1) ?? DEFAULT_METRIC_INTERVAL_MS;
-  if (pipelines.metrics) {
-    const exporter = metricExporter(pipelines.metrics, histogramsOf(env));
-    readers.push(
-      new PeriodicExportingMetricReader({ exporter, exportIntervalMillis, exportTimeoutMillis: exportIntervalMillis })
-    );
-  }
+  const histograms = histogramsOf(env);
+  const pushing = pipelines.metrics
+    ? new PeriodicExportingMetricReader({
+        exporter: metricExporter(pipelines.metrics, histograms),
+        exportIntervalMillis,
+        exportTimeoutMillis: exportIntervalMillis,
+      })
+    : null;
+  // Whatever is recorded is kept once for every reader. The one that pushes can be read as well, and is enough unless
+  // it has other buckets than `/metrics`, whose text format needs explicit ones.
+  const onDemand = pushing !== null && histograms.type === AggregationType.DEFAULT ? pushing : new OnDemandReader();
+  const readers: IMetricReader[] = pushing === null || pushing === onDemand ? [onDemand] : [onDemand, pushing];
   return { meterProvider: new MeterProvider({ resource, readers }), metricsText: createMetricsText(onDemand) };
 }
 

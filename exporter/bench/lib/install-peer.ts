@@ -1,0 +1,59 @@
+import { spawnSync } from 'node:child_process';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const CACHE = fileURLToPath(new URL('../../../.cache/bench-peers/', import.meta.url));
+
+/** Of what the peers need, all under permissive licences (Apache-2.0, MIT). */
+const PACKAGES = {
+  openllmetry: {
+    '@traceloop/instrumentation-anthropic': '0.27.0',
+    // The newest that it can instrument.
+    '@anthropic-ai/sdk': '0.80.0',
+    '@opentelemetry/sdk-trace-node': '2.12.0',
+    '@opentelemetry/exporter-trace-otlp-proto': '0.223.1',
+  },
+  langfuse: {
+    '@langfuse/tracing': '5.11.1',
+    '@langfuse/otel': '5.11.1',
+    '@opentelemetry/sdk-trace-node': '2.12.0',
+  },
+  agento11y: {
+    '@grafana/agento11y-core': '0.12.0',
+    '@opentelemetry/sdk-trace-node': '2.12.0',
+    '@opentelemetry/sdk-metrics': '2.12.1',
+    '@opentelemetry/exporter-trace-otlp-proto': '0.223.1',
+  },
+} as const;
+export type Peer = keyof typeof PACKAGES;
+
+/**
+ * Puts the packages of a peer into a folder of its own outside the workspaces, so that none becomes a dependency.
+ * @returns the folder; null, after a line that says why, when the registry does not give them
+ */
+export function installPeer(peer: Peer): string | null {
+  const folder = join(CACHE, peer);
+  const missing = Object.entries(PACKAGES[peer]).filter(([name, version]) => versionOf(folder, name) !== version);
+  if (missing.length === 0) {
+    return folder;
+  }
+  mkdirSync(folder, { recursive: true });
+  if (!existsSync(join(folder, 'package.json'))) {
+    writeFileSync(join(folder, 'package.json'), '{ "private": true }\n');
+  }
+  const wanted = missing.map(([name, version]) => `${name}@${version}`);
+  const args = ['install', '--no-save', '--no-audit', '--no-fund', '--ignore-scripts', ...wanted];
+  const { status, stderr } = spawnSync('npm', args, { cwd: folder, encoding: 'utf8' });
+  if (status !== 0) {
+    const reason = stderr.split('\n').find((line) => line.includes('npm error')) ?? 'npm does not start';
+    console.error(`${peer} is left out: ${wanted.join(' ')} cannot be installed (${reason.trim()})`);
+    return null;
+  }
+  return folder;
+}
+
+function versionOf(folder: string, name: string): string | null {
+  const manifest = join(folder, 'node_modules', name, 'package.json');
+  return existsSync(manifest) ? (/"version": "([^"]+)"/.exec(readFileSync(manifest, 'utf8'))?.[1] ?? null) : null;
+}
