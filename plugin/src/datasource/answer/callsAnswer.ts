@@ -7,7 +7,7 @@ import type { Answer, AnswerContext, Burst } from './answer.types';
 import { followRecords } from './followRecords';
 import { mapLimited } from './mapLimited';
 import { callMatches } from './matches';
-import { cutNotice, newestRunsNotice } from './notices';
+import { cutNotice, runsNotice } from './notices';
 import { readRecords, type Records } from './readRecords';
 
 /** Each step of each run is one request, and so is each call's text. */
@@ -46,8 +46,8 @@ export function callsAnswer(query: ResolvedQuery, context: AnswerContext): Answe
       const rows = matching(query, { records, cut });
       const shown = newest(rows, limit).map((row) => ({ ...row, texts: texts.get(row.call.model_call_id) }));
       const notices = [
-        ...(cut ? [newestRunsNotice(records.length)] : []),
-        ...(shown.length < rows.length ? [cutNotice(shown.length)] : []),
+        ...(cut ? [runsNotice(query.run, records.length)] : []),
+        ...(shown.length < rows.length ? [cutNotice(shown.length, query.texts ? MOST_TEXTS : undefined)] : []),
       ];
       return { frames: [callsFrame(shown, context.now(), query.texts)], notices };
     },

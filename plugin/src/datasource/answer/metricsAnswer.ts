@@ -1,6 +1,7 @@
 import { metricFrames, type Series } from '../frames/metricFrames';
 import type { ResolvedQuery } from '../model/query';
 import type { Answer, AnswerContext } from './answer.types';
+import { runsNotice } from './notices';
 
 /** The most buckets that the service gives, and the widest. */
 const MOST_BUCKETS = 5000;
@@ -15,7 +16,10 @@ export function metricsAnswer(query: ResolvedQuery, context: AnswerContext): Ans
       return Promise.all(runs.map((run) => readSeries(context, run, signal)));
     },
     follow: (known, { changes }) => (changes.metrics === undefined ? known : undefined),
-    framesOf: (series) => ({ frames: metricFrames(series, query.metrics), notices: [] }),
+    framesOf: (series) => ({
+      frames: metricFrames(series, query.metrics),
+      notices: query.run.length > MOST_RUNS ? [runsNotice(query.run, MOST_RUNS)] : [],
+    }),
   };
 }
 

@@ -2,26 +2,29 @@ import type { QueryResultMetaNotice } from '@grafana/data';
 import { t } from '@grafana/i18n';
 
 import { RAW } from '../../ui/i18n';
+import { MOST_ROWS } from '../model/query';
 
-/** There is more than is shown. */
-export function cutNotice(shown: number): QueryResultMetaNotice {
+/** There is more than is shown; `most` is as far as the limit can be raised. */
+export function cutNotice(shown: number, most = MOST_ROWS): QueryResultMetaNotice {
+  const values = { ...RAW, shown };
   return {
     severity: 'info',
-    text: t('stepscope.datasource.cut', 'Only the newest {{shown}} are shown. Raise the limit to see more.', {
-      ...RAW,
-      shown,
-    }),
+    text:
+      shown < most
+        ? t('stepscope.datasource.cut', 'Only the newest {{shown}} are shown. Raise the limit to see more.', values)
+        : t('stepscope.datasource.cut-at-most', 'Only the newest {{shown}} are shown. Filter to see others.', values),
   };
 }
 
-/** Steps and calls are read run by run, so not of all runs at once. */
-export function newestRunsNotice(runs: number): QueryResultMetaNotice {
+/** Runs are read one by one, so not all at once: those that the query names first, else the newest. */
+export function runsNotice(named: readonly string[], runs: number): QueryResultMetaNotice {
+  const values = { ...RAW, runs };
   return {
     severity: 'info',
-    text: t('stepscope.datasource.newest-runs', 'Shown are the newest {{runs}} runs. Name a run to see an older one.', {
-      ...RAW,
-      runs,
-    }),
+    text:
+      named.length > 0
+        ? t('stepscope.datasource.first-runs', 'Shown: the first {{runs}} of the runs that are named.', values)
+        : t('stepscope.datasource.newest-runs', 'Shown: the newest {{runs}} runs. Name a run to see another.', values),
   };
 }
 

@@ -129,4 +129,6 @@ it('says that there are more runs than it reads', async () => {
   const { context } = aService({ listRuns: async () => ({ runs, next_cursor: null }) });
   const answer = callsAnswer(aQuery('calls'), context);
   expect(answer.framesOf(await answer.read(signal)).notices[0]?.text).toContain('the newest 5 runs');
+  const trace = oneRunAnswer(aQuery('trace', { run: ['a', 'b'] }), context);
+  expect(trace.framesOf(await trace.read(signal)).notices[0]?.text).toContain('the first 1 of the runs');
 });

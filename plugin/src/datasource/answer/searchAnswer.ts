@@ -40,7 +40,10 @@ export function searchAnswer(query: ResolvedQuery, { source, from, to }: AnswerC
       return { hits: hits.filter((hit) => hitMatches(query, hit)), cut: next_cursor !== null };
     },
     follow: (known) => known,
-    framesOf: ({ hits, cut }) => ({ frames: [searchFrame(hits)], notices: cut ? [cutNotice(hits.length)] : [] }),
+    framesOf: ({ hits, cut }) => ({
+      frames: [searchFrame(hits)],
+      notices: cut ? [cutNotice(hits.length, MOST_HITS)] : [],
+    }),
   };
 }
 
