@@ -28,6 +28,11 @@ export interface CallSpec {
   task_id: string | null;
   /** Which call of the step (or task) this is, from 0; the same on every replay of the step. */
   ordinal: number;
+  /**
+   * The session the call is part of, which cannot be left and taken up again: answers of another one are none of its
+   * own, and the run does not pause in the middle of it.
+   */
+  session?: string;
   /** Aborts besides the run's own signal, e.g. a task's time limit. */
   signal?: AbortSignal;
 }
@@ -86,7 +91,10 @@ async function tryUntilAnswered(
 ): Promise<CallResult> {
   const { run, step } = context;
   for (let tries = 1; ; tries += 1) {
-    run.control.boundary(step.step_path);
+    if (spec.session === undefined || tries > 1) {
+      run.control.boundary(step.step_path);
+    }
+    context.signal.throwIfAborted();
     await ensureBudgets(context);
     try {
       return await callOnce(context, spec, requestKey, span);
@@ -113,7 +121,7 @@ async function tryUntilAnswered(
 }
 
 /** @throws StepFailure of type `budget_exceeded`: nothing more is paid for. */
-async function ensureBudgets({ run, meters }: StepContext): Promise<void> {
+export async function ensureBudgets({ run, meters }: StepContext): Promise<void> {
   run.totals.ensureWithin(run.budget);
   for (const meter of [...meters, ...run.meters]) {
     await meter.ensure();
@@ -235,7 +243,15 @@ function settingsOf(request: ModelRequest) {
 /** Equal for the same request at the same place of the same attempt, so that a replay finds its answer. */
 function keyOf({ step }: StepContext, spec: CallSpec): string {
   return sha256(
-    canonicalJson([step.step_path, step.attempt, spec.task_id, spec.ordinal, spec.provider.name, spec.request])
+    canonicalJson([
+      step.step_path,
+      step.attempt,
+      spec.task_id,
+      spec.ordinal,
+      spec.provider.name,
+      spec.request,
+      ...(spec.session === undefined ? [] : [spec.session]),
+    ])
   );
 }
 

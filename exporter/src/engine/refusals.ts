@@ -1,5 +1,6 @@
 import type { Diagnostic } from '../contract/api.ts';
 import { ProblemError } from '../contract/problem-error.ts';
+import { CLAUDE_AGENT } from '../providers/claude-agent.ts';
 import type { ProviderRegistry } from '../providers/registry.ts';
 
 /** A request that cannot be met, with what to do about it. */
@@ -33,7 +34,7 @@ export function invalidWorkflow(diagnostics: readonly Diagnostic[]): ProblemErro
 
 /** @throws ProblemError when there is no provider of that name. */
 export function ensureProvider(providers: Pick<ProviderRegistry, 'list'>, name: string): void {
-  const known = providers.list().map((provider) => provider.name);
+  const known = [...providers.list().map((provider) => provider.name), CLAUDE_AGENT];
   if (!known.includes(name)) {
     throw refuse(422, 'Unknown provider', `there is no provider "${name}"`, `use one of ${known.join(', ')}`);
   }

@@ -1,5 +1,6 @@
 import type { ProviderState } from '../contract/api.ts';
 import { createAnthropicProvider } from './anthropic.ts';
+import { type AgentRunner, CLAUDE_AGENT, createClaudeAgent } from './claude-agent.ts';
 import type { Environment } from './environment.ts';
 import { ProviderError } from './error.ts';
 import { createGeminiProvider } from './gemini.ts';
@@ -12,7 +13,9 @@ import { simulatedOptionsFromEnv } from './simulated.options.ts';
 import { createSimulatedProvider } from './simulated.ts';
 
 export interface ProviderRegistry {
-  /** @throws Error that names the known providers. */
+  /** What works agents where the provider `claude_agent` is chosen. */
+  readonly claudeAgent: AgentRunner;
+  /** For `claude_agent` the one whose models answer, `anthropic`. @throws Error that names the known providers. */
   get(name: string): Provider;
   list(): ProviderState[];
   /** The provider a step of this type asks by default. @throws Error when the type asks no model. */
@@ -44,8 +47,9 @@ export function createProviders(
     providers.set(provider.name, limited(provider, limitsOf(provider.name, env)));
   }
   return {
+    claudeAgent: createClaudeAgent(env, stored),
     get: (name) => {
-      const provider = providers.get(name);
+      const provider = providers.get(name === CLAUDE_AGENT ? 'anthropic' : name);
       if (provider === undefined) {
         throw new Error(`There is no provider "${name}". Known providers: ${[...providers.keys()].join(', ')}.`);
       }

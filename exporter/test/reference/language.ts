@@ -25,6 +25,8 @@ A condition is an expression, a list (all must hold), or \`and:\`, \`or:\`, \`no
 
 **Agents.** \`agents\` are helpers: the tool \`Task\` gives one a task, and the answer is the tool's result. A helper has its own prompt, model and \`tools\` (those of the step without that list), the hooks and limits of the step, and no helpers. Its calls are calls of the step, under the helper's name as task. \`agent\` makes a step one of them itself. Both tools come with their key, whatever \`allowed_tools\` says, and go with \`disallowed_tools\`.
 
+**The Claude Agent SDK.** A run whose provider is \`claude_agent\` has its Claude steps worked by that SDK, which is no part of this package because its licence is not open source: \`npm install @anthropic-ai/claude-agent-sdk\`, or the path of its \`sdk.mjs\` in \`STEPSCOPE_CLAUDE_AGENT_SDK\`. Without it the steps are worked as ever, and the log says so. The SDK gets the tools of this page in place of its own, no settings of the machine or the workspace, and Anthropic's key; each answer is a call of \`anthropic\`. A step that is interrupted in the middle begins anew; a pause waits for its end. Sampling, \`token_budget\` and \`prompt_caching\` are the SDK's own affair.
+
 **The operator's switches**, all off by default:
 
 | Variable of the service | Allows |

@@ -3,6 +3,7 @@ import type { Overrides } from '../../contract/overrides.ts';
 import { ProblemError } from '../../contract/problem-error.ts';
 import type { PromptPreview } from '../../contract/prompt-preview.ts';
 import { NO_USAGE } from '../../contract/usage.ts';
+import { CLAUDE_AGENT } from '../../providers/claude-agent.ts';
 import type { ObservedUsage } from '../../store/observed.ts';
 import { priceCall } from '../../telemetry/cost.ts';
 import { modelSettings } from '../../workflow/options.ts';
@@ -74,8 +75,7 @@ async function predictStep(input: DryRunInput, planned: PlannedStep): Promise<Dr
   const { provider: asked = null, model: named = null } = input;
   const config = { variables: {}, provider: asked, model: named, steps: input.overrides?.steps };
   const override = overrideOf(config, planned.path);
-  // A simulated call has the price of the model it stands for.
-  const provider = override.provider === SIMULATED ? first.provider : (override.provider ?? first.provider);
+  const provider = isOther(override.provider) ? override.provider : first.provider;
   const model = override.model ?? first.model;
   const seen = input.observed.get(planned.path);
   const usage = seen !== undefined && seen.calls >= ENOUGH_CALLS ? seen : undefined;
@@ -99,6 +99,11 @@ async function predictStep(input: DryRunInput, planned: PlannedStep): Promise<Dr
       open: previews.flatMap(problemsOf)[0] ?? null,
     },
   ];
+}
+
+/** A simulated call, and one of the Claude Agent SDK, has the price of the model it stands for. */
+function isOther(provider: string | null): provider is string {
+  return provider !== null && provider !== SIMULATED && provider !== CLAUDE_AGENT;
 }
 
 /** The prompts of a step, one for each of its tasks; none for a step that asks no model. */

@@ -70,7 +70,7 @@ export function addUp(before: CallResult | null, next: CallResult): CallResult {
 }
 
 /** None for an answer that says nothing: providers refuse an empty message. */
-function assistantMessages({ response }: CallResult): Message[] {
+export function assistantMessages({ response }: CallResult): Message[] {
   const parts: Message['parts'] = [
     ...(response.text === '' ? [] : [{ type: 'text' as const, content: response.text }]),
     ...response.tool_calls.map((call) => ({ type: 'tool_call' as const, ...call })),
@@ -99,9 +99,9 @@ async function toolMessage(
 }
 
 /** A tool that fails tells the model why; only an end of the step itself is thrown. */
-async function runTool(
+export async function runTool(
   context: StepContext,
-  { tools, hooks, place }: AgentTurns,
+  { tools, hooks, place }: Pick<AgentTurns, 'tools' | 'hooks' | 'place'>,
   call: ToolCall,
   key: string
 ): Promise<string> {

@@ -1,6 +1,9 @@
+import { randomUUID } from 'node:crypto';
 import { posix } from 'node:path';
 
 import type { Message } from '../../contract/prompt.ts';
+import type { AgentSession } from '../../providers/agent-session.ts';
+import { type AgentRunner, CLAUDE_AGENT } from '../../providers/claude-agent.ts';
 import type { Provider, ToolDefinition } from '../../providers/provider.ts';
 import { helperModel, helperSettings } from '../../workflow/agent-settings.ts';
 import type { ModelSettings } from '../../workflow/options.ts';
@@ -18,6 +21,7 @@ import { addUp, runAgent, userMessage } from './agent.ts';
 import { agentTools } from './agent-tools.ts';
 import { schemaProblem } from './output-schema.ts';
 import { retryPolicy } from './retry-policy.ts';
+import { runSdkAgent, type SdkTurns } from './sdk-agent.ts';
 
 export interface Ask {
   prompt: PromptInput;
@@ -139,26 +143,67 @@ async function converse(
       return answer.response.text;
     },
   });
-  const call = (conversation: Message[], index: number, toolChoice: 'none' | undefined) =>
-    callWith(context, ask, { prompt, model, messages: conversation, ordinal: index, tools, toolChoice });
-  if (tools.size === 0 && !hooks.any) {
-    return call(messages, ordinal, undefined);
-  }
-  const answer = await runAgent(
-    context,
-    {
-      tools,
-      place: { workspace: run.workspace, directory, signal: context.signal },
-      hooks,
-      stop_event,
-      max_turns: agent.max_turns,
-      task_id: ask.task_id ?? null,
-      ordinal,
-      ask: (conversation, index, last) => call(conversation, index, last ? 'none' : undefined),
-    },
-    messages
-  );
+  const call = (conversation: Message[], index: number, more: Pick<Call, 'toolChoice' | 'session'>) =>
+    callWith(context, ask, { prompt, model, messages: conversation, ordinal: index, tools, ...more });
+  const turns = {
+    tools,
+    place: { workspace: run.workspace, directory, signal: context.signal },
+    hooks,
+    stop_event,
+    max_turns: agent.max_turns,
+    task_id: ask.task_id ?? null,
+    ordinal,
+  };
+  const runner = sdkRunner(context);
+  const answer =
+    runner !== null
+      ? await askSdk(context, ask, { ...turns, runner, model }, messages, call)
+      : tools.size === 0 && !hooks.any
+        ? await call(messages, ordinal, {})
+        : await runAgent(
+            context,
+            {
+              ...turns,
+              ask: (conversation, index, last) => call(conversation, index, last ? { toolChoice: 'none' } : {}),
+            },
+            messages
+          );
   return helpers.reduce((total, helper) => addUp(helper, total), answer);
+}
+
+/** What works the agents of the step, when that is not the loop of this engine; null: it is. */
+function sdkRunner(context: StepContext): AgentRunner | null {
+  const { run, step } = context;
+  const provider = overrideOf(run.config, step.step_path).provider ?? run.defaultProvider;
+  if (provider !== CLAUDE_AGENT || run.providers.forStepType(step.step_type) !== 'anthropic') {
+    return null;
+  }
+  const missing = run.providers.claudeAgent.missing();
+  if (missing !== null) {
+    context.log('warn', `${missing}: the step is worked without it`);
+  }
+  return missing === null ? run.providers.claudeAgent : null;
+}
+
+type CallModel = (
+  messages: Message[],
+  ordinal: number,
+  more: Pick<Call, 'toolChoice' | 'session'>
+) => Promise<CallResult>;
+
+/** Has the Claude Agent SDK answer; each of its answers is a call of the model `anthropic`, which is who charges. */
+function askSdk(
+  context: StepContext,
+  ask: Ask,
+  turns: Omit<SdkTurns, 'ask' | 'system'>,
+  messages: Message[],
+  call: CallModel
+): Promise<CallResult> {
+  const id = randomUUID();
+  const { system_prompt: system } = ask.settings;
+  const next = (conversation: Message[], ordinal: number, session: AgentSession) =>
+    call(conversation, ordinal, { session: { id, next: (options) => session.next(options) } });
+  return runSdkAgent(context, { ...turns, system, ask: next }, messages);
 }
 
 /** A helper is an agent of its own: it knows its prompt and nothing of the conversation it helps in. */
@@ -200,15 +245,23 @@ interface Call {
   messages: Message[];
   ordinal: number;
   tools: Toolbox['tools'];
-  toolChoice: 'none' | undefined;
+  toolChoice?: 'none';
+  /** Answers in place of the provider. */
+  session?: { id: string; next: AgentSession['next'] };
+}
+
+/** A session as a provider that is asked once: it sends a failed request again by itself. */
+function inSession(provider: Provider, { next }: NonNullable<Call['session']>): Provider {
+  return { ...provider, stream: (_request, options) => next(options) };
 }
 
 function callWith(context: StepContext, ask: Ask, call: Call): Promise<CallResult> {
   const { settings } = ask;
+  const { session } = call;
   const own = [...call.tools.values()].map(({ definition }) => ({ ...definition, simulated: false as const }));
   const ttl = settings.cache_ttl ?? (own.length > 0 ? '5m' : null);
   return callModel(context, {
-    provider: providerOf(context),
+    provider: session === undefined ? providerOf(context) : inSession(providerOf(context), session),
     request: {
       model: call.model,
       system: settings.system_prompt,
@@ -230,6 +283,7 @@ function callWith(context: StepContext, ask: Ask, call: Call): Promise<CallResul
     retry: retryPolicy(settings.retry),
     task_id: ask.task_id ?? null,
     ordinal: call.ordinal,
+    ...(session === undefined ? {} : { session: session.id }),
     ...(ask.signal === undefined ? {} : { signal: ask.signal }),
   });
 }
