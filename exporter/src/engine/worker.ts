@@ -8,6 +8,7 @@ import { toJson } from '../store/json.ts';
 import {
   abandonedLibraryRuns,
   claimableRuns,
+  type ClaimedRun,
   claimRun,
   expireAllLeases,
   LEASE_MS,
@@ -21,13 +22,11 @@ import { DrainRequested, RunControl } from './control.ts';
 import { LogWriter } from './log-writer.ts';
 import type { EngineDependencies } from './run-context.ts';
 import { executeRun } from './run-executor.ts';
+import { RunQueue } from './run-queue.ts';
 
-const QUEUE = 'stepscope-runs';
 /** How often runs that no worker has are looked for: those of a process that died, and jobs that got lost. */
 const SWEEP_MS = 5_000;
 const SWEEP_LIMIT = 100;
-/** Longest a run may occupy a job, in seconds; pg-boss allows no more than a day. */
-const JOB_EXPIRE_S = 86_000;
 
 interface ActiveRun {
   control: RunControl;
@@ -42,11 +41,14 @@ export class Worker {
   readonly #leaseMs: number;
   readonly #owner = randomUUID();
   readonly #active = new Map<string, ActiveRun>();
-  readonly #queue: PgBoss;
+  readonly #boss: PgBoss;
+  readonly #queue: RunQueue;
   readonly #logs: LogWriter;
   readonly #timers: NodeJS.Timeout[] = [];
   #unlisten: (() => Promise<void>) | null = null;
   #stopping = false;
+  /** Runs between the queue and their lease. */
+  #claiming = 0;
   #settled: (run: Run) => Promise<void> = () => Promise.resolve();
   #swept: () => Promise<void> = () => Promise.resolve();
 
@@ -60,13 +62,20 @@ export class Worker {
     this.#concurrency = concurrency;
     this.#leaseMs = leaseMs;
     this.#logs = new LogWriter(dependencies.store, dependencies.onError);
-    this.#queue = dependencies.store.createQueue();
-    this.#queue.on('error', dependencies.onError);
+    this.#boss = store.createQueue();
+    this.#boss.on('error', dependencies.onError);
+    this.#queue = new RunQueue({
+      store,
+      boss: this.#boss,
+      room: () => (this.#stopping ? 0 : this.#concurrency - this.#active.size - this.#claiming),
+      take: (runId) => void this.#take(runId),
+      onError: dependencies.onError,
+    });
   }
 
   /** The job queue; other parts of the engine keep their own queues in it. */
   get queue(): PgBoss {
-    return this.#queue;
+    return this.#boss;
   }
 
   /** Sets who is told when a run has ended. */
@@ -90,8 +99,8 @@ export class Worker {
 
   /** Opens the queue; from now on `enqueue` works. */
   async open(): Promise<void> {
-    await this.#queue.start();
-    await this.#queue.createQueue(QUEUE, { notify: true, retryLimit: 0, expireInSeconds: JOB_EXPIRE_S });
+    await this.#boss.start();
+    await this.#queue.open();
   }
 
   /** Takes up what a stopped process left behind and begins to work. */
@@ -101,15 +110,7 @@ export class Worker {
       await expireAllLeases(store);
     }
     this.#unlisten = await store.listen('stepscope_control', (runId) => void this.#observe(runId).catch(onError));
-    await this.#queue.work<{ run_id: string }>(
-      QUEUE,
-      { localConcurrency: this.#concurrency, pollingIntervalSeconds: 2 },
-      async ([job]) => {
-        if (job !== undefined) {
-          await this.#work(job.data.run_id);
-        }
-      }
-    );
+    await this.#queue.start();
     this.#every(this.#leaseMs / 3, () => this.#renew());
     this.#every(Math.min(SWEEP_MS, this.#leaseMs), () => this.#sweep());
     await this.#sweep();
@@ -117,7 +118,7 @@ export class Worker {
 
   /** Asks for a worker for a run. */
   async enqueue(runId: string): Promise<void> {
-    await this.#queue.send(QUEUE, { run_id: runId });
+    await this.#queue.enqueue(runId);
   }
 
   /**
@@ -128,20 +129,28 @@ export class Worker {
     this.#stopping = true;
     this.#timers.forEach(clearInterval);
     await this.#unlisten?.();
+    await this.#queue.stop();
     const active = [...this.#active.values()];
     active.forEach(({ control }) => control.drain());
     const timer = setTimeout(() => active.forEach(({ control }) => control.abort(new DrainRequested())), timeoutMs);
     await Promise.all(active.map(({ done }) => done));
     clearTimeout(timer);
     await this.#logs.flush();
-    await this.#queue.stop({ graceful: false, close: true });
+    await this.#boss.stop({ graceful: false, close: true });
+  }
+
+  async #take(runId: string): Promise<void> {
+    try {
+      await this.#work(runId);
+    } catch (error) {
+      this.#dependencies.onError(error);
+    } finally {
+      this.#queue.wake();
+    }
   }
 
   async #work(runId: string): Promise<void> {
-    if (this.#stopping || this.#active.has(runId)) {
-      return;
-    }
-    const row = await claimRun(this.#dependencies.store, runId, this.#owner, this.#leaseMs);
+    const row = await this.#claim(runId);
     if (row === null) {
       return;
     }
@@ -156,6 +165,18 @@ export class Worker {
     const ended = await findRunRow(this.#dependencies.store.db, runId);
     if (ended !== null && isFinal(ended.status) && !this.#stopping) {
       await this.settled(toRun(ended));
+    }
+  }
+
+  async #claim(runId: string): Promise<ClaimedRun | null> {
+    if (this.#stopping || this.#active.has(runId)) {
+      return null;
+    }
+    this.#claiming += 1;
+    try {
+      return await claimRun(this.#dependencies.store, runId, this.#owner, this.#leaseMs);
+    } finally {
+      this.#claiming -= 1;
     }
   }
 
@@ -196,7 +217,9 @@ export class Worker {
   }
 
   async #sweep(): Promise<void> {
-    for (const runId of await claimableRuns(this.#dependencies.store, SWEEP_LIMIT)) {
+    // While jobs wait, what is claimable waits among them.
+    const lost = this.#queue.isEmpty ? await claimableRuns(this.#dependencies.store, SWEEP_LIMIT) : [];
+    for (const runId of lost) {
       if (!this.#active.has(runId)) {
         await this.enqueue(runId);
       }

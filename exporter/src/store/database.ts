@@ -23,7 +23,7 @@ import { SealedColumns } from './sealed-columns.ts';
 import type { Sealing } from './sealing.ts';
 
 export type Connection = Kysely<Database> | Transaction<Database>;
-export type Channel = 'stepscope_events' | 'stepscope_control';
+export type Channel = 'stepscope_events' | 'stepscope_control' | 'stepscope_queue';
 
 /** The journal's database, and what differs between an embedded and a shared one. */
 export interface Store {

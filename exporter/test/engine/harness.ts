@@ -41,6 +41,8 @@ export interface TestServiceOptions {
   policy?: Partial<ServicePolicy> | undefined;
   /** One of another service; it is left as it is. Its own when absent. */
   workspace?: string;
+  /** Runs worked on at the same time; 4 when absent. */
+  concurrency?: number;
 }
 
 /** A real engine over a real store, with the simulated provider as fast as it goes. */
@@ -65,7 +67,7 @@ export async function startService(options: TestServiceOptions = {}): Promise<Te
     providers: createProviders(env),
     workspace,
     defaultProvider: options.defaultProvider === undefined ? 'simulated' : options.defaultProvider,
-    concurrency: 4,
+    concurrency: options.concurrency ?? 4,
     dayBudget: options.dayBudget ?? null,
     policy: { ...CLOSED_POLICY, ...options.policy },
     onError: (error) => errors.push(error),
