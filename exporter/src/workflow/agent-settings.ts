@@ -48,6 +48,12 @@ export const NO_AGENT: AgentSettings = {
   agents: {},
 };
 
+/** Whether an agent may ask more than once. */
+export function mayAskAgain({ allowed_tools, mcp, hooks, skills, agents }: AgentSettings): boolean {
+  const servers = Object.keys(mcp.servers).length + Object.keys(agents).length;
+  return allowed_tools.length > 0 || servers > 0 || mcp.config_file !== null || skills || hooks.Stop !== undefined;
+}
+
 /** Settings of a Claude step's tools: its own words first, then those of its agent, then its preset's. */
 export function agentSettings(workflow: Workflow, options: ClaudeOptions, preset: Preset | null): AgentSettings {
   const agents = agentsOf(workflow, options);

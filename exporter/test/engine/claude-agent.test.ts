@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 
 import { isFinal } from '../../src/contract/status.ts';
-import { listModelCalls } from '../../src/store/calls.ts';
+import { findModelCall, listModelCalls } from '../../src/store/calls.ts';
 import { listStepRows } from '../../src/store/steps.ts';
 import { eventually } from '../backends/eventually.ts';
 import { type FakeProvider, type FakeReply, type FakeRequest, startFakeProvider } from '../fake-provider/index.ts';
@@ -70,6 +70,50 @@ describe('the provider claude_agent without the SDK', () => {
     play({ chunks: ['ok'] });
     const { run } = await runSteps(service, '- { name: g, type: gemini, prompt: x }', chosen);
     expect(run.error).toBeNull();
+  });
+});
+
+describe('messages that the SDK once gave', () => {
+  let service: TestService;
+  beforeAll(async () => {
+    const recorded = fileURLToPath(new URL('../claude-agent/recorded-sdk.ts', import.meta.url));
+    service = await startService({ env: { ...env(), STEPSCOPE_CLAUDE_AGENT_SDK: recorded } });
+    await writeFile(join(service.workspace, 'a.txt'), 'hello\n');
+  }, 120_000);
+  afterAll(() => service.stop(), 120_000);
+
+  it('become calls with usage, cost and the results of tools', async () => {
+    const { run, results, log } = await runSteps(service, step('allowed_tools: [Read]'), chosen);
+    expect(run.error).toBeNull();
+    expect(results['work']).toMatchObject({ text: 'done', tokens: { input: 666, output: 4, total: 670 } });
+    const [row] = await listStepRows(service.store, run.run_id);
+    const recorded = await listModelCalls(service.store, row?.id ?? '');
+    expect(recorded.map(({ finish_reason, cost_usd }) => [finish_reason, (cost_usd ?? 0) > 0])).toEqual([
+      ['tool_calls', true],
+      ['stop', true],
+    ]);
+    const last = await findModelCall(service.store, run.run_id, recorded[1]?.model_call_id ?? '');
+    expect(last?.messages.at(-1)?.parts).toEqual([
+      { type: 'tool_call_response', id: 'toolu_1', response: '1\thello\n2\t' },
+    ]);
+    expect(log).toContain('the Claude Agent SDK counts 2 turns and $0.0008');
+  });
+
+  it.each([
+    [401, 'authentication'],
+    [429, 'rate_limit'],
+    [529, 'overloaded'],
+  ])('of an error %d fail the step as %s, without another try', async (status, type) => {
+    const { run } = await runSteps(service, `- { name: work, type: claude, prompt: 'status ${status}' }`, chosen);
+    const message = `The Claude Agent SDK failed: API Error: ${status} the words of the API`;
+    expect(run.error).toMatchObject({ type, message });
+  });
+
+  it('stop at a budget before the tools run with whose results the program would ask again', async () => {
+    const head = 'budget: { max_tokens: 10 }';
+    const { run, log } = await runSteps(service, step('allowed_tools: [Read]'), { ...chosen, head });
+    expect(run.error).toMatchObject({ type: 'budget_exceeded' });
+    expect(log.filter((line) => line.startsWith('tool '))).toEqual([]);
   });
 });
 
@@ -141,6 +185,20 @@ withSdk('the Claude Agent SDK', () => {
     expect(run.error).toBeNull();
     expect(JSON.stringify(asked[1]?.body?.messages)).toContain('refused by a hook');
     expect(existsSync(join(service.workspace, 'a.txt'))).toBe(true);
+  });
+
+  it('gives tasks to helpers, each a program of its own', async () => {
+    const head = 'agents: { reviewer: { description: Finds mistakes, prompt: You review., tools: [] } }';
+    play(
+      call('Task', { subagent_type: 'reviewer', prompt: 'Review it' }),
+      { chunks: ['all is well'] },
+      { chunks: ['done'] }
+    );
+    const { run, results } = await runSteps(service, step('allowed_tools: [Read]'), { ...chosen, head });
+    expect(run.error).toBeNull();
+    expect(results['work']).toMatchObject({ text: 'done' });
+    expect(JSON.stringify(asked[1]?.body?.system)).toContain('You review.');
+    expect(JSON.stringify(asked[2]?.body?.messages)).toContain('all is well');
   });
 
   it('asks no further when a budget is used up', async () => {

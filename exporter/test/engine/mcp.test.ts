@@ -1,7 +1,10 @@
+import { spawn } from 'node:child_process';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { parse } from 'yaml';
 
 import { isFinal } from '../../src/contract/status.ts';
 import { eventually } from '../backends/eventually.ts';
@@ -9,6 +12,8 @@ import { type FakeProvider, type FakeReply, type FakeRequest, startFakeProvider 
 import { type HttpToolServer, programServer, startHttpToolServer } from '../mcp-server/index.ts';
 import { ACTOR, startService, type TestService } from './harness.ts';
 import { runSteps } from './outcome.ts';
+
+const CHILD = fileURLToPath(new URL('./mcp-child.ts', import.meta.url));
 
 let fake: FakeProvider;
 let http: HttpToolServer;
@@ -156,6 +161,24 @@ describe('a program', () => {
     const run = await service.until(run_id, ({ status }) => isFinal(status));
     expect(run.status).toBe('cancelled');
     await gone(pid);
+  });
+
+  it('ends with a service that is killed', async () => {
+    const { command, args } = parse(programServer()) as { command: string; args: string[] };
+    const child = spawn(process.execPath, ['--no-warnings', CHILD, command, ...args], {
+      stdio: ['ignore', 'pipe', 'inherit'],
+    });
+    let said = '';
+    child.stdout.on('data', (chunk: Buffer) => (said += chunk.toString()));
+    const found = await eventually(
+      () => /\\"pid\\":(\d+)/.exec(said)?.[1],
+      (pid) => pid !== undefined,
+      20_000,
+      'the process id of the server'
+    );
+    expect(lives(Number(found))).toBe(true);
+    child.kill('SIGKILL');
+    await gone(Number(found));
   });
 
   it('that cannot be started is left out, with what it says', async () => {

@@ -6,6 +6,7 @@ import { NO_USAGE } from '../../contract/usage.ts';
 import { CLAUDE_AGENT } from '../../providers/claude-agent.ts';
 import type { ObservedUsage } from '../../store/observed.ts';
 import { priceCall } from '../../telemetry/cost.ts';
+import { mayAskAgain } from '../../workflow/agent-settings.ts';
 import { modelSettings } from '../../workflow/options.ts';
 import type { Workflow, WorkflowStep } from '../../workflow/schema.ts';
 import { createScope } from '../../workflow/scope.ts';
@@ -129,7 +130,7 @@ function turnsOfAgent({ step, workflow }: PlannedStep): Range {
     return ONCE;
   }
   const { agent } = modelSettings(workflow, step);
-  return agent.allowed_tools.length === 0 ? ONCE : { low: 1, high: agent.max_turns };
+  return mayAskAgain(agent) ? { low: 1, high: agent.max_turns } : ONCE;
 }
 
 function hasOptions(step: WorkflowStep): step is Extract<WorkflowStep, { type: `claude${string}` }> {
