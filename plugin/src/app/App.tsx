@@ -24,7 +24,9 @@ import {
   SEARCH_PATH,
 } from './selection/selectionUrl';
 
-const TelemetryRoot = lazy(async () => ({ default: (await import('./TelemetryRoot')).TelemetryRoot }));
+const TelemetryRoot = lazy(async () => ({
+  default: (await import(/* webpackChunkName: "telemetry" */ './TelemetryRoot')).TelemetryRoot,
+}));
 const OverviewPage = lazy(async () => ({ default: (await import('./overview/OverviewPage')).OverviewPage }));
 const RunsPage = lazy(async () => ({ default: (await import('./pages/RunsPage')).RunsPage }));
 const RunRoute = lazy(async () => ({ default: (await import('./pages/RunRoute')).RunRoute }));

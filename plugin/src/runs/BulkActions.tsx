@@ -8,7 +8,9 @@ import { useState } from 'react';
 import { onDemand } from '../ui/onDemand';
 import { type BulkChoice, bulkChoices } from './bulkChoices';
 
-const BulkDialog = onDemand(async () => (await import('./BulkDialog')).BulkDialog);
+const BulkDialog = onDemand(
+  async () => (await import(/* webpackChunkName: "run-dialogs" */ './BulkDialog')).BulkDialog
+);
 
 interface BulkActionsProps {
   /** The runs that the filter leaves. */

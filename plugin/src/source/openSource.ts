@@ -23,7 +23,7 @@ export async function openSource(backendSrv: BackendSrv, places: SourcePlaces): 
   if (!places.tempoUid) {
     return null;
   }
-  const { createTelemetrySource } = await import('./telemetry/telemetrySource');
+  const { createTelemetrySource } = await import(/* webpackChunkName: "telemetry" */ './telemetry/telemetrySource');
   return createTelemetrySource(backendSrv, { ...places, tempoUid: places.tempoUid });
 }
 

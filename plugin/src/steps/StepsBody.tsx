@@ -22,7 +22,9 @@ import { useStepMenu } from './menu/useStepMenu';
 import { Timeline } from './timeline/Timeline';
 import { useTimeline } from './useTimeline';
 
-const RawDataDrawer = onDemand(async () => (await import('./menu/RawDataDrawer')).RawDataDrawer);
+const RawDataDrawer = onDemand(
+  async () => (await import(/* webpackChunkName: "step-more" */ './menu/RawDataDrawer')).RawDataDrawer
+);
 
 /** From this width on the details stand beside the timeline, below it otherwise. */
 const BESIDE_FROM = 1100;

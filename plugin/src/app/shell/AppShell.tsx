@@ -16,8 +16,12 @@ import { type RunDialogStart, type Shell, ShellContext } from './ShellContext';
 import { Toasts } from './Toasts';
 
 const RunDialog = lazy(async () => ({ default: (await import('../../controls/run/RunDialog')).RunDialog }));
-const Palette = lazy(async () => ({ default: (await import('../palette/Palette')).Palette }));
-const ShortcutHelp = lazy(async () => ({ default: (await import('../shortcuts/ShortcutHelp')).ShortcutHelp }));
+const Palette = lazy(async () => ({
+  default: (await import(/* webpackChunkName: "shell-more" */ '../palette/Palette')).Palette,
+}));
+const ShortcutHelp = lazy(async () => ({
+  default: (await import(/* webpackChunkName: "shell-more" */ '../shortcuts/ShortcutHelp')).ShortcutHelp,
+}));
 
 type Open = { dialog: 'palette' | 'help' } | { dialog: 'run'; start: RunDialogStart };
 

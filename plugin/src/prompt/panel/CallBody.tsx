@@ -5,8 +5,12 @@ import { SidesBody } from '../side/SidesBody';
 import type { BodyProps } from './body.types';
 import type { View } from './views';
 
-const MessagesBody = lazy(async () => ({ default: (await import('../messages/MessagesBody')).MessagesBody }));
-const CompareBody = lazy(async () => ({ default: (await import('../compare/CompareBody')).CompareBody }));
+const MessagesBody = lazy(async () => ({
+  default: (await import(/* webpackChunkName: "prompt-views" */ '../messages/MessagesBody')).MessagesBody,
+}));
+const CompareBody = lazy(async () => ({
+  default: (await import(/* webpackChunkName: "prompt-views" */ '../compare/CompareBody')).CompareBody,
+}));
 
 interface CallBodyProps extends BodyProps {
   view: View;

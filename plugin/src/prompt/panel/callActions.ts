@@ -7,7 +7,7 @@ import { downloadText } from '../../ui/download';
 import { notifyDone, notifyFailed } from '../../ui/notify';
 import { hasCurl } from '../exports/curlApi';
 
-const loadExports = () => import('../exports/callExports');
+const loadExports = () => import(/* webpackChunkName: "exports" */ '../exports/callExports');
 
 /**
  * What can be done with a shown call: the right-click menu and its ⋯ twin. `call` has the reply as far as it came.

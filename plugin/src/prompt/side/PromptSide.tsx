@@ -15,7 +15,9 @@ import { ScrolledText } from './ScrolledText';
 import { Side } from './Side';
 import { TextEnd } from './TextEnd';
 
-const PartsView = lazy(async () => ({ default: (await import('../parts/PartsView')).PartsView }));
+const PartsView = lazy(async () => ({
+  default: (await import(/* webpackChunkName: "prompt-views" */ '../parts/PartsView')).PartsView,
+}));
 
 interface PromptSideProps extends Pick<BodyProps, 'content' | 'goToStep'> {
   view: View;

@@ -1,4 +1,4 @@
-import { FindBar } from '../find/FindBar';
+import { onDemand } from '../../ui/onDemand';
 import { useFind } from '../find/useFind';
 import type { BodyProps } from '../panel/body.types';
 import { useDocs } from '../panel/docs';
@@ -6,6 +6,8 @@ import type { View } from '../panel/views';
 import { PromptSide } from './PromptSide';
 import { ReplySide } from './ReplySide';
 import { TwoSides } from './TwoSides';
+
+const FindBar = onDemand(async () => (await import(/* webpackChunkName: "prompt-views" */ '../find/FindBar')).FindBar);
 
 /** Prompt and reply of a call: rendered, in parts, or raw. */
 export function SidesBody({ view, ...props }: BodyProps & { view: View }) {

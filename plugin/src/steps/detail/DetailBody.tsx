@@ -8,8 +8,8 @@ import { statusWord } from '../../ui/status';
 import type { DetailTab } from './detailTabs';
 import { ErrorTab } from './ErrorTab';
 
-const CallsTab = onDemand(async () => (await import('./CallsTab')).CallsTab);
-const ConfigTab = onDemand(async () => (await import('./ConfigTab')).ConfigTab);
+const CallsTab = onDemand(async () => (await import(/* webpackChunkName: "step-more" */ './CallsTab')).CallsTab);
+const ConfigTab = onDemand(async () => (await import(/* webpackChunkName: "step-more" */ './ConfigTab')).ConfigTab);
 
 interface DetailBodyProps {
   step: StepDetail;

@@ -1,4 +1,6 @@
 import { onDemand } from '../onDemand';
 
 /** `RunAgainDialog`, downloaded when it is asked for. */
-export const RunAgain = onDemand(async () => (await import('./RunAgainDialog')).RunAgainDialog);
+export const RunAgain = onDemand(
+  async () => (await import(/* webpackChunkName: "run-dialogs" */ './RunAgainDialog')).RunAgainDialog
+);

@@ -14,7 +14,7 @@ import { shortId } from '../format';
 import { absoluteUrl, comparePath, runLogsPath, runPath, runTabPath } from '../links';
 import { notifyDone, notifyFailed } from '../notify';
 
-const loadExports = () => import('./runExports');
+const loadExports = () => import(/* webpackChunkName: "exports" */ './runExports');
 
 /** Does something fallible for a menu, which has no place of its own to show an outcome. */
 async function attempt(work: () => Promise<string | undefined>, failed: string): Promise<void> {
