@@ -1,11 +1,11 @@
 import { BatchSpanProcessor, TracerProvider } from '@opentelemetry/sdk-trace';
 import { Bench } from 'tinybench';
 
+import type { CaptureMode } from '../src/contract/capture.ts';
 import type { Usage } from '../src/contract/usage.ts';
 import { NO_USAGE } from '../src/contract/usage-sum.ts';
 import { priceCall } from '../src/telemetry/cost.ts';
 import { createTelemetry } from '../src/telemetry/create.ts';
-import type { CaptureMode } from '../src/telemetry/redact.ts';
 import { number, table } from './lib/report.ts';
 import { discard, handWrittenCall } from './lib/spans.ts';
 import { ANSWER, PROMPT } from './lib/texts.ts';

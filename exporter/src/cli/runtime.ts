@@ -2,6 +2,7 @@ import { resolve } from 'node:path';
 
 import type { Logger } from 'pino';
 
+import type { CaptureMode } from '../contract/capture.ts';
 import { dayBudgetFromEnv } from '../engine/budget.ts';
 import { createEngine } from '../engine/engine.ts';
 import type { Engine } from '../engine/engine.types.ts';
@@ -12,7 +13,6 @@ import { resealStore, SealedStoreError } from '../store/reseal.ts';
 import { loadSealing } from '../store/sealing.ts';
 import { usePriceFile } from '../telemetry/cost.ts';
 import { createTelemetry } from '../telemetry/create.ts';
-import type { CaptureMode } from '../telemetry/redact.ts';
 import { loadPatterns } from '../telemetry/redact-settings.ts';
 import type { Telemetry } from '../telemetry/telemetry.ts';
 import { policyFromEnv, type ServicePolicy } from '../workflow/policy.ts';

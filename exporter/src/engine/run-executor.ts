@@ -50,7 +50,7 @@ export async function executeRun(
     await logs.flush();
     await finish(context, {
       status: 'completed',
-      results: toJson(maskValue(frame.scope.steps, context.telemetry.redact)),
+      results: toJson(maskValue(frame.scope.steps, context.telemetry.withCapture(workflow.content_capture).redact)),
     });
   } catch (error) {
     await logs.flush();

@@ -30,7 +30,8 @@ export async function runSteps(run: RunContext, frame: Frame, steps: readonly Wo
   }
 }
 
-async function runStep(run: RunContext, frame: Frame, step: WorkflowStep, index: number): Promise<void> {
+async function runStep(outer: RunContext, frame: Frame, step: WorkflowStep, index: number): Promise<void> {
+  const run = withCapture(outer, frame, step);
   const path = stepPath(frame, step.name);
   frame.count.add();
   const finished = run.journal.finished(path, mayFail(frame, step));
@@ -64,6 +65,12 @@ async function runStep(run: RunContext, frame: Frame, step: WorkflowStep, index:
   await writeCheckpoint(context, index);
 }
 
+/** The run as a step sees it that, or whose workflow, lets out less content. So do the steps inside it. */
+function withCapture(run: RunContext, { workflow }: Frame, step: WorkflowStep): RunContext {
+  const telemetry = run.telemetry.withCapture(workflow.content_capture).withCapture(step.content_capture);
+  return telemetry === run.telemetry ? run : { ...run, telemetry };
+}
+
 /** Makes the result of a step that was finished before visible to the steps after it. */
 function takeUp(frame: Frame, step: WorkflowStep, finished: StepRow): void {
   setResult(frame, step.name, finished.error === null ? finished.output : failedResult(finished.error.message));
@@ -83,6 +90,7 @@ async function openStep(run: RunContext, frame: Frame, step: WorkflowStep, index
     ...identity,
     ...(max_output_tokens === null ? {} : { max_output_tokens }),
     ...(frame.parent === null ? {} : { parent: frame.parent }),
+    capture: run.telemetry.capture,
   });
   const { step: record, skip_reason } =
     open === null
@@ -122,7 +130,12 @@ function stepContext(
     signal: deadline?.signal ?? frame.signal,
     runSteps: (inner, steps) => runSteps(run, inner, steps),
     log: (level, message, context) =>
-      run.log(level, message, { step_path: record.step_path, attempt: record.attempt, span }, context),
+      run.log(
+        level,
+        run.telemetry.redact(message),
+        { step_path: record.step_path, attempt: record.attempt, span },
+        context === undefined ? undefined : (maskValue(context, run.telemetry.redact) as Record<string, unknown>)
+      ),
     setInput: (input) =>
       describeStep(run.store, run.lease, record.step_execution_id, {
         input: toJson(maskValue(input, run.telemetry.redact)),

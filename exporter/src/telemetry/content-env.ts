@@ -1,7 +1,7 @@
+import { CAPTURE_MODES, type CaptureMode } from '../contract/capture.ts';
 import type { Env } from './env.ts';
 import { wholeNumber } from './env.ts';
 import type { TelemetryOptions } from './options.ts';
-import { CAPTURE_MODES, type CaptureMode } from './redact.ts';
 import { attributeLengthLimit } from './sdk-env.ts';
 
 /** How much content leaves the process, and on which signals. */

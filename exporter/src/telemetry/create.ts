@@ -5,6 +5,7 @@ import { AggregationType, MeterProvider, PeriodicExportingMetricReader } from '@
 import type { SpanProcessor } from '@opentelemetry/sdk-trace';
 import { TracerProvider } from '@opentelemetry/sdk-trace';
 
+import { type CaptureMode, strictestCapture } from '../contract/capture.ts';
 import { contentPolicy } from './content-env.ts';
 import type { Env } from './env.ts';
 import { wholeNumber } from './env.ts';
@@ -20,7 +21,7 @@ import { startHostMetrics } from './metrics/host-metrics.ts';
 import { createInstruments } from './metrics/instruments.ts';
 import { createMetricsText, OnDemandReader } from './metrics/prometheus.ts';
 import type { TelemetryOptions } from './options.ts';
-import { createRedactor } from './redact.ts';
+import { createRedactor, type Redactor } from './redact.ts';
 import { createResource } from './resource.ts';
 import { createSampler, logLimits, spanLimits, unsupportedSettings } from './sdk-env.ts';
 import { startRunSpan } from './spans/run-span.ts';
@@ -81,21 +82,29 @@ export function createTelemetry(options: TelemetryOptions, extra: ExtraProcessor
     await (await slot)?.release();
   };
   let stopping: Promise<void> | null = null;
-  return {
-    startRun: (run) => startRunSpan(run, tools),
-    redact: tools.content.redact,
-    redactSecrets: createRedactor({
-      mode: tools.content.mode,
-      secrets: secretsOf(env),
-      patterns: options.patterns,
-      personal: false,
-    }),
-    log: (entry) => emitLog(tools.logger, entry, tools.content.redact),
-    snapshot,
-    metricsText,
-    flush,
-    shutdown: (timeout_ms) => (stopping ??= shutdown(timeout_ms)),
+  const made = new Map<SpanTools, Telemetry>();
+  const telemetryOf = (own: SpanTools): Telemetry => {
+    const known = made.get(own);
+    if (known !== undefined) {
+      return known;
+    }
+    const { mode, redact } = own.content;
+    const telemetry: Telemetry = {
+      startRun: (run) => startRunSpan(run, own),
+      redact,
+      redactSecrets: createRedactor({ mode, secrets: secretsOf(env), patterns: options.patterns, personal: false }),
+      log: (entry) => emitLog(own.logger, entry, redact),
+      capture: mode,
+      withCapture: (wanted) => telemetryOf(own.limited(wanted)),
+      snapshot,
+      metricsText,
+      flush,
+      shutdown: (timeout_ms) => (stopping ??= shutdown(timeout_ms)),
+    };
+    made.set(own, telemetry);
+    return telemetry;
   };
+  return telemetryOf(tools);
 }
 
 /** The disk buffer's place; null, with a word about it, when there is none: telemetry must not keep a service from starting. */
@@ -157,16 +166,37 @@ function createTools(
     spanLimits: spanLimits(env),
   });
   const loggers = new LoggerProvider({ resource, processors, logRecordLimits: logLimits(env) });
-  return {
-    tracer: tracers.getTracer(SCOPE, options.service_version),
-    logger: loggers.getLogger(SCOPE, options.service_version),
-    instruments,
-    content: {
-      ...policy,
-      redact:
-        options.redact ?? createRedactor({ mode: policy.mode, secrets: secretsOf(env), patterns: options.patterns }),
+  const redactorOf = (mode: CaptureMode) =>
+    createRedactor({ mode, secrets: secretsOf(env), patterns: options.patterns });
+  return withLimits(
+    {
+      tracer: tracers.getTracer(SCOPE, options.service_version),
+      logger: loggers.getLogger(SCOPE, options.service_version),
+      instruments,
+      content: { ...policy, redact: options.redact ?? redactorOf(policy.mode) },
     },
+    redactorOf
+  );
+}
+
+/** Tools that make the stricter ones of themselves, each once. */
+function withLimits(tools: Omit<SpanTools, 'limited'>, redactorOf: (mode: CaptureMode) => Redactor): SpanTools {
+  const made = new Map<CaptureMode, SpanTools>();
+  const limited = (wanted: CaptureMode | undefined): SpanTools => {
+    const mode = strictestCapture(tools.content.mode, wanted);
+    const known = made.get(mode);
+    if (known !== undefined) {
+      return known;
+    }
+    // What is masked for `redacted` is for `none`.
+    const redact = tools.content.mode === 'full' ? redactorOf(mode) : tools.content.redact;
+    const next = withLimits({ ...tools, content: { ...tools.content, mode, redact } }, redactorOf);
+    made.set(mode, next);
+    return next;
   };
+  const self: SpanTools = { ...tools, limited };
+  made.set(tools.content.mode, self);
+  return self;
 }
 
 function exportOff(): SignalState {

@@ -1,6 +1,7 @@
+import type { CaptureMode } from '../contract/capture.ts';
 import type { Env } from './env.ts';
 import type { OtlpOptions } from './export/otlp-config.ts';
-import type { CaptureMode, Redactor } from './redact.ts';
+import type { Redactor } from './redact.ts';
 import type { CustomRule } from './redact-patterns.ts';
 
 /**

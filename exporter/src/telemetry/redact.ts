@@ -1,11 +1,8 @@
+import type { CaptureMode } from '../contract/capture.ts';
 import type { PromptPart } from '../contract/prompt.ts';
 import { knownSecretPattern } from './known-secrets.ts';
 import type { CustomRule } from './redact-patterns.ts';
 import { findByRule, type Found, PERSONAL_RULES, type RedactionRule, SECRET_RULES } from './redact-rules.ts';
-
-/** How much of prompts and answers leaves the process. */
-export const CAPTURE_MODES = ['full', 'redacted', 'none'] as const;
-export type CaptureMode = (typeof CAPTURE_MODES)[number];
 
 /** A masked range; offsets are UTF-16 in the original text, `end` exclusive. */
 export interface RedactedRange extends Found {

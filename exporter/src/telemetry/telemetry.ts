@@ -1,3 +1,4 @@
+import type { CaptureMode } from '../contract/capture.ts';
 import type { LogLevel } from '../contract/event-kinds.ts';
 import type { Failure } from '../contract/problem.ts';
 import type { Message, PromptPart } from '../contract/prompt.ts';
@@ -42,6 +43,8 @@ export interface StepStart {
   /** Loop iteration, from 0. */
   iteration?: number;
   max_output_tokens?: number | null;
+  /** At most this much content of what happens in it; as the run when absent. */
+  capture?: CaptureMode | undefined;
   /** The enclosing step; the run when absent. */
   parent?: StepSpan;
 }
@@ -180,6 +183,10 @@ export type ExportState = Record<Signal, SignalState>;
 export interface Telemetry {
   startRun(run: RunStart): RunSpan;
   log(entry: LogEntry): void;
+  /** How much content leaves the process. */
+  readonly capture: CaptureMode;
+  /** The same telemetry with at most this much content; itself when it has no more than that. */
+  withCapture(mode: CaptureMode | undefined): Telemetry;
   /** Masks text as this process's capture mode says; what stores and shows content uses the same. */
   readonly redact: Redactor;
   /** Masks secrets only, where data about people is needed to go on. */

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 
+import { CAPTURE_MODES } from '../contract/capture.ts';
 import { budgetSchema } from '../contract/run.ts';
 import { agentsSchema, SETTING_SOURCES } from './steps/agents.schema.ts';
 import {
@@ -158,6 +159,8 @@ const workflowKeys = {
   input: anyRecord.optional(),
   inputs: anyRecord.optional(),
   environment: environmentSchema.optional(),
+  /** At most this much of prompts and answers is kept in the clear and sent; never more than the service's setting. */
+  content_capture: z.enum(CAPTURE_MODES).optional(),
   /** What a run may spend unless it is started with another budget. */
   budget: z.strictObject(budgetSchema.shape).optional(),
   metadata: z.unknown().optional(),

@@ -4,9 +4,9 @@ import { join } from 'node:path';
 
 import { sql } from 'kysely';
 
+import type { CaptureMode } from '../../src/contract/capture.ts';
 import { isFinal } from '../../src/contract/status.ts';
 import { createSealing } from '../../src/store/sealing.ts';
-import type { CaptureMode } from '../../src/telemetry/redact.ts';
 import { compilePatterns } from '../../src/telemetry/redact-patterns.ts';
 import { startCollector } from '../backends/index.ts';
 import { temporaryDirectory } from '../backends/temporary.ts';

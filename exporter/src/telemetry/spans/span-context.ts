@@ -2,6 +2,7 @@ import type { Attributes, Context, Span, SpanContext, Tracer } from '@openteleme
 import type { Logger } from '@opentelemetry/api';
 import { isSpanContextValid, ROOT_CONTEXT, SpanStatusCode, trace, TraceFlags } from '@opentelemetry/api';
 
+import type { CaptureMode } from '../../contract/capture.ts';
 import type { Failure } from '../../contract/problem.ts';
 import { ATTR } from '../../contract/semconv.ts';
 import type { Usage } from '../../contract/usage.ts';
@@ -14,6 +15,8 @@ export interface SpanTools {
   logger: Logger;
   instruments: Instruments;
   content: ContentSettings;
+  /** The same tools with at most this much content. */
+  limited(mode: CaptureMode | undefined): SpanTools;
 }
 
 /** What spans inside a run repeat. */

@@ -20,7 +20,8 @@ import { startToolSpan } from './tool-span.ts';
 type StepResult = Parameters<StepSpan['end']>[0];
 
 /** Starts the span of one attempt of a step, under its enclosing step or under the run. */
-export function startStepSpan(step: StepStart, runSpan: Span, run: RunContext, tools: SpanTools): StepSpan {
+export function startStepSpan(step: StepStart, runSpan: Span, run: RunContext, runTools: SpanTools): StepSpan {
+  const tools = runTools.limited(step.capture);
   const { instruments } = tools;
   const parent = parseTraceparent(step.parent?.traceparent);
   const span = tools.tracer.startSpan(

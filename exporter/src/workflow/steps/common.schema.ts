@@ -1,5 +1,6 @@
 import { z } from 'zod';
 
+import { CAPTURE_MODES } from '../../contract/capture.ts';
 import { budgetSchema } from '../../contract/run.ts';
 import { conditionSchema } from './condition.schema.ts';
 
@@ -27,6 +28,8 @@ export const commonKeys = {
   output_schema: anyRecord.optional(),
   continue_on_error: z.boolean().optional(),
   timeout_ms: milliseconds.optional(),
+  /** At most this much of the step's prompts and answers is kept in the clear and sent, and of all steps inside it. */
+  content_capture: z.enum(CAPTURE_MODES).optional(),
   streaming: z.strictObject({ enabled: z.boolean() }).optional(),
   /** What the step, with all steps inside it, may spend; no paid call is made after it is used up. */
   budget: z.strictObject(budgetSchema.shape).optional(),
