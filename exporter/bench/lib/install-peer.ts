@@ -25,6 +25,12 @@ const PACKAGES = {
     '@opentelemetry/sdk-metrics': '2.12.1',
     '@opentelemetry/exporter-trace-otlp-proto': '0.223.1',
   },
+  langgraph: {
+    '@langchain/langgraph': '1.7.3',
+    '@langchain/core': '1.4.0',
+    '@langchain/langgraph-checkpoint-postgres': '1.0.5',
+  },
+  mastra: { '@mastra/core': '1.71.0' },
 } as const;
 export type Peer = keyof typeof PACKAGES;
 
