@@ -4,15 +4,14 @@ import { expect, test } from './fixtures/test';
 
 const KEY = 'sk-e2e-0123456789abcdef';
 
-test('an administrator stores a key that nobody can read afterwards, and deletes it', async ({ page, shell }) => {
+test('an administrator stores a key that nobody can read afterwards, and deletes it', async ({ page }) => {
   const answers: string[] = [];
   page.on('response', async (response) => {
     if (response.url().includes('/admin/provider-keys')) {
       answers.push(await response.text());
     }
   });
-  await page.goto(`${PLUGIN_BASE_URL}/overview`);
-  await shell.openPage('Provider keys');
+  await page.goto(`${PLUGIN_BASE_URL}/keys`);
   const row = page.getByTestId(testIds.keys.row('anthropic'));
   await expect(row).toContainText('no key');
 
