@@ -28,7 +28,7 @@ beforeAll(async () => {
   open = await startService({
     env,
     workspace: service.workspace,
-    policy: { mcp_commands: true, mcp_hosts: allowedHosts },
+    policy: { mcp_commands: true, hook_commands: true, mcp_hosts: allowedHosts },
   });
   outside = await mkdtemp(join(tmpdir(), 'stepscope-outside-'));
   await writeFile(join(outside, 'secret.txt'), SECRET);
@@ -218,6 +218,23 @@ describe('a workflow runs no program', () => {
     const { log } = await runSteps(open, step, { provider: 'anthropic' });
     expect(log.join('\n')).toContain(`mcp_config "${path}" cannot be used`);
     expect(log.join('\n')).not.toContain(SECRET);
+  });
+
+  it.each([
+    ['a climb out', '../..'],
+    ['a link', 'link'],
+  ])('in a directory outside, by %s in cwd', async (_name, cwd) => {
+    const before = await readdir(outside);
+    const step = `- { name: a, type: claude, prompt: x, claude_options: { cwd: '${cwd}' } }`;
+    for (const head of [
+      `hooks: { UserPromptSubmit: [{ hooks: [{ type: command, command: 'touch pwned' }] }] }`,
+      `mcp_servers: { x: { command: touch, args: [pwned] } }`,
+      `enable_skills: true`,
+    ]) {
+      const { log } = await runSteps(open, step, { head, provider: 'anthropic' });
+      expect(log.join('\n')).toMatch(/climbs out of the workspace|leads out of the workspace/);
+    }
+    expect(await readdir(outside)).toEqual(before);
   });
 
   it('gives what stands in the settings of an MCP server to no shell', async () => {
