@@ -51,6 +51,8 @@ export const ATTR = {
   runId: 'stepscope.run.id',
   runTrigger: 'stepscope.run.trigger',
   batchId: 'stepscope.batch.id',
+  /** Number of inputs of a batch, each of which becomes a run. */
+  batchItems: 'stepscope.batch.items',
   workflowRevision: 'stepscope.workflow.revision',
   workflow: 'stepscope.workflow.name',
   outcome: 'stepscope.outcome',
@@ -123,6 +125,7 @@ export const EVENT_NAME = {
 
 /** Span names: `{operation} {subject}`. */
 export const SPAN_NAME = {
+  batch: (batch: string) => `batch ${batch}`,
   run: (workflow: string) => `${OPERATION.invokeWorkflow} ${workflow}`,
   step: (step: string) => `step ${step}`,
   modelCall: (model: string) => `${OPERATION.chat} ${model}`,

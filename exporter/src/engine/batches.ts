@@ -1,3 +1,5 @@
+import { v7 as uuidv7 } from 'uuid';
+
 import { type Batch, type StartBatchRequest, startBatchRequestSchema } from '../contract/batch.ts';
 import type { Budget, Run } from '../contract/run.ts';
 import { type Actor, audit } from '../store/audit.ts';
@@ -41,11 +43,22 @@ export class Batches implements BatchControl {
       { source, file: asked.file ?? null, variables, provider, model, overrides, trigger: 'batch' },
       actor.name
     );
-    const batchId = await insertBatch(
+    const batchId = uuidv7();
+    const name = asked.name ?? sample.pipeline_name;
+    const { pipeline_name } = sample;
+    const traceparent = options.telemetry.recordBatch({
+      batch_id: batchId,
+      name,
+      pipeline_name,
+      items: items.length,
+    });
+    await insertBatch(
       options.store,
       {
-        name: asked.name ?? sample.pipeline_name,
-        pipeline_name: sample.pipeline_name,
+        id: batchId,
+        name,
+        pipeline_name,
+        traceparent,
         source,
         source_file: asked.file ?? null,
         config: sample.config,

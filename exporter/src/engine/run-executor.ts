@@ -1,5 +1,5 @@
 import type { Run } from '../contract/run.ts';
-import { findBatchBudget } from '../store/batches.ts';
+import { findBatchBudget, findBatchTrace } from '../store/batches.ts';
 import { abandonModelCalls } from '../store/calls.ts';
 import type { Store } from '../store/database.ts';
 import { toJson } from '../store/json.ts';
@@ -116,7 +116,7 @@ export async function openRun(
     trigger: run.trigger,
     budget: run.budget,
     ...(run.batch_id == null ? {} : { batch_id: run.batch_id }),
-    ...(await originalOf(store, run)),
+    links: await relatedTo(store, run),
     ...(row.traceparent === null ? {} : { resume: row.traceparent }),
   });
   const lease = { run_id: run.run_id, fence: row.fence };
@@ -164,10 +164,11 @@ async function metersOf({ store, sharedMeters }: EngineDependencies, { batch_id 
   return [...(batch_id == null || batch === null ? [] : [batchMeter(store, batch_id, batch)]), ...(sharedMeters ?? [])];
 }
 
-/** The span of the run that this one repeats, to link to. */
-async function originalOf(store: Store, { retry_of }: Run): Promise<{ link_to?: string }> {
-  const original = retry_of == null ? null : await findRunRow(store.db, retry_of);
-  return original?.traceparent == null ? {} : { link_to: original.traceparent };
+/** The spans of the run that this one repeats, and of the batch that it is part of. */
+async function relatedTo(store: Store, { retry_of, batch_id }: Run): Promise<string[]> {
+  const original = retry_of == null ? null : ((await findRunRow(store.db, retry_of))?.traceparent ?? null);
+  const batch = batch_id == null ? null : await findBatchTrace(store, batch_id);
+  return [original, batch].filter((traceparent) => traceparent !== null);
 }
 
 async function recover(context: RunContext): Promise<void> {

@@ -1,5 +1,4 @@
 import { sql } from 'kysely';
-import { v7 as uuidv7 } from 'uuid';
 
 import type { Batch, BatchItem } from '../contract/batch.ts';
 import type { Budget } from '../contract/run.ts';
@@ -10,6 +9,7 @@ import type { BatchRow } from './rows.ts';
 import type { RunConfig } from './schema.ts';
 
 export interface NewBatch {
+  id: string;
   name: string;
   pipeline_name: string;
   source: string;
@@ -21,6 +21,7 @@ export interface NewBatch {
   budget: Budget | null;
   run_budget: Budget | null;
   created_by: string;
+  traceparent: string;
 }
 
 const ROWS_PER_INSERT = 1000;
@@ -30,15 +31,13 @@ export async function insertBatch(
   store: Store,
   batch: NewBatch,
   items: readonly Record<string, unknown>[]
-): Promise<string> {
-  return store.db.transaction().execute(async (tx) => {
-    const id = uuidv7();
+): Promise<void> {
+  await store.db.transaction().execute(async (tx) => {
     const { config, budget, run_budget, ...columns } = batch;
     await tx
       .insertInto('batches')
       .values({
         ...columns,
-        id,
         name: storableText(batch.name),
         pipeline_name: storableText(batch.pipeline_name),
         source: storableText(batch.source),
@@ -53,14 +52,13 @@ export async function insertBatch(
       .execute();
     for (let start = 0; start < items.length; start += ROWS_PER_INSERT) {
       const rows = items.slice(start, start + ROWS_PER_INSERT).map((variables, offset) => ({
-        batch_id: id,
+        batch_id: batch.id,
         item_index: start + offset,
         variables: toJson(variables),
         run_id: null,
       }));
       await tx.insertInto('batch_items').values(rows).execute();
     }
-    return id;
   });
 }
 
@@ -147,6 +145,12 @@ export async function findBatch(store: Store, batchId: string): Promise<Batch | 
 export async function findBatchBudget(store: Store, batchId: string): Promise<Budget | null> {
   const row = await store.db.selectFrom('batches').select('budget').where('id', '=', batchId).executeTakeFirst();
   return row?.budget ?? null;
+}
+
+/** Traceparent of the span that was recorded when the batch was started; null for one of before there were any. */
+export async function findBatchTrace(store: Store, batchId: string): Promise<string | null> {
+  const row = await store.db.selectFrom('batches').select('traceparent').where('id', '=', batchId).executeTakeFirst();
+  return row?.traceparent ?? null;
 }
 
 /** Batches, newest first. */

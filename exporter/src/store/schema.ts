@@ -206,6 +206,7 @@ interface BatchesTable {
   created_at: Timestamp;
   completed_at: NullableTimestamp;
   created_by: string;
+  traceparent: ColumnType<string | null, string | null | undefined, string | null>;
 }
 
 interface BatchItemsTable {

@@ -24,6 +24,7 @@ import type { TelemetryOptions } from './options.ts';
 import { createRedactor, type Redactor } from './redact.ts';
 import { createResource } from './resource.ts';
 import { createSampler, logLimits, spanLimits, unsupportedSettings } from './sdk-env.ts';
+import { recordBatchSpan } from './spans/batch-span.ts';
 import { startRunSpan } from './spans/run-span.ts';
 import type { SpanTools } from './spans/span-context.ts';
 import type { ExportState, SignalState, Telemetry } from './telemetry.ts';
@@ -91,6 +92,7 @@ export function createTelemetry(options: TelemetryOptions, extra: ExtraProcessor
     const { mode, redact } = own.content;
     const telemetry: Telemetry = {
       startRun: (run) => startRunSpan(run, own),
+      recordBatch: (batch) => recordBatchSpan(batch, own),
       redact,
       redactSecrets: createRedactor({ mode, secrets: secretsOf(env), patterns: options.patterns, personal: false }),
       log: (entry) => emitLog(own.logger, entry, redact),

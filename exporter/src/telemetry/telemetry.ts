@@ -28,8 +28,15 @@ export interface RunStart {
   resume?: string;
   /** Traceparent of a caller's span, e.g. of the HTTP request that started the run. */
   parent?: string;
-  /** Traceparent of a related run, e.g. the one this run retries; becomes a span link. */
-  link_to?: string;
+  /** Traceparents of what it has to do with: the run it repeats, the batch it is part of. They become span links. */
+  links?: readonly string[];
+}
+
+export interface BatchStart {
+  batch_id: string;
+  name: string;
+  pipeline_name: string;
+  items: number;
 }
 
 export interface StepStart {
@@ -182,6 +189,8 @@ export type ExportState = Record<Signal, SignalState>;
 /** What the engine and the service know of telemetry. Everything but `flush`, `shutdown` is synchronous and never throws. */
 export interface Telemetry {
   startRun(run: RunStart): RunSpan;
+  /** Records that a batch was started; returns the traceparent for its runs to link to. */
+  recordBatch(batch: BatchStart): string;
   log(entry: LogEntry): void;
   /** How much content leaves the process. */
   readonly capture: CaptureMode;

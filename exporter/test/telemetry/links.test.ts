@@ -1,4 +1,6 @@
 import { isFinal } from '../../src/contract/status.ts';
+import { findBatch } from '../../src/store/batches.ts';
+import { eventually } from '../backends/eventually.ts';
 import { startCollector } from '../backends/index.ts';
 import { ACTOR, startService } from '../engine/harness.ts';
 import { startFakeProvider } from '../fake-provider/index.ts';
@@ -88,6 +90,35 @@ it('a tool of an MCP server is a span of the run, with what the conventions say 
   } finally {
     await service.stop();
     await provider.stop();
+    await collector.stop();
+  }
+}, 120_000);
+
+it('the runs of a batch link to the span of its start', async () => {
+  const collector = await startCollector();
+  const service = await startService({ otlpUrl: collector.url });
+  try {
+    const source = "workflow: { name: each, steps: [{ name: say, type: test_echo, value: '{{name}}' }] }";
+    const items = [{ name: 'Ada' }, { name: 'Bob' }];
+    const { batch_id } = await service.engine.batches.start({ source, items, name: 'nightly' }, ACTOR);
+    await eventually(
+      () => findBatch(service.store, batch_id),
+      (batch) => batch?.status === 'completed',
+      30_000,
+      'the end of the batch'
+    );
+    await service.telemetry.flush(AbortSignal.timeout(10_000));
+    const spans = await collector.waitForSpans(
+      (list) => list.filter(({ name }) => name === 'invoke_workflow each').length === 2
+    );
+    const batch = spans.find(({ name }) => name === 'batch nightly');
+    expect(batch?.attributes).toMatchObject({ 'stepscope.batch.id': batch_id, 'stepscope.batch.items': 2 });
+    for (const run of spans.filter(({ name }) => name === 'invoke_workflow each')) {
+      expect(run.links).toMatchObject([{ trace_id: batch?.trace_id, span_id: batch?.span_id }]);
+      expect(run.trace_id).not.toBe(batch?.trace_id);
+    }
+  } finally {
+    await service.stop();
     await collector.stop();
   }
 }, 120_000);

@@ -24,8 +24,10 @@ const OUTCOMES: readonly RunResult['outcome'][] = ['completed', 'failed', 'cance
 export function startRunSpan(run: RunStart, tools: SpanTools): RunSpan {
   const { instruments } = tools;
   const resumed = parseTraceparent(run.resume);
-  const linked = parseTraceparent(run.link_to);
-  const links: Link[] = linked ? [{ context: linked }] : [];
+  const links: Link[] = (run.links ?? []).flatMap((text) => {
+    const linked = parseTraceparent(text);
+    return linked ? [{ context: linked }] : [];
+  });
   const span = tools.tracer.startSpan(
     SPAN_NAME.run(run.pipeline_name),
     { kind: SpanKind.INTERNAL, attributes: startAttributes(run, resumed !== null), links },

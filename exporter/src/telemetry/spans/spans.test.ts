@@ -131,14 +131,25 @@ describe('span tree', () => {
   it('links a related run and hangs under a caller; broken traceparents are ignored', () => {
     const { telemetry, exporter } = setUp();
     const other = telemetry.startRun(RUN);
-    const run = telemetry.startRun({ ...RUN, parent: other.traceparent, link_to: other.traceparent });
+    const run = telemetry.startRun({ ...RUN, parent: other.traceparent, links: ['nonsense', other.traceparent] });
     run.end({ outcome: 'completed', usage: NO_USAGE, cost_usd: null });
-    telemetry.startRun({ ...RUN, resume: 'nonsense', link_to: '00-0-0-01' }).suspend('x');
+    telemetry.startRun({ ...RUN, resume: 'nonsense', links: ['00-0-0-01'] }).suspend('x');
     const [linked, plain] = exporter.getFinishedSpans();
     expect(linked?.links[0]?.context.spanId).toBe(other.span_id);
     expect(linked?.parentSpanContext?.spanId).toBe(other.span_id);
     expect(plain?.links).toEqual([]);
     expect(plain?.parentSpanContext).toBeUndefined();
+  });
+
+  it('records a batch as a moment for its runs to link to', () => {
+    const { telemetry, exporter } = setUp();
+    const traceparent = telemetry.recordBatch({ batch_id: 'b-1', name: 'nightly', pipeline_name: 'p', items: 7 });
+    const [batch] = exporter.getFinishedSpans();
+    expect(batch).toMatchObject({
+      name: 'batch nightly',
+      attributes: { 'stepscope.batch.id': 'b-1', 'stepscope.batch.items': 7, 'stepscope.workflow.name': 'p' },
+    });
+    expect(traceparent).toContain(batch?.spanContext().spanId);
   });
 
   it('ends each span once', async () => {
