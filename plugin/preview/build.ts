@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 
 import { copyFonts } from './build/fonts.ts';
+import { hostOptions } from './build/hostOptions.ts';
 import { writeIcons } from './build/icons.ts';
 import { bundlerInterop } from './build/interop.ts';
 import { indexPage } from './build/page.ts';
@@ -16,22 +17,7 @@ const started = Date.now();
 
 await rm(OUT, { recursive: true, force: true });
 const { metafile } = await build({
-  entryPoints: { main: fileURLToPath(new URL('host/main.ts', PREVIEW_DIR)) },
-  outdir: `${OUT}host`,
-  entryNames: '[name]-[hash]',
-  chunkNames: 'chunk-[hash]',
-  assetNames: 'asset-[hash]',
-  bundle: true,
-  splitting: true,
-  format: 'esm',
-  target: 'es2022',
-  jsx: 'automatic',
-  minify: true,
-  metafile: true,
-  logLevel: 'warning',
-  legalComments: 'linked',
-  define: { 'process.env.NODE_ENV': '"production"', 'process.env': '{}', global: 'globalThis' },
-  loader: { '.svg': 'dataurl', '.png': 'dataurl', '.ttf': 'file', '.woff2': 'file' },
+  ...hostOptions(`${OUT}host`),
   // The same copies that @grafana/ui itself uses: a second one would have its own React contexts.
   alias: {
     '#grafana-runtime-plugin-page': resolveInPackage('@grafana/runtime', 'dist/esm/components/PluginPage.mjs'),
