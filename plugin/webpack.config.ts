@@ -56,7 +56,7 @@ const SHARED_CHUNKS = {
     test: /(plugin[\\/]src[\\/](ui|source)|exporter[\\/]src[\\/]contract)[\\/]/,
     name: 'shared',
     chunks: 'async',
-    minChunks: 5,
+    minChunks: 6,
     enforce: true,
   },
 } as const;
