@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 
 import type { Run, RunOutcome } from '../contract/run.ts';
 import type { Store } from './database.ts';
-import { type RunRow, toRun } from './rows.ts';
+import { RUN_COLUMNS, type RunRow, toRun } from './rows.ts';
 
 /** Runs of a pipeline that a list of pipelines tells of. */
 const RECENT = 20;
@@ -19,7 +19,8 @@ export async function recentRuns(store: Store, pipelineNames: readonly string[])
   const [newest, outcomes] = await Promise.all([
     sql<RunRow>`
       SELECT run.* FROM (${names}) AS names, LATERAL (
-        SELECT * FROM pipeline_executions WHERE pipeline_name = names.name ORDER BY queued_at DESC LIMIT 1
+        SELECT ${sql.join(RUN_COLUMNS.map((column) => sql.ref(column)))}
+        FROM pipeline_executions WHERE pipeline_name = names.name ORDER BY queued_at DESC LIMIT 1
       ) AS run`.execute(store.db),
     sql<RunOutcome & { pipeline_name: string }>`
       SELECT names.name AS pipeline_name, run.* FROM (${names}) AS names, LATERAL (

@@ -26,8 +26,48 @@ function traceIdOf(traceparent: string | null): string | null {
   return traceparent?.split('-')[1] ?? null;
 }
 
+const USAGE_COLUMNS = [
+  'input_tokens',
+  'output_tokens',
+  'cache_read_input_tokens',
+  'cache_creation_input_tokens',
+  'reasoning_output_tokens',
+] as const;
+
+/** Columns of a run as the API shows it: neither its source nor its results, which may be long. */
+export const RUN_COLUMNS = [
+  ...USAGE_COLUMNS,
+  'id',
+  'pipeline_name',
+  'revision',
+  'status',
+  'desired_state',
+  'status_reason',
+  'current_step',
+  'steps_total',
+  'steps_completed',
+  'queued_at',
+  'started_at',
+  'completed_at',
+  'total_tokens',
+  'total_cost',
+  'cost_complete',
+  'budget',
+  'providers',
+  'simulated',
+  'traceparent',
+  'trigger',
+  'started_by',
+  'error',
+  'retry_of',
+  'retry_from',
+  'batch_id',
+  'schedule_id',
+  'skip_steps',
+] as const;
+
 /** Row of `pipeline_executions` as the API shows it. */
-export function toRun(row: RunRow): Run {
+export function toRun(row: Pick<RunRow, (typeof RUN_COLUMNS)[number]>): Run {
   return {
     run_id: row.id,
     pipeline_name: row.pipeline_name,
@@ -60,8 +100,36 @@ export function toRun(row: RunRow): Run {
   };
 }
 
+/** Columns of a step attempt as lists show it: without configuration, input, output and texts. */
+export const STEP_COLUMNS = [
+  ...USAGE_COLUMNS,
+  'id',
+  'pipeline_execution_id',
+  'step_path',
+  'step_name',
+  'step_type',
+  'step_index',
+  'parent_path',
+  'attempt',
+  'status',
+  'status_reason',
+  'provider',
+  'model',
+  'simulated',
+  'queued_at',
+  'started_at',
+  'completed_at',
+  'duration_ms',
+  'tokens_used',
+  'cost',
+  'max_output_tokens',
+  'span_id',
+  'error',
+  'reused_from',
+] as const;
+
 /** Row of `step_executions` as the API shows it. */
-export function toStep(row: StepRow): Step {
+export function toStep(row: Pick<StepRow, (typeof STEP_COLUMNS)[number]>): Step {
   return {
     step_execution_id: row.id,
     run_id: row.pipeline_execution_id,

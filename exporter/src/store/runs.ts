@@ -8,7 +8,7 @@ import { type Cursor, formatCursor, parseCursor } from './cursor.ts';
 import type { Connection, Store } from './database.ts';
 import { appendEvents } from './events.ts';
 import { storableText, toJson } from './json.ts';
-import { type RunRow, type StepRow, toRun } from './rows.ts';
+import { RUN_COLUMNS, type RunRow, type StepRow, toRun } from './rows.ts';
 import type { Database, RunConfig } from './schema.ts';
 import { insertTakenOver } from './taken-over.ts';
 
@@ -137,7 +137,7 @@ export async function listRuns(
   query: Omit<ListRunsQuery, 'limit'> & { limit: number },
   { namesOnly = false } = {}
 ): Promise<{ runs: Run[]; next_cursor: string | null }> {
-  let select = store.db.selectFrom('pipeline_executions').selectAll();
+  let select = store.db.selectFrom('pipeline_executions').select(RUN_COLUMNS);
   if (query.status !== undefined) {
     select = select.where('status', '=', query.status);
   }

@@ -1,4 +1,4 @@
-import { sql, type Updateable } from 'kysely';
+import { type ExpressionBuilder, sql, type Updateable } from 'kysely';
 import { v7 as uuidv7 } from 'uuid';
 
 import type { NewEvent } from '../contract/events.ts';
@@ -7,7 +7,7 @@ import type { Step } from '../contract/run.ts';
 import type { Connection, Store } from './database.ts';
 import { appendEvents } from './events.ts';
 import { toJson } from './json.ts';
-import { type StepRow, toRun, toStep } from './rows.ts';
+import { RUN_COLUMNS, STEP_COLUMNS, type StepRow, toRun, toStep } from './rows.ts';
 import type { Database } from './schema.ts';
 
 /** The worker that held a run no longer does: another process goes on with it. */
@@ -24,14 +24,18 @@ export interface Lease {
   fence: number;
 }
 
+/** The run, if the lease stands. */
+function underLease(lease: Lease) {
+  return (eb: ExpressionBuilder<Database, 'pipeline_executions'>) =>
+    eb.and({ id: lease.run_id, fence: lease.fence, status: 'running' });
+}
+
 /** Locks the run's row for the transaction and makes sure that the lease stands. @throws LeaseLostError */
 export async function holdLease(tx: Connection, lease: Lease): Promise<void> {
   const held = await tx
     .selectFrom('pipeline_executions')
     .select('id')
-    .where('id', '=', lease.run_id)
-    .where('fence', '=', lease.fence)
-    .where('status', '=', 'running')
+    .where(underLease(lease))
     .forUpdate()
     .executeTakeFirst();
   if (held === undefined) {
@@ -62,7 +66,7 @@ export interface OpenedStep {
 /** Records that an attempt of a step begins, and moves the run to it. @throws LeaseLostError */
 export async function insertStep(store: Store, lease: Lease, step: NewStep): Promise<OpenedStep> {
   return store.db.transaction().execute(async (tx) => {
-    await holdLease(tx, lease);
+    const skip_reason = await moveTo(tx, lease, step.step_path);
     const now = new Date();
     const row = await tx
       .insertInto('step_executions')
@@ -80,9 +84,8 @@ export async function insertStep(store: Store, lease: Lease, step: NewStep): Pro
         prompt_text: null,
         response_text: null,
       })
-      .returningAll()
+      .returning(STEP_COLUMNS)
       .executeTakeFirstOrThrow();
-    const skip_reason = await moveTo(tx, lease.run_id, step.step_path);
     const stored = toStep(row);
     await appendEvents(tx, [{ kind: 'step:started', ...stepEnvelope(stored), step: stored }]);
     return { step: stored, skip_reason };
@@ -92,15 +95,32 @@ export async function insertStep(store: Store, lease: Lease, step: NewStep): Pro
 /** What is left of the reason of a run that goes on: what an operator asked for, not what it waited for. */
 export const NOT_WAITING = sql<string | null>`CASE WHEN desired_state = 'run' THEN NULL ELSE status_reason END`;
 
-/** Moves the run to a step; returns why the step is to be left out, if it is. */
-async function moveTo(tx: Connection, runId: string, path: string): Promise<string | null> {
-  const { skip_reason } = await tx
+/** Moves the run to a step, its row locked from now on; returns why the step is to be left out, if it is. @throws LeaseLostError */
+async function moveTo(tx: Connection, lease: Lease, path: string): Promise<string | null> {
+  const moved = await tx
     .updateTable('pipeline_executions')
     .set({ current_step: path, status_reason: NOT_WAITING })
-    .where('id', '=', runId)
+    .where(underLease(lease))
     .returning(sql<string | null>`skip_steps->>${path}`.as('skip_reason'))
-    .executeTakeFirstOrThrow();
-  return skip_reason;
+    .executeTakeFirst();
+  if (moved === undefined) {
+    throw new LeaseLostError(lease.run_id);
+  }
+  return moved.skip_reason;
+}
+
+/** Counts a step of the run if it is one that counts; the run's row is locked from now on. @throws LeaseLostError */
+async function countStep(tx: Connection, lease: Lease, counts: boolean): Promise<NewEvent> {
+  const row = await tx
+    .updateTable('pipeline_executions')
+    .set((eb) => ({ steps_completed: eb('steps_completed', '+', counts ? 1 : 0) }))
+    .where(underLease(lease))
+    .returning(RUN_COLUMNS)
+    .executeTakeFirst();
+  if (row === undefined) {
+    throw new LeaseLostError(lease.run_id);
+  }
+  return { kind: 'pipeline:updated', run_id: lease.run_id, run: toRun(row) };
 }
 
 /** What every event of a step carries. */
@@ -125,7 +145,8 @@ export async function finishStep(
   counts: boolean
 ): Promise<Step> {
   return store.db.transaction().execute(async (tx) => {
-    await holdLease(tx, lease);
+    const counted = counts && (end.status === 'completed' || end.status === 'skipped');
+    const updated = await countStep(tx, lease, counted);
     const row = await tx
       .updateTable('step_executions')
       .set({
@@ -134,24 +155,21 @@ export async function finishStep(
         duration_ms: sql<number>`extract(epoch from now() - started_at) * 1000`,
       })
       .where('id', '=', stepId)
-      .returningAll()
+      .returning(STEP_COLUMNS)
       .executeTakeFirstOrThrow();
-    if (counts && (end.status === 'completed' || end.status === 'skipped')) {
-      await tx
-        .updateTable('pipeline_executions')
-        .set((eb) => ({ steps_completed: eb('steps_completed', '+', 1) }))
-        .where('id', '=', lease.run_id)
-        .execute();
-    }
     const step = toStep(row);
-    await appendEvents(tx, [endEvent(step, end), await runUpdated(tx, lease.run_id)]);
+    await appendEvents(tx, [endEvent(step, end), updated]);
     return step;
   });
 }
 
 /** Tells of the run's counters as they are now in the transaction. */
 export async function runUpdated(tx: Connection, runId: string): Promise<NewEvent> {
-  const row = await tx.selectFrom('pipeline_executions').selectAll().where('id', '=', runId).executeTakeFirstOrThrow();
+  const row = await tx
+    .selectFrom('pipeline_executions')
+    .select(RUN_COLUMNS)
+    .where('id', '=', runId)
+    .executeTakeFirstOrThrow();
   return { kind: 'pipeline:updated', run_id: runId, run: toRun(row) };
 }
 
@@ -257,7 +275,7 @@ export async function reopenStep(
       .where('id', '=', stepId)
       .returningAll()
       .executeTakeFirstOrThrow();
-    const skip_reason = await moveTo(tx, lease.run_id, row.step_path);
+    const skip_reason = await moveTo(tx, lease, row.step_path);
     const step = toStep(row);
     await appendEvents(tx, [{ kind: 'step:started', ...stepEnvelope(step), step }]);
     return { step, skip_reason };

@@ -267,7 +267,7 @@ describe('what is refused', () => {
   it('knows its providers', async () => {
     const answer = await editor('/runs', { source: QUICK, provider: 'nope' });
     expect(answer.status).toBe(422);
-    expect(problemSchema.parse(answer.body).fix).toMatch(/^use one of .*anthropic.*, simulated$/);
+    expect(problemSchema.parse(answer.body).fix).toMatch(/^use one of .*anthropic.*, simulated, claude_agent$/);
   });
 
   it.each([
