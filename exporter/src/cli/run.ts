@@ -3,7 +3,6 @@ import { basename } from 'node:path';
 
 import { Command } from 'commander';
 import pc from 'picocolors';
-import { pino } from 'pino';
 
 import type { PipelineEvent } from '../contract/events.ts';
 import { ProblemError } from '../contract/problem-error.ts';
@@ -11,6 +10,7 @@ import type { Run } from '../contract/run.ts';
 import { isFinal } from '../contract/status.ts';
 import { readEvents } from '../store/events.ts';
 import { EXIT } from './exit-codes.ts';
+import { createLog } from './log.ts';
 import { collectStepValue, type OverrideOptions, overridesOf } from './overrides.ts';
 import { ProgressPrinter } from './progress.ts';
 import { openRuntime, type Runtime } from './runtime.ts';
@@ -67,7 +67,7 @@ async function run(file: string, options: RunOptions): Promise<void> {
     defaultProvider: null,
     concurrency: 1,
     hostMetrics: false,
-    logger: pino({ level: 'warn' }, pino.destination(2)),
+    logger: await createLog('warn', process.env),
   });
   try {
     process.exitCode = await runToEnd(runtime, file, source, options);

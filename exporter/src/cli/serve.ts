@@ -3,7 +3,7 @@ import { resolve } from 'node:path';
 
 import { Command, Option } from 'commander';
 import pc from 'picocolors';
-import { type Logger, pino } from 'pino';
+import type { Logger } from 'pino';
 
 import { previewOptions } from '../server/preview/preview.ts';
 import { createServer } from '../server/server.ts';
@@ -12,6 +12,7 @@ import { ensureTokens, loadTokens } from '../server/tokens.ts';
 import { StoreLockedError } from '../store/lock.ts';
 import { parseCount, parsePort, parseSeconds } from './arguments.ts';
 import { listenNear } from './listen.ts';
+import { createLog } from './log.ts';
 import { describeHolder, forgetService, noteService } from './running.ts';
 import { openRuntime, type Runtime } from './runtime.ts';
 import { startSample } from './sample.ts';
@@ -66,7 +67,7 @@ export function serveCommand(): Command {
 }
 
 async function serve(options: ServeOptions): Promise<void> {
-  const logger = pino({ level: options.logLevel }, pino.destination(2));
+  const logger = await createLog(options.logLevel, process.env);
   const dataDir = resolve(options.dataDir);
   await refuseEarly(options);
   await mkdir(dataDir, { recursive: true, mode: 0o700 });
