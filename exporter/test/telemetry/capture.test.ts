@@ -28,7 +28,10 @@ async function captured(service: 'full' | 'redacted', workflow: string) {
   });
   try {
     const started = await start(workflow);
-    expect(await until(started.run_id, ({ status }) => isFinal(status))).toMatchObject({ status: 'completed', error: null });
+    expect(await until(started.run_id, ({ status }) => isFinal(status))).toMatchObject({
+      status: 'completed',
+      error: null,
+    });
     await telemetry.flush(AbortSignal.timeout(10_000));
     const spans = await collector.waitForSpans((list) => list.some(({ name }) => name === 'invoke_workflow capture'));
     const logs = await collector.logs();
