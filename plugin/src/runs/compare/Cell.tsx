@@ -35,6 +35,9 @@ const getStyles = (theme: GrafanaTheme2) => ({
   // The sign says what the colour says.
   delta: css({
     color: theme.colors.text.secondary,
+    fontSize: theme.typography.bodySmall.fontSize,
+    // Amount and share are one figure.
+    whiteSpace: 'nowrap',
     '&[data-direction="up"]': { color: theme.colors.warning.text },
     '&[data-direction="down"]': { color: theme.colors.success.text },
   }),

@@ -148,7 +148,7 @@ const getStyles = (theme: GrafanaTheme2) => ({
     minHeight: 0,
     display: 'grid',
     gap: theme.spacing(1),
-    gridTemplateColumns: 'minmax(420px, 2fr) 3fr',
+    gridTemplateColumns: 'minmax(520px, 2fr) 3fr',
     gridTemplateRows: 'minmax(0, 1fr)',
     [theme.breakpoints.down('lg')]: {
       gridTemplateColumns: 'minmax(0, 1fr)',
