@@ -102,8 +102,15 @@ function NothingFound({ search }: { search: string }) {
 }
 
 const getStyles = (theme: GrafanaTheme2) => ({
-  bar: css({ ...touchTargets, display: 'flex', justifyContent: 'space-between', gap: theme.spacing(1), flex: 'none' }),
-  search: css({ flex: '0 1 400px' }),
+  bar: css({
+    ...touchTargets,
+    display: 'flex',
+    justifyContent: 'space-between',
+    gap: theme.spacing(1),
+    flex: 'none',
+    '& > button': { flex: 'none' },
+  }),
+  search: css({ flex: '0 1 400px', minWidth: 0 }),
   list: css({
     flex: '1 1 0',
     minHeight: 0,
