@@ -18,6 +18,7 @@ const LOADED_TOKENS_PER_SECOND = 2000;
 /** Nothing has been under way for so long: icons are there, charts are drawn. */
 const QUIET_MS = 700;
 const MOST_MS = 15_000;
+const POLL_MS = 50;
 
 const { values: options, positionals } = parseArgs({
   allowPositionals: true,
@@ -95,40 +96,37 @@ async function take(service, { network }, { size, theme, page: { path }, view, n
   if (view !== undefined) {
     url.searchParams.set('view', view);
   }
-  const quiet = whenQuiet(
-    page,
-    (path) => path.endsWith('/events') || (network !== undefined && path.includes(APP_PROXY))
-  );
+  const isLeftOpen = (path) => path.endsWith('/events') || (network !== undefined && path.includes(APP_PROXY));
+  const traffic = watchTraffic(page, isLeftOpen);
   await page.goto(url.href);
-  await quiet;
+  await page.locator('h1').first().waitFor({ state: 'attached' });
+  await traffic.quiet();
   await (options.gallery ? gallery.take(page, name) : page.screenshot({ path: join(directory, `${name}.png`) }));
   await context.close();
   taken += 1;
 }
 
-/** Resolves when no request but those that are `left` alone has been under way for a while. */
-function whenQuiet(page, left) {
-  return new Promise((resolve) => {
-    const open = new Set();
-    let timer;
-    const check = () => {
-      clearTimeout(timer);
-      if (open.size === 0) {
-        timer = setTimeout(resolve, QUIET_MS);
-      }
-    };
-    page.on('request', (request) => {
-      if (!left(new URL(request.url()).pathname)) {
-        open.add(request);
-        check();
-      }
-    });
-    for (const end of ['requestfinished', 'requestfailed']) {
-      page.on(end, (request) => {
-        open.delete(request);
-        check();
-      });
+/** Requests of a page, but for those that are left open; `quiet` resolves when none has been under way for a while. */
+function watchTraffic(page, isLeftOpen) {
+  const open = new Set();
+  let lastChange = Date.now();
+  const changed = () => (lastChange = Date.now());
+  page.on('request', (request) => {
+    if (!isLeftOpen(new URL(request.url()).pathname)) {
+      open.add(request);
+      changed();
     }
-    setTimeout(resolve, MOST_MS);
   });
+  for (const end of ['requestfinished', 'requestfailed']) {
+    page.on(end, (request) => open.delete(request) && changed());
+  }
+  return {
+    quiet: async () => {
+      const since = Date.now();
+      changed();
+      while ((open.size > 0 || Date.now() - lastChange < QUIET_MS) && Date.now() - since < MOST_MS) {
+        await new Promise((done) => setTimeout(done, POLL_MS));
+      }
+    },
+  };
 }
