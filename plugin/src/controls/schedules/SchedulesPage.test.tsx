@@ -2,7 +2,9 @@ import type { CreateScheduleRequest, Schedule } from '@stepscope/exporter/contra
 import { screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 
+import type { PipelineSource } from '../../source/source.types';
 import { aSource, renderWithSource } from '../../ui/testRender';
+import { currentToasts } from '../../ui/toasts';
 import { ScheduleDialog } from './ScheduleDialog';
 import { SchedulesPage } from './SchedulesPage';
 
@@ -75,6 +77,16 @@ test('a schedule is deleted after a question', async () => {
   await userEvent.click(await screen.findByRole('button', { name: 'Delete the schedule morning' }));
   await userEvent.click(screen.getByRole('button', { name: 'Delete schedule' }));
   expect(await screen.findByText('No schedules yet')).toBeVisible();
+});
+
+test('a deletion that the service refuses is said, though its question is gone', async () => {
+  const { source } = aService([schedule]);
+  const refused: PipelineSource = { ...source, removeSchedule: () => Promise.reject(new Error('locked by another')) };
+  renderWithSource(<SchedulesPage onOpenRun={jest.fn()} />, refused);
+  await userEvent.click(await screen.findByRole('button', { name: 'Delete the schedule morning' }));
+  await userEvent.click(screen.getByRole('button', { name: 'Delete schedule' }));
+  await waitFor(() => expect(currentToasts().at(-1)?.text).toMatch(/The schedule was not deleted.*locked by another/));
+  expect(screen.getByRole('list', { name: 'Schedules' })).toHaveTextContent('morning');
 });
 
 test('a new one is read out while it is entered, and sent with its time zone', async () => {

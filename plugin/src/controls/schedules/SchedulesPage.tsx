@@ -50,6 +50,7 @@ function ScheduleList({ disabledReason, onOpenRun }: SchedulesPageProps & { disa
   const styles = useStyles2(getStyles);
   const { data, error, refetch } = useSchedules();
   const change = useChangeSchedule();
+  const remove = useRemoveSchedule();
   const [removing, setRemoving] = useState<Schedule>();
   if (data === undefined) {
     return error === null ? (
@@ -79,6 +80,11 @@ function ScheduleList({ disabledReason, onOpenRun }: SchedulesPageProps & { disa
         onError: (reason) => notifyFailed(t('stepscope.schedules.not-changed', 'The schedule was not changed'), reason),
       }
     );
+  // Here and not in the dialog, which is gone before the answer comes.
+  const drop = ({ schedule_id }: Schedule) =>
+    remove.mutate(schedule_id, {
+      onError: (reason) => notifyFailed(t('stepscope.schedules.not-deleted', 'The schedule was not deleted'), reason),
+    });
   return (
     <>
       <ul className={styles.rows} aria-label={t('stepscope.schedules.list', 'Schedules')}>
@@ -93,13 +99,27 @@ function ScheduleList({ disabledReason, onOpenRun }: SchedulesPageProps & { disa
           />
         ))}
       </ul>
-      {removing !== undefined && <RemoveDialog schedule={removing} onDismiss={() => setRemoving(undefined)} />}
+      {removing !== undefined && (
+        <RemoveDialog
+          schedule={removing}
+          onConfirm={() => {
+            drop(removing);
+            setRemoving(undefined);
+          }}
+          onDismiss={() => setRemoving(undefined)}
+        />
+      )}
     </>
   );
 }
 
-function RemoveDialog({ schedule, onDismiss }: { schedule: Schedule; onDismiss: () => void }) {
-  const remove = useRemoveSchedule();
+interface RemoveDialogProps {
+  schedule: Schedule;
+  onConfirm: () => void;
+  onDismiss: () => void;
+}
+
+function RemoveDialog({ schedule, onConfirm, onDismiss }: RemoveDialogProps) {
   return (
     <ConfirmModal
       isOpen
@@ -107,13 +127,7 @@ function RemoveDialog({ schedule, onDismiss }: { schedule: Schedule; onDismiss: 
       body={t('stepscope.schedules.delete-text', 'It starts nothing more. The runs that it has started stay.')}
       confirmText={t('stepscope.schedules.delete-schedule', 'Delete schedule')}
       dismissText={t('stepscope.control.keep-running', 'Keep it')}
-      onConfirm={() => {
-        remove.mutate(schedule.schedule_id, {
-          onError: (reason) =>
-            notifyFailed(t('stepscope.schedules.not-deleted', 'The schedule was not deleted'), reason),
-        });
-        onDismiss();
-      }}
+      onConfirm={onConfirm}
       onDismiss={onDismiss}
     />
   );
