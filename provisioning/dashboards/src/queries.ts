@@ -77,7 +77,8 @@ export const QUERY = {
     )
   ),
 
-  hostCpu: `1 - avg by (instance) (rate(${HOST_SERIES.cpuTime}{${BY_INSTANCE}, system_cpu_state="idle"}[${RATE}]))`,
+  // Over all states rather than over time: the first minute of a series has too little of both alike.
+  hostCpu: `1 - sum by (instance) (rate(${HOST_SERIES.cpuTime}{${BY_INSTANCE}, system_cpu_state="idle"}[${RATE}])) / sum by (instance) (rate(${HOST_SERIES.cpuTime}{${BY_INSTANCE}}[${RATE}]))`,
   hostMemory: `sum by (instance, system_memory_state) (${HOST_SERIES.memoryUsage}{${BY_INSTANCE}})`,
   processCpu: `sum by (instance) (rate(${HOST_SERIES.processCpuTime}{${BY_INSTANCE}}[${RATE}]))`,
   processMemory: `max by (instance) (${HOST_SERIES.processMemory}{${BY_INSTANCE}})`,
