@@ -30,7 +30,8 @@ const SECTIONS = [
     title: 'Pipelines',
     pictures: [
       ['pipelines-done-desktop-dark', 'Pipelines with their last results'],
-      ['editor-done-desktop-dark', 'Editor with completion, problems and the graph of the workflow'],
+      ['editor-graph-done-desktop-dark', 'Editor with completion and problems; beside it the workflow as a graph'],
+      ['editor-prompt-done-desktop-light', 'What a step would ask, while the workflow is written'],
       ['batches-done-desktop-light', 'Batches'],
       ['schedules-done-desktop-dark', 'Schedules'],
     ],

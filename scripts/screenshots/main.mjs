@@ -81,7 +81,7 @@ function shots(state) {
   );
 }
 
-async function take(service, { network }, { size, theme, page: { path }, view, name }, made) {
+async function take(service, { network, waitMs = 0 }, { size, theme, page: { path }, view, name }, made) {
   const context = await browser.newContext({
     viewport: size.viewport,
     hasTouch: size.hasTouch,
@@ -101,6 +101,7 @@ async function take(service, { network }, { size, theme, page: { path }, view, n
   await page.goto(url.href);
   await page.locator('h1').first().waitFor({ state: 'attached' });
   await traffic.quiet();
+  await page.waitForTimeout(waitMs);
   await (options.gallery ? gallery.take(page, name) : page.screenshot({ path: join(directory, `${name}.png`) }));
   await context.close();
   taken += 1;

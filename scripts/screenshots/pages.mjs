@@ -26,7 +26,10 @@ export const PAGES = [
   { name: 'pipelines', path: () => `${APP}/pipelines` },
   { name: 'batches', path: () => `${APP}/pipelines/batches` },
   { name: 'schedules', path: () => `${APP}/pipelines/schedules` },
-  { name: 'editor', path: () => `${APP}/pipelines/edit?file=${SAMPLE}` },
+  ...['', 'graph', 'prompt'].map((view) => ({
+    name: ['editor', view].filter(Boolean).join('-'),
+    path: () => `${APP}/pipelines/edit?file=${SAMPLE}${view && `&view=${view}`}`,
+  })),
   { name: 'logs', path: () => `${APP}/logs` },
   { name: 'analytics', path: () => `${APP}/analytics` },
   { name: 'errors', path: () => `${APP}/errors` },

@@ -10,7 +10,8 @@ export const STATES = [
   { name: 'live', tokensPerSecond: 12, prepare: prepareLive },
   { name: 'done', prepare: prepareHistory },
   { name: 'loading', prepare: prepareHistory, network: holdBack },
-  { name: 'error', prepare: prepareHistory, network: refuse },
+  // Until the page has asked again and given up.
+  { name: 'error', prepare: prepareHistory, network: refuse, waitMs: 6000 },
 ];
 
 /** A run that streams for minutes, its second step begun. */
