@@ -49,6 +49,7 @@ it('host, process and event loop are measured when asked for', async () => {
   for (const name of [
     'system_cpu_time_seconds_total',
     'system_memory_usage',
+    'system_network_io_total',
     'process_memory_usage',
     'process_cpu_time_seconds_total',
   ]) {
