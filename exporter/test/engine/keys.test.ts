@@ -7,10 +7,10 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 
 import { KeyVault } from '../../src/engine/key-vault.ts';
-import { createSealing, loadSealing } from '../../src/store/sealing.ts';
 import { createProviders } from '../../src/providers/registry.ts';
 import { openStore, type Store } from '../../src/store/database.ts';
 import { listProviderKeys } from '../../src/store/provider-keys.ts';
+import { createSealing, loadSealing } from '../../src/store/sealing.ts';
 import { ask, type FakeProvider, startFakeProvider, userRequest } from '../fake-provider/index.ts';
 
 const KEY = 'sk-secret-0123456789abcdef';
