@@ -3,14 +3,17 @@
 import { startPostgres } from '../../test/backends/postgres.ts';
 import { startService } from '../../test/engine/harness.ts';
 
-/** Long enough that the last run asks its model before the first one is answered, ms a run. */
-const LATENCY_PER_RUN_MS = 15;
-const BEGIN_MS = 10_000;
-const START_AT_ONCE = 50;
+/** So long a run waits for its model, ms: as many as begin meanwhile are at work at once. */
+const ANSWER_PER_RUN_MS = 15;
+const ANSWER_BASE_MS = 10_000;
+/** A model that says nothing for 90 s is given up. */
+const MOST_SILENCE_MS = 80_000;
+const START_AT_ONCE = 100;
 const POLL_MS = 250;
 const MIB = 2 ** 20;
 
 const runs = Number(process.argv[2]);
+const silenceMs = Math.min(MOST_SILENCE_MS, ANSWER_BASE_MS + runs * ANSWER_PER_RUN_MS);
 const workflow = `workflow:
   name: concurrent
   steps:
@@ -23,7 +26,7 @@ const service = await startService({
   databaseUrl: postgres.url,
   concurrency: runs,
   env: {
-    STEPSCOPE_SIMULATED_LATENCY_MS: String(BEGIN_MS + runs * LATENCY_PER_RUN_MS),
+    STEPSCOPE_SIMULATED_LATENCY_MS: String(silenceMs),
     STEPSCOPE_MAX_CONCURRENCY_SIMULATED: String(runs),
   },
 });
