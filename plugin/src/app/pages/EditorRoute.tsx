@@ -1,12 +1,11 @@
 import { t } from '@grafana/i18n';
 import { lazy } from 'react';
-import { useNavigate } from 'react-router';
-import { useSearchParams } from 'react-router-dom';
+import { useLocation, useNavigate } from 'react-router';
 
 import { EditorPage } from '../../controls/editor/EditorPage';
 import type { EditorView } from '../../controls/editor/editorView.types';
 import { FullHeight } from '../FullHeight';
-import { editorUrl } from '../selection/selectionUrl';
+import { EDITOR_PATH, editorUrl, pageUrl } from '../selection/selectionUrl';
 import { useShell } from '../shell/ShellContext';
 
 const SourceGraph = lazy(async () => ({ default: (await import('../../graph/SourceGraph')).SourceGraph }));
@@ -27,7 +26,8 @@ const editorViews = (): EditorView[] => [
 
 /** The YAML editor, on the file that the URL names. */
 export function EditorRoute() {
-  const [query, setQuery] = useSearchParams();
+  const { search } = useLocation();
+  const query = new URLSearchParams(search);
   const file = query.get('file') ?? undefined;
   const navigate = useNavigate();
   const { openRunDialog } = useShell();
@@ -36,19 +36,7 @@ export function EditorRoute() {
       void navigate(editorUrl(saved), { replace: true });
     }
   };
-  const show = (view: string | undefined) =>
-    setQuery(
-      (before) => {
-        const after = new URLSearchParams(before);
-        if (view === undefined) {
-          after.delete('view');
-        } else {
-          after.set('view', view);
-        }
-        return after;
-      },
-      { replace: true }
-    );
+  const show = (view: string | undefined) => void navigate(pageUrl(EDITOR_PATH, search, { view }), { replace: true });
   return (
     <FullHeight>
       {() => (

@@ -3,17 +3,18 @@ import type { GrafanaTheme2 } from '@grafana/data';
 import { t } from '@grafana/i18n';
 import { Tooltip, useStyles2, useTheme2 } from '@grafana/ui';
 import type { RunOutcome } from '@stepscope/exporter/contract/run';
+import { isFinal } from '@stepscope/exporter/contract/status';
 
 import { formatCost } from '../../ui/format';
 import { RAW } from '../../ui/i18n';
 import { statusColor } from '../../ui/status';
-import { costOfRuns, isEnded } from './recentRuns.model';
+import { costOfRuns } from './recentRuns.model';
 
 /** How the newest runs of a pipeline went: a stroke each, oldest first, with the count and what a run costs. */
 export function RecentRuns({ runs }: { runs: readonly RunOutcome[] }) {
   const styles = useStyles2(getStyles);
   const theme = useTheme2();
-  const ended = runs.filter(isEnded);
+  const ended = runs.filter(({ status }) => isFinal(status));
   if (runs.length === 0) {
     return <div className={styles.box} />;
   }

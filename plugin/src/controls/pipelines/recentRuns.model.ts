@@ -1,9 +1,5 @@
 import type { RunOutcome } from '@stepscope/exporter/contract/run';
 
-const ENDED: readonly string[] = ['completed', 'failed', 'cancelled'];
-
-export const isEnded = ({ status }: RunOutcome): boolean => ENDED.includes(status);
-
 /** What a run costs on average, USD; a lower bound (`complete` false) where a price is unknown. */
 export function costOfRuns(runs: readonly RunOutcome[]): { usd: number | null; complete: boolean } {
   const priced = runs.flatMap(({ total_cost_usd }) => total_cost_usd ?? []);

@@ -9,6 +9,8 @@ export interface LateAnswers {
   stop: () => void;
 }
 
+type Question = Query | Mutation<unknown, Error, unknown, unknown>;
+
 interface Asked {
   /** What was heard since the question left. */
   changes: Changes;
@@ -23,12 +25,11 @@ interface Asked {
  * Query leaves out.
  */
 export function watchLateAnswers(client: QueryClient): LateAnswers {
-  const onTheirWay = new Map<Query | Mutation<unknown, Error, unknown, unknown>, Asked>();
+  const onTheirWay = new Map<Question, Asked>();
   const leave: Array<() => void> = [];
 
-  const ask = (question: Query | Mutation<unknown, Error, unknown, unknown>) =>
-    onTheirWay.set(question, { changes: noChanges(), outdated: false });
-  const answer = (question: Query | Mutation<unknown, Error, unknown, unknown>): Asked | undefined => {
+  const ask = (question: Question) => onTheirWay.set(question, { changes: noChanges(), outdated: false });
+  const answer = (question: Question): Asked | undefined => {
     const asked = onTheirWay.get(question);
     onTheirWay.delete(question);
     if (asked !== undefined) {
