@@ -1,16 +1,14 @@
 import { css } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { useStyles2 } from '@grafana/ui';
-import { useVirtualizer } from '@tanstack/react-virtual';
 import type { KeyboardEvent, MouseEvent, ReactNode, RefObject } from 'react';
-import { memo, useCallback, useId, useMemo, useRef, useState } from 'react';
+import { memo, useId, useMemo, useRef, useState } from 'react';
 
 import type { MenuPosition } from './ActionMenu';
 import { moveIndex } from './gridKeys';
 import { useFollowSelected } from './useFollowSelected';
+import { useRowWindow } from './useRowWindow';
 import { useScrollAnchor } from './useScrollAnchor';
-
-const OVERSCAN = 6;
 
 export interface RowState {
   /** The row that keys act on; only its buttons are in the tab order. */
@@ -56,19 +54,13 @@ export function VirtualList<T>(props: VirtualListProps<T>) {
   const scroller = props.scrollerRef ?? ownScroller;
   const [activeKey, setActiveKey] = useState<string>();
   const keys = useMemo(() => items.map(getKey), [items, getKey]);
-  const virtualizer = useVirtualizer({
-    count: items.length,
-    getScrollElement: () => scroller.current,
-    estimateSize: () => rowHeight,
-    // Another function would make it measure every row again, on every scroll.
-    getItemKey: useCallback((index: number) => keys[index] ?? index, [keys]),
-    overscan: OVERSCAN,
-  });
   const anchor = useScrollAnchor({ scroller, keys, rowHeight, enabled: props.anchored ?? false });
+  // After the anchor, which may have moved the list.
+  const rows = useRowWindow({ scroller, rows: keys, rowHeight });
 
   useFollowSelected(
     { identity: props.follow, index: props.follow === undefined ? -1 : keys.indexOf(selectedKey ?? '') },
-    virtualizer
+    rows
   );
 
   const wanted = activeKey ?? selectedKey;
@@ -85,7 +77,7 @@ export function VirtualList<T>(props: VirtualListProps<T>) {
     const current = items[activeIndex];
     if (target !== undefined) {
       setActiveKey(keys[target]);
-      virtualizer.scrollToIndex(target);
+      rows.reveal(target);
     } else if (event.key === 'Enter' && current !== undefined) {
       props.onSelect(current);
     } else if (current === undefined || props.onRowKey?.(event.key, current) !== true) {
@@ -102,9 +94,8 @@ export function VirtualList<T>(props: VirtualListProps<T>) {
     const box = document.getElementById(rowId(keys[activeIndex] ?? ''))?.getBoundingClientRect();
     openMenu(current, { x: (box?.left ?? event.clientX) + rowHeight, y: (box?.top ?? event.clientY) + rowHeight / 2 });
   };
-  const rows = virtualizer.getVirtualItems();
   // Only a row that is drawn can be named to screen readers.
-  const activeIsDrawn = rows.some((row) => row.index === activeIndex);
+  const activeIsDrawn = activeIndex >= rows.first && activeIndex < rows.end;
   return (
     <div className={styles.frame}>
       <div
@@ -120,13 +111,10 @@ export function VirtualList<T>(props: VirtualListProps<T>) {
         onContextMenu={onContextMenu}
         {...anchor.handlers}
       >
-        <div role="rowgroup" className={styles.inner} style={{ height: virtualizer.getTotalSize() }}>
-          {rows.map((row) => {
-            const item = items[row.index];
-            if (item === undefined) {
-              return null;
-            }
-            const key = keys[row.index] ?? '';
+        <div role="rowgroup" className={styles.inner} style={{ height: items.length * rowHeight }}>
+          {items.slice(rows.first, rows.end).map((item, at) => {
+            const index = rows.first + at;
+            const key = keys[index] ?? '';
             return (
               <VirtualRow
                 key={key}
@@ -134,9 +122,8 @@ export function VirtualList<T>(props: VirtualListProps<T>) {
                 item={item}
                 itemKey={key}
                 id={rowId(key)}
-                index={row.index}
-                start={row.start}
-                active={row.index === activeIndex}
+                index={index}
+                active={index === activeIndex}
                 onActivate={setActiveKey}
               />
             );
@@ -154,8 +141,6 @@ interface VirtualRowProps {
   itemKey: string;
   id: string;
   index: number;
-  /** Place from the top, px. */
-  start: number;
   active: boolean;
   onActivate: (key: string) => void;
 }
@@ -178,7 +163,7 @@ const VirtualRow = memo(function VirtualRow({ list, item, itemKey, onActivate, .
       data-active={active || undefined}
       data-testid={list.rowTestId?.(item)}
       className={styles.row}
-      style={{ height: list.rowHeight, transform: `translateY(${row.start}px)` }}
+      style={{ height: list.rowHeight, transform: `translateY(${row.index * list.rowHeight}px)` }}
       onClick={() => {
         onActivate(itemKey);
         list.onSelect(item);

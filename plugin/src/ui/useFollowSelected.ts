@@ -1,7 +1,6 @@
-import type { Virtualizer } from '@tanstack/react-virtual';
 import { useEffect, useRef } from 'react';
 
-type Scroller = Pick<Virtualizer<HTMLDivElement, Element>, 'range' | 'scrollToIndex'>;
+import type { RowWindow } from './useRowWindow';
 
 interface Followed {
   /** What is selected, whatever row stands for it; undefined follows nothing. */
@@ -14,16 +13,17 @@ interface Followed {
  * Brings the selected row into view when something else is selected; not when another row comes to stand for the same,
  * as by unfolding. A person who has scrolled away from the row before is left alone.
  */
-export function useFollowSelected({ identity, index }: Followed, virtualizer: Scroller): void {
+export function useFollowSelected(
+  { identity, index }: Followed,
+  { isSeen, reveal }: Pick<RowWindow, 'isSeen' | 'reveal'>
+): void {
   const before = useRef<Followed>({ identity: undefined, index: -1 });
   useEffect(() => {
-    const { range } = virtualizer;
     const last = before.current;
     before.current = { identity, index };
-    const wasSeen =
-      last.index < 0 || range === null || (last.index >= range.startIndex && last.index <= range.endIndex);
-    if (identity !== undefined && identity !== last.identity && index >= 0 && wasSeen) {
-      virtualizer.scrollToIndex(index);
+    const isOther = identity !== undefined && identity !== last.identity && index >= 0;
+    if (isOther && (last.index < 0 || isSeen(last.index))) {
+      reveal(index);
     }
-  }, [identity, index, virtualizer]);
+  }, [identity, index, isSeen, reveal]);
 }

@@ -1,7 +1,7 @@
-import { useVirtualizer } from '@tanstack/react-virtual';
 import type { ReactNode } from 'react';
 import { Fragment, useEffect } from 'react';
 
+import { onDemand } from '../../ui/onDemand';
 import { currentMark, scrollToMiddle } from './scroll';
 
 /** Rows up to which all are drawn: then the browser's own selection, find and reading aloud reach everything. */
@@ -21,9 +21,24 @@ export interface VirtualRowsProps {
   overscan?: number;
 }
 
+/** Rows drawn while what draws many of them is downloaded: more than fit a screen. */
+const FIRST_ROWS = 100;
+
+const SeenRows = onDemand(
+  () => import(/* webpackChunkName: "seen-rows" */ './SeenRows').then((module) => module.SeenRows),
+  (props: VirtualRowsProps) => <AllRows {...props} count={Math.min(props.count, FIRST_ROWS)} goTo={null} />
+);
+
 /** Rows of differing height; many of them are drawn only where they are seen. */
 export function VirtualRows(props: VirtualRowsProps) {
-  return props.count > (props.drawAllUpTo ?? VIRTUALISE_ABOVE) ? <SeenRows {...props} /> : <AllRows {...props} />;
+  const limit = props.drawAllUpTo ?? VIRTUALISE_ABOVE;
+  const mayBecomeMany = props.count > limit / 2;
+  useEffect(() => {
+    if (mayBecomeMany) {
+      SeenRows.preload();
+    }
+  }, [mayBecomeMany]);
+  return props.count > limit ? <SeenRows {...props} /> : <AllRows {...props} />;
 }
 
 function AllRows({ count, scroller, renderRow, goTo }: VirtualRowsProps) {
@@ -34,41 +49,4 @@ function AllRows({ count, scroller, renderRow, goTo }: VirtualRowsProps) {
     }
   }, [scroller, goTo]);
   return Array.from({ length: count }, (_, row) => <Fragment key={row}>{renderRow(row)}</Fragment>);
-}
-
-function SeenRows({ count, scroller, estimate, renderRow, goTo, overscan = 12 }: VirtualRowsProps) {
-  const virtualizer = useVirtualizer({
-    count,
-    getScrollElement: () => scroller,
-    estimateSize: () => estimate,
-    overscan,
-  });
-  useEffect(() => {
-    if (!goTo || !scroller) {
-      return undefined;
-    }
-    virtualizer.scrollToIndex(goTo.row, { align: 'center' });
-    // The row is drawn after the scroll; a match in a tall row may still be out of sight.
-    const timer = setTimeout(() => {
-      const mark = currentMark(scroller);
-      if (mark) {
-        scrollToMiddle(scroller, mark);
-      }
-    }, 50);
-    return () => clearTimeout(timer);
-  }, [goTo, scroller, virtualizer]);
-  return (
-    <div style={{ height: virtualizer.getTotalSize(), position: 'relative' }}>
-      {virtualizer.getVirtualItems().map((item) => (
-        <div
-          key={item.key}
-          ref={virtualizer.measureElement}
-          data-index={item.index}
-          style={{ position: 'absolute', top: 0, left: 0, right: 0, transform: `translateY(${item.start}px)` }}
-        >
-          {renderRow(item.index)}
-        </div>
-      ))}
-    </div>
-  );
 }
