@@ -1,5 +1,6 @@
+import { css } from '@emotion/css';
 import { t } from '@grafana/i18n';
-import { useTheme2 } from '@grafana/ui';
+import { useStyles2, useTheme2 } from '@grafana/ui';
 import type { Step } from '@stepscope/exporter/contract/run';
 
 import { formatCount } from '../../ui/format';
@@ -18,6 +19,7 @@ interface BudgetMeterProps {
 /** Output tokens of a step against the most it may have; nothing where it has no limit. */
 export function BudgetMeter({ step, estimated = 0 }: BudgetMeterProps) {
   const theme = useTheme2();
+  const styles = useStyles2(getStyles);
   const { max_output_tokens: max, usage } = step;
   if (max === null) {
     return null;
@@ -30,8 +32,12 @@ export function BudgetMeter({ step, estimated = 0 }: BudgetMeterProps) {
       : t('stepscope.steps.budget', 'Output: {{used}} of {{max}} tokens', values);
   const color = used >= NEARLY * max ? theme.colors.warning.main : theme.colors.info.main;
   return (
-    <span title={words} style={{ display: 'flex' }}>
+    <span title={words} className={styles.edge}>
       <ProgressBar value={used} max={max} label={words} color={color} />
     </span>
   );
 }
+
+const getStyles = () => ({
+  edge: css({ position: 'absolute', insetInline: 0, bottom: 0, display: 'flex', '& > *': { height: 3 } }),
+});

@@ -79,7 +79,8 @@ export const getTimelineStyles = (theme: GrafanaTheme2) => {
     }),
     track: css({ gridArea: 'track', minWidth: 0 }),
     time: css({ ...number, gridArea: 'time' }),
-    tokens: css({ ...number, gridArea: 'tokens' }),
+    // Its meter lies at the bottom edge, so that the number stays in line with those beside it.
+    tokens: css({ ...number, gridArea: 'tokens', position: 'relative', minHeight: 24, alignContent: 'center' }),
     cost: css({ ...number, gridArea: 'cost' }),
     more: css({ gridArea: 'more', display: 'flex', justifyContent: 'flex-end' }),
     caret: css({
