@@ -105,6 +105,7 @@ const getStyles = (theme: GrafanaTheme2) => ({
     },
     '& thead th': { color: theme.colors.text.secondary, fontSize: theme.typography.bodySmall.fontSize },
     '& th:first-child, & td:nth-child(2), & thead th:nth-child(2)': { textAlign: 'left' },
+    '& th:first-child': { minWidth: '12ch' },
     // A tint behind it would take the contrast from the small print.
     '& tr[data-chosen="true"]': { boxShadow: `inset 3px 0 ${theme.colors.primary.main}` },
     // A phone shows the names above their numbers.
