@@ -20,53 +20,57 @@ import { workedUntil } from './workedUntil';
 
 /** Characters of a hash that a person compares. */
 const SHORT = 8;
+/** Width in px from which the time since the end has room beside the rest. */
+const ROOM_FOR_AGE = 800;
 
 /** Who a run is: state and since when, by whom and how, what it used, its revision and trace. */
 export function RunHeader({ run }: { run: RunDetail }) {
   const styles = useStyles2(getStyles);
   return (
-    <div className={styles.box}>
-      <span className={styles.fact}>
-        <StatusBadge status={run.status} />
-        {run.completed_at !== null && (
-          <span className={styles.faint}>
-            <RelativeTime iso={run.completed_at} />
-          </span>
-        )}
-        {run.simulated && <SimulatedBadge />}
-      </span>
-      <Fact name={t('stepscope.steps.elapsed', 'Elapsed')} title={startedAt(run)}>
-        <LiveTimer startedAt={run.started_at} endedAt={workedUntil(run)} running={run.status === 'running'} />
-      </Fact>
-      <Fact name={t('stepscope.steps.tokens', 'Tokens')}>
-        {formatTokens(run.total_tokens)}
-        {run.budget?.max_tokens !== undefined && (
-          <BudgetFact
-            used={run.total_tokens}
-            max={run.budget.max_tokens}
-            limit={formatTokens(run.budget.max_tokens)}
-            label={t('stepscope.steps.token-budget', 'Tokens of the budget')}
-          />
-        )}
-      </Fact>
-      <Fact name={t('stepscope.steps.cost', 'Cost')}>
-        {formatCost(run.total_cost_usd, run.cost_complete)}
-        {run.budget?.max_cost_usd !== undefined && (
-          <BudgetFact
-            used={run.total_cost_usd ?? 0}
-            max={run.budget.max_cost_usd}
-            limit={formatUsd(run.budget.max_cost_usd)}
-            label={t('stepscope.steps.cost-budget', 'Cost of the budget')}
-          />
-        )}
-      </Fact>
-      <Fact word={triggerWords(run.trigger)} title={startedAt(run)}>
-        {run.started_by}
-      </Fact>
-      <Fact word={t('stepscope.steps.revision', 'rev')} title={run.revision}>
-        {run.revision.slice(0, SHORT)}
-      </Fact>
-      {run.trace_id !== null && <TraceFact run={run} traceId={run.trace_id} />}
+    <div className={styles.frame}>
+      <div className={styles.box}>
+        <span className={styles.fact}>
+          <StatusBadge status={run.status} />
+          {run.completed_at !== null && (
+            <span className={styles.age}>
+              <RelativeTime iso={run.completed_at} />
+            </span>
+          )}
+          {run.simulated && <SimulatedBadge />}
+        </span>
+        <Fact name={t('stepscope.steps.elapsed', 'Elapsed')} title={startedAt(run)}>
+          <LiveTimer startedAt={run.started_at} endedAt={workedUntil(run)} running={run.status === 'running'} />
+        </Fact>
+        <Fact name={t('stepscope.steps.tokens', 'Tokens')}>
+          {formatTokens(run.total_tokens)}
+          {run.budget?.max_tokens !== undefined && (
+            <BudgetFact
+              used={run.total_tokens}
+              max={run.budget.max_tokens}
+              limit={formatTokens(run.budget.max_tokens)}
+              label={t('stepscope.steps.token-budget', 'Tokens of the budget')}
+            />
+          )}
+        </Fact>
+        <Fact name={t('stepscope.steps.cost', 'Cost')}>
+          {formatCost(run.total_cost_usd, run.cost_complete)}
+          {run.budget?.max_cost_usd !== undefined && (
+            <BudgetFact
+              used={run.total_cost_usd ?? 0}
+              max={run.budget.max_cost_usd}
+              limit={formatUsd(run.budget.max_cost_usd)}
+              label={t('stepscope.steps.cost-budget', 'Cost of the budget')}
+            />
+          )}
+        </Fact>
+        <Fact word={triggerWords(run.trigger)} title={startedAt(run)}>
+          {run.started_by}
+        </Fact>
+        <Fact word={t('stepscope.steps.revision', 'rev')} title={run.revision}>
+          {run.revision.slice(0, SHORT)}
+        </Fact>
+        {run.trace_id !== null && <TraceFact run={run} traceId={run.trace_id} />}
+      </div>
     </div>
   );
 }
@@ -120,12 +124,12 @@ function Fact({ word, name, title, children }: FactProps) {
 }
 
 const getStyles = (theme: GrafanaTheme2) => ({
+  frame: css({ flex: 'none', containerType: 'inline-size' }),
   box: css({
     display: 'flex',
     flexWrap: 'wrap',
     alignItems: 'center',
-    gap: theme.spacing(0, 1.5),
-    flex: 'none',
+    gap: theme.spacing(0, 1.25),
     padding: theme.spacing(0.5, 1),
     fontSize: theme.typography.bodySmall.fontSize,
     fontVariantNumeric: 'tabular-nums',
@@ -139,4 +143,9 @@ const getStyles = (theme: GrafanaTheme2) => ({
     whiteSpace: 'nowrap',
   }),
   faint: css({ color: theme.colors.text.secondary }),
+  // Where there is little room the end of a run would push its facts to another line, and all below it down.
+  age: css({
+    color: theme.colors.text.secondary,
+    [`@container (max-width: ${ROOM_FOR_AGE}px)`]: { display: 'none' },
+  }),
 });
