@@ -15,10 +15,17 @@ export function runToFollow(runs: readonly Run[]): Run | undefined {
   return newest(active.length > 0 ? active : runs, (run) => run.queued_at);
 }
 
-/** The step of a run to look at: the one that started last; a model's step wins over a parallel step without model. */
+/**
+ * The step of a run to look at: the one that started last; a model's step wins over a parallel step without model.
+ * Where the last one failed it is that one, whatever it is.
+ */
 export function stepToFollow(steps: readonly Step[]): Step | undefined {
   const started = steps.filter((step) => step.started_at !== null);
   const running = started.filter((step) => step.completed_at === null);
+  const last = newest(started, (step) => step.started_at);
+  if (running.length === 0 && last?.status === 'failed') {
+    return last;
+  }
   const candidates = running.length > 0 ? running : started;
   const withModel = candidates.filter((step) => step.model !== null);
   return newest(withModel.length > 0 ? withModel : candidates, (step) => step.started_at);

@@ -15,6 +15,7 @@ import { callLanes } from '../tree/callLanes';
 import { nodeStatus } from '../tree/nodeStatus';
 import type { StepRow } from '../tree/rows';
 import { isLoop, type StepNode } from '../tree/stepTree';
+import { usedInside } from '../tree/usedInside';
 import { nodeBars, nodeInterval, retryNotches } from './bars';
 import { BarTrack } from './BarTrack';
 import { getTimelineStyles, type TimelineLayout } from './row.styles';
@@ -56,8 +57,10 @@ export function StepRowView({ row, layout, running, calls, critical, onToggle, m
           <LiveTimer startedAt={step.started_at} endedAt={step.completed_at} running={running} />
         )}
       </span>
-      <span className={styles.tokens}>{step !== undefined && <TokensCell step={step} />}</span>
-      {layout === 'regular' && <span className={styles.cost}>{costOf(step)}</span>}
+      <span className={styles.tokens}>
+        <TokensCell node={node} />
+      </span>
+      {layout === 'regular' && <span className={styles.cost}>{costOf(node)}</span>}
       <span className={styles.more}>{more}</span>
     </div>
   );
@@ -69,12 +72,14 @@ function iterationTime(node: StepNode): string {
   return interval === undefined || interval.end === Infinity ? '' : formatDuration(interval.end - interval.start);
 }
 
-/** Cost of a step; nothing for one that asks no model, or whose cost is not known yet. */
-function costOf(step: Step | undefined): string {
-  if (step === undefined) {
-    return '';
+/** Cost of a step or of all steps in it; nothing for one that asks no model, or whose cost is not known yet. */
+function costOf(node: StepNode): string {
+  const { step } = node;
+  const inside = usedInside(node);
+  if (inside !== undefined) {
+    return formatCost(inside.cost_usd, inside.cost_complete);
   }
-  if (step.model === null && step.cost_usd === null) {
+  if (step === undefined || (step.model === null && step.cost_usd === null)) {
     return NOTHING;
   }
   return formatCost(step.cost_usd, step.cost_usd !== null || step.completed_at === null);

@@ -3,13 +3,30 @@ import type { Step } from '@stepscope/exporter/contract/run';
 
 import { useStreamedLength } from '../../source/useStreamedLength';
 import { formatTokens, NOTHING } from '../../ui/format';
+import type { StepNode } from '../tree/stepTree';
+import { usedInside } from '../tree/usedInside';
 import { BudgetMeter } from './BudgetMeter';
 
 /** What a token is long in English text, about; other languages need more tokens for the same length. */
 const CHARACTERS_PER_TOKEN = 4;
 
-/** Tokens of a step, counted; while answers stream in also those, estimated from their length, and said to be so. */
-export function TokensCell({ step }: { step: Step }) {
+/**
+ * Tokens of a step or of all steps in it, counted; while answers stream in also those, estimated from their length, and
+ * said to be so.
+ */
+export function TokensCell({ node }: { node: StepNode }) {
+  const { step } = node;
+  const inside = usedInside(node);
+  if (inside !== undefined) {
+    return (
+      <span title={t('stepscope.steps.tokens-inside', 'Tokens of all steps in it')}>
+        {(inside.tokens > 0 && formatTokens(inside.tokens)) || NOTHING}
+      </span>
+    );
+  }
+  if (step === undefined) {
+    return NOTHING;
+  }
   return step.completed_at === null && step.model !== null ? <OpenTokens step={step} /> : <Tokens step={step} />;
 }
 
