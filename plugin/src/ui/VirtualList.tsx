@@ -55,13 +55,11 @@ export function VirtualList<T>(props: VirtualListProps<T>) {
   const [activeKey, setActiveKey] = useState<string>();
   const keys = useMemo(() => items.map(getKey), [items, getKey]);
   const anchor = useScrollAnchor({ scroller, keys, rowHeight, enabled: props.anchored ?? false });
+  const followed = props.follow === undefined ? -1 : keys.indexOf(selectedKey ?? '');
   // After the anchor, which may have moved the list.
-  const rows = useRowWindow({ scroller, rows: keys, rowHeight });
+  const rows = useRowWindow({ scroller, rows: keys, rowHeight, keep: followed });
 
-  useFollowSelected(
-    { identity: props.follow, index: props.follow === undefined ? -1 : keys.indexOf(selectedKey ?? '') },
-    rows
-  );
+  useFollowSelected({ identity: props.follow, index: followed }, rows);
 
   const wanted = activeKey ?? selectedKey;
   const activeIndex = useMemo(() => (wanted === undefined ? -1 : keys.indexOf(wanted)), [keys, wanted]);

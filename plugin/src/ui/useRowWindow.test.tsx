@@ -4,11 +4,13 @@ import { useRef } from 'react';
 import { useRowWindow } from './useRowWindow';
 
 const ROW = 20;
+let height: number;
+let resized: () => void;
 let reveal: (index: number) => void;
 
-function List({ count }: { count: number }) {
+function List({ count, keep = -1 }: { count: number; keep?: number }) {
   const scroller = useRef<HTMLDivElement>(null);
-  const rows = useRowWindow({ scroller, rows: Array.from({ length: count }), rowHeight: ROW });
+  const rows = useRowWindow({ scroller, rows: Array.from({ length: count }), rowHeight: ROW, keep });
   reveal = rows.reveal;
   return (
     <div ref={scroller} role="list">
@@ -20,7 +22,16 @@ function List({ count }: { count: number }) {
 const list = () => screen.getByRole('list');
 
 beforeEach(() => {
-  Object.defineProperty(HTMLElement.prototype, 'clientHeight', { configurable: true, get: () => 100 });
+  Object.defineProperty(HTMLElement.prototype, 'clientHeight', { configurable: true, get: () => height });
+  height = 100;
+  window.ResizeObserver = class {
+    constructor(report: ResizeObserverCallback) {
+      resized = () => report([], this);
+    }
+    observe() {}
+    unobserve() {}
+    disconnect() {}
+  };
 });
 afterEach(() => {
   Reflect.deleteProperty(HTMLElement.prototype, 'clientHeight');
@@ -50,4 +61,15 @@ test('a row is brought into view by as little as needed', () => {
   expect(list().scrollTop).toBe(8 * ROW - 100);
   act(() => reveal(1));
   expect(list().scrollTop).toBe(ROW);
+});
+
+test('a list that becomes lower keeps the chosen row in view, if it was', () => {
+  render(<List count={1000} keep={4} />);
+  height = 60;
+  act(() => resized());
+  expect(list().scrollTop).toBe(5 * ROW - 60);
+  list().scrollTop = 900 * ROW;
+  height = 40;
+  act(() => resized());
+  expect(list().scrollTop).toBe(900 * ROW);
 });

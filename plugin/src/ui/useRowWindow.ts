@@ -1,5 +1,5 @@
 import type { RefObject } from 'react';
-import { useEffect, useLayoutEffect, useMemo, useState } from 'react';
+import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { flushSync } from 'react-dom';
 
 /** Rows drawn beyond those in view, on either side. */
@@ -11,6 +11,8 @@ interface RowWindowOptions {
   rows: readonly unknown[];
   /** Height of every row in px. */
   rowHeight: number;
+  /** A row that stays in view when the list becomes lower, -1 for none. */
+  keep?: number;
 }
 
 export interface RowWindow {
@@ -23,7 +25,7 @@ export interface RowWindow {
 }
 
 /** Which rows of one height a list has to draw. Rows of differing height: see `VirtualRows`. */
-export function useRowWindow({ scroller, rows, rowHeight }: RowWindowOptions): RowWindow {
+export function useRowWindow({ scroller, rows, rowHeight, keep = -1 }: RowWindowOptions): RowWindow {
   const [{ first, end }, setSeen] = useState({ first: 0, end: 0 });
   const view = useMemo(() => viewOf(scroller, rowHeight), [scroller, rowHeight]);
   const look = useMemo(
@@ -35,6 +37,10 @@ export function useRowWindow({ scroller, rows, rowHeight }: RowWindowOptions): R
     [view]
   );
   useLayoutEffect(look, [look, rows]);
+  const kept = useRef(keep);
+  useEffect(() => {
+    kept.current = keep;
+  }, [keep]);
   useEffect(() => {
     const element = scroller.current;
     if (element === null) {
@@ -43,35 +49,45 @@ export function useRowWindow({ scroller, rows, rowHeight }: RowWindowOptions): R
     // Drawn before the browser paints the scroll: else fast scrolling shows gaps.
     const onScroll = () => flushSync(look);
     element.addEventListener('scroll', onScroll, { passive: true });
-    const observer = new ResizeObserver(look);
+    let height = element.clientHeight;
+    const observer = new ResizeObserver(() => {
+      if (kept.current >= 0 && view.isSeen(kept.current, height)) {
+        view.reveal(kept.current);
+      }
+      height = element.clientHeight;
+      look();
+    });
     observer.observe(element);
     return () => {
       element.removeEventListener('scroll', onScroll);
       observer.disconnect();
     };
-  }, [scroller, look]);
+  }, [scroller, view, look]);
   const count = rows.length;
-  return { first: Math.max(0, Math.min(first, count) - OVERSCAN), end: Math.min(count, end + OVERSCAN), ...view.acts };
+  const { isSeen, reveal } = view;
+  return {
+    first: Math.max(0, Math.min(first, count) - OVERSCAN),
+    end: Math.min(count, end + OVERSCAN),
+    isSeen,
+    reveal,
+  };
 }
 
 function viewOf(scroller: RefObject<HTMLElement | null>, rowHeight: number) {
-  const place = () => ({ top: scroller.current?.scrollTop ?? 0, height: scroller.current?.clientHeight ?? 0 });
-  const seen = () => {
-    const { top, height } = place();
+  const heightNow = () => scroller.current?.clientHeight ?? 0;
+  const seen = (height = heightNow()) => {
+    const top = scroller.current?.scrollTop ?? 0;
     return { first: Math.floor(top / rowHeight), end: Math.ceil((top + height) / rowHeight) };
   };
   return {
     seen,
-    acts: {
-      isSeen: (index: number) => index >= seen().first && index < seen().end,
-      reveal: (index: number) => {
-        const { top, height } = place();
-        const least = (index + 1) * rowHeight - height;
-        const target = Math.min(Math.max(top, least), index * rowHeight);
-        if (scroller.current !== null && target !== top) {
-          scroller.current.scrollTop = target;
-        }
-      },
+    isSeen: (index: number, height?: number) => index >= seen().first && index < seen(height).end,
+    reveal: (index: number) => {
+      const top = scroller.current?.scrollTop ?? 0;
+      const target = Math.min(Math.max(top, (index + 1) * rowHeight - heightNow()), index * rowHeight);
+      if (scroller.current !== null && target !== top) {
+        scroller.current.scrollTop = target;
+      }
     },
   };
 }
