@@ -4,7 +4,7 @@ import { BUDGET } from '../../scripts/lib/budget.mjs';
 import { PLUGIN_BASE_URL, PLUGIN_ID } from '../src/constants';
 import { expect, test } from './fixtures/test';
 import { DataSourcePage } from './models/DataSourcePage';
-import { BRIEF, SLOW } from './workflows';
+import { BRIEF, FAILING, SLOW } from './workflows';
 
 test.afterEach(async ({ service }) => service.cancelAll());
 
@@ -46,6 +46,21 @@ test('steps, prompts, logs, metrics, trace and graph of a run come as frames', a
   await ask('graph');
   await expect(dataSource.rows('nodes')).toHaveCount(5);
   await expect(dataSource.rows('edges')).toHaveCount(4);
+  await ask('timeline');
+  await expect(dataSource.rows('plan', 'completed')).toHaveCount(1);
+});
+
+test('failures that are the same are one row, which leads to the page of errors', async ({ page, service }) => {
+  const dataSource = new DataSourcePage(page);
+  await service.completedRun({ source: FAILING }, 'failed');
+  await dataSource.goto({ queryType: 'errors', step: 'judge' });
+  const group = dataSource.rows('errors', 'judge', 'refused request');
+  await expect(group).toHaveCount(1);
+  await expect(group.locator('canvas')).toBeVisible();
+  await service.completedRun({ source: FAILING }, 'failed');
+  await expect(dataSource.rows('errors', 'judge', 'refused request', '2')).toHaveCount(1);
+  await group.getByRole('link').first().click();
+  await expect(page).toHaveURL(/\/errors\?range=1h&group=/);
 });
 
 test('log lines are added as they are written', async ({ page, service }) => {
@@ -64,7 +79,7 @@ test('a query is made in the editor; what is wrong with it is said', async ({ pa
   await dataSource.goto({ queryType: 'range' });
   await expect(page.getByRole('alert').first()).toContainText('"queryType" is "range"');
 
-  await dataSource.choose('Show', 'Runs Table, Stat, State timeline');
+  await dataSource.choose('Show', 'Runs Table, Stat');
   await dataSource.choose('Workflow', 'city-brief');
   await expect(dataSource.rows('runs', 'city-brief').first()).toBeVisible();
   await page.getByRole('button', { name: 'Test' }).click();

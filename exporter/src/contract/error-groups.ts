@@ -1,5 +1,6 @@
 import { z } from 'zod';
 
+import { ERROR_GROUP_STATES } from './error-types.ts';
 import { errorTypeSchema, failureSchema } from './problem.ts';
 
 const timestamp = z.iso.datetime();
@@ -15,12 +16,6 @@ export const errorGroupsQuerySchema = z.object({
   limit: z.coerce.number().int().min(1).max(500).default(100),
 });
 export type ErrorGroupsQuery = z.input<typeof errorGroupsQuerySchema>;
-
-/**
- * `new`: first seen in the window. `regressed`: seen again after somebody marked it resolved. `resolved`: marked so
- * and not seen since. `ongoing`: the rest.
- */
-export const ERROR_GROUP_STATES = ['new', 'regressed', 'ongoing', 'resolved'] as const;
 
 export const errorGroupSchema = z.object({
   /** Of pipeline, step, type and message without its numbers, ids and quoted texts. */

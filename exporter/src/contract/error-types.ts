@@ -20,3 +20,9 @@ export const ERROR_TYPES = [
   'internal',
 ] as const;
 export type ErrorType = (typeof ERROR_TYPES)[number];
+
+/**
+ * Of a group of failures. `new`: first seen in the window. `regressed`: seen again after somebody marked it resolved.
+ * `resolved`: marked so and not seen since. `ongoing`: the rest.
+ */
+export const ERROR_GROUP_STATES = ['new', 'regressed', 'ongoing', 'resolved'] as const;

@@ -145,6 +145,7 @@ export function aQuery(kind: QueryKind, changes: Partial<ResolvedQuery> = {}): R
     step: [],
     provider: [],
     model: [],
+    type: [],
     text: '',
     level: undefined,
     metrics: METRIC_NAMES,

@@ -89,6 +89,14 @@ it('says which back end is missing', async () => {
   });
 });
 
+it('says that grouping errors needs a service', async () => {
+  const { response } = await ask({ queryType: 'errors' });
+  expect(response).toMatchObject({
+    state: LoadingState.Error,
+    errors: [{ refId: 'A', message: expect.stringContaining('Grouping errors needs a Stepscope service') }],
+  });
+});
+
 it('says which back end does not answer', async () => {
   const { response } = await ask({ queryType: 'counters' });
   expect(response.errors?.[0]?.message).toMatch(/502|not reachable/);

@@ -2,27 +2,13 @@ import type { ErrorGroup } from '@stepscope/exporter/contract/error-groups';
 import { screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 
+import { anErrorGroup } from '../ui/fixtures';
 import { testIds } from '../ui/testIds';
 import { aSource, renderWithSource } from '../ui/testRender';
 import { ErrorsPage } from './ErrorsPage';
 import { parseErrorFilters, writeErrorFilters } from './model';
 
-const group: ErrorGroup = {
-  fingerprint: 'f'.repeat(32),
-  pipeline_name: 'fix-bug',
-  step_name: 'patch',
-  state: 'new',
-  error: { type: 'rate_limit', message: '429 too many requests', fix: 'Lower the concurrency.', status: 429 },
-  count: 12,
-  runs: 5,
-  first_seen: '2026-11-25T10:00:00.000Z',
-  last_seen: '2026-11-25T11:59:00.000Z',
-  sparkline: [0, 3, 9],
-  run_id: '01a21200-0000-7000-8000-00000000abcd',
-  step_execution_id: '01a21200-0000-7000-8000-000000000001',
-  resolved_at: null,
-  resolved_by: null,
-};
+const group = anErrorGroup();
 const answer = (groups: ErrorGroup[]) => ({ from: '', to: '', groups });
 
 it('leads from a group to what to do, to its steps, and marks it resolved', async () => {

@@ -2,8 +2,11 @@ import { t } from '@grafana/i18n';
 import type { ErrorGroup } from '@stepscope/exporter/contract/error-groups';
 import { ERROR_TYPES, type ErrorType } from '@stepscope/exporter/contract/error-types';
 
+import { PLUGIN_BASE_URL } from '../constants';
+
 export const RANGES = ['1h', '1d', '7d', '30d'] as const;
 export type ErrorRange = (typeof RANGES)[number];
+const MINUTE_MS = 60_000;
 const RANGE_MS: Record<ErrorRange, number> = {
   '1h': 3_600_000,
   '1d': 86_400_000,
@@ -48,9 +51,22 @@ export function writeErrorFilters(params: URLSearchParams, filters: ErrorFilters
   return next;
 }
 
+/** Path of the page of errors with a group open, in the shortest of its periods that has the last `periodMs`. */
+export function errorGroupPath({ fingerprint, state }: ErrorGroup, periodMs: number): string {
+  // The last hour is an hour and a moment by the time that it is shown.
+  const range = RANGES.find((each) => RANGE_MS[each] >= periodMs - MINUTE_MS) ?? '30d';
+  const filters: ErrorFilters = {
+    range,
+    type: undefined,
+    state: state === 'resolved' ? 'resolved' : 'open',
+    group: fingerprint,
+  };
+  return `${PLUGIN_BASE_URL}/errors?${writeErrorFilters(new URLSearchParams(), filters).toString()}`;
+}
+
 /** The window to ask for. It ends on a whole minute, so that the same question has the same answer for a while. */
 export function errorWindow(range: ErrorRange, nowMs: number): { from: string; to: string } {
-  const to = Math.ceil(nowMs / 60_000) * 60_000;
+  const to = Math.ceil(nowMs / MINUTE_MS) * MINUTE_MS;
   return { from: new Date(to - RANGE_MS[range]).toISOString(), to: new Date(to).toISOString() };
 }
 

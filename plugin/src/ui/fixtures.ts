@@ -1,3 +1,4 @@
+import type { ErrorGroup } from '@stepscope/exporter/contract/error-groups';
 import type { Run, RunDetail, Step } from '@stepscope/exporter/contract/run';
 
 /** Valid objects of the contract for tests, so that a test names only what it is about. */
@@ -75,4 +76,24 @@ export function aStep(changes: Partial<Step> = {}): Step {
 
 export function aRunDetail(stepList: Step[], changes: Partial<RunDetail> = {}): RunDetail {
   return { ...aRun(), steps: stepList, variables: {}, description: null, ...changes };
+}
+
+export function anErrorGroup(changes: Partial<ErrorGroup> = {}): ErrorGroup {
+  return {
+    fingerprint: 'f'.repeat(32),
+    pipeline_name: 'fix-bug',
+    step_name: 'patch',
+    state: 'new',
+    error: { type: 'rate_limit', message: '429 too many requests', fix: 'Lower the concurrency.', status: 429 },
+    count: 12,
+    runs: 5,
+    first_seen: '2026-11-25T10:00:00.000Z',
+    last_seen: '2026-11-25T11:59:00.000Z',
+    sparkline: [0, 3, 9],
+    run_id: '01a21200-0000-7000-8000-00000000abcd',
+    step_execution_id: '01a21200-0000-7000-8000-000000000001',
+    resolved_at: null,
+    resolved_by: null,
+    ...changes,
+  };
 }

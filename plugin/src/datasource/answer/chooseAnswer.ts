@@ -2,6 +2,7 @@ import type { ResolvedQuery } from '../model/query';
 import type { Answer, AnswerContext } from './answer.types';
 import { callsAnswer } from './callsAnswer';
 import { countersAnswer } from './countersAnswer';
+import { errorsAnswer } from './errorsAnswer';
 import { logsAnswer } from './logsAnswer';
 import { metricsAnswer } from './metricsAnswer';
 import { oneRunAnswer } from './oneRunAnswer';
@@ -29,8 +30,11 @@ export function withAnswer<R>(query: ResolvedQuery, context: AnswerContext, hand
       return hand(metricsAnswer(query, context));
     case 'counters':
       return hand(countersAnswer(context));
+    case 'errors':
+      return hand(errorsAnswer(query, context));
     case 'trace':
     case 'graph':
+    case 'timeline':
       return hand(oneRunAnswer(query, context));
   }
 }

@@ -1,10 +1,13 @@
 import type { MetricFindValue, TimeRange } from '@grafana/data';
+import { t } from '@grafana/i18n';
 import { getTemplateSrv } from '@grafana/runtime';
 import type { ComboboxOption } from '@grafana/ui';
+import { ERROR_GROUP_STATES } from '@stepscope/exporter/contract/error-types';
 import { STEP_STATUSES } from '@stepscope/exporter/contract/status';
 
+import { stateLook } from '../../errors/model';
 import { statusWord } from '../../ui/status';
-import type { ListFilter, QueryKind } from '../model/query';
+import { type ListFilter, OPEN_GROUPS, type QueryKind } from '../model/query';
 import { replaceVariables } from '../model/replaceVariables';
 import { valuesOf } from '../model/resolveQuery';
 import type { VariableKind } from '../model/variableQuery';
@@ -20,6 +23,7 @@ const VALUES: Record<ListFilter, VariableKind> = {
   step: 'steps',
   provider: 'providers',
   model: 'models',
+  type: 'error_types',
 };
 
 /** What the other filters of the same query say, with variables. */
@@ -53,6 +57,13 @@ export async function filterChoices(
 }
 
 function valuesFor(dataSource: StepscopeDataSource, filter: ListFilter, others: Others): Promise<MetricFindValue[]> {
+  if (filter === 'status' && others.kind === 'errors') {
+    const open = { text: t('stepscope.errors.state.open', 'Open'), value: OPEN_GROUPS };
+    return Promise.resolve([
+      open,
+      ...ERROR_GROUP_STATES.map((state) => ({ text: stateLook(state).word, value: state })),
+    ]);
+  }
   if (filter === 'status' && others.kind !== 'runs') {
     return Promise.resolve(STEP_STATUSES.map((status) => ({ text: statusWord(status), value: status })));
   }

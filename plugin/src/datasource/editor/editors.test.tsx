@@ -58,6 +58,8 @@ it('offers the variables of the dashboard and what there is, narrowed down by wh
   expect(await choices('run', '8f2c')).toMatchObject([{ value: RUN_ID }, { value: RUN_ID }]);
   expect((await choices('status', 'skip', 'steps')).map(({ value }) => value)).toEqual(['skipped']);
   expect(await choices('status', 'skip')).toEqual([]);
+  expect((await choices('status', 'back', 'errors')).map(({ value }) => value)).toEqual(['regressed']);
+  expect((await choices('type', 'time', 'errors')).map(({ value }) => value)).toEqual(['timeout']);
 });
 
 it('takes a variable for the level of log lines', async () => {

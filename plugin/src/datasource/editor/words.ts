@@ -13,7 +13,7 @@ export function kindWords(kind: QueryKind): Words {
   const words: Record<QueryKind, () => Words> = {
     runs: () => ({
       label: t('stepscope.datasource.kind.runs', 'Runs'),
-      description: t('stepscope.datasource.kind.runs-for', 'Table, Stat, State timeline'),
+      description: t('stepscope.datasource.kind.runs-for', 'Table, Stat'),
     }),
     steps: () => ({
       label: t('stepscope.datasource.kind.steps', 'Steps'),
@@ -39,6 +39,10 @@ export function kindWords(kind: QueryKind): Words {
       label: t('stepscope.datasource.kind.counters', 'Counters now'),
       description: t('stepscope.datasource.kind.counters-for', 'Running, queued, today’s tokens and cost. Stat'),
     }),
+    errors: () => ({
+      label: t('stepscope.datasource.kind.errors', 'Error groups'),
+      description: t('stepscope.datasource.kind.errors-for', 'Failures that are the same taken together. Table'),
+    }),
     trace: () => ({
       label: t('stepscope.datasource.kind.trace', 'Run as a trace'),
       description: t('stepscope.datasource.kind.trace-for', 'Traces panel'),
@@ -46,6 +50,10 @@ export function kindWords(kind: QueryKind): Words {
     graph: () => ({
       label: t('stepscope.datasource.kind.graph', 'Run as a graph'),
       description: t('stepscope.datasource.kind.graph-for', 'Node graph panel'),
+    }),
+    timeline: () => ({
+      label: t('stepscope.datasource.kind.timeline', 'Run as a timeline'),
+      description: t('stepscope.datasource.kind.timeline-for', 'Steps and what became of them. State timeline panel'),
     }),
   };
   return words[kind]();
@@ -60,6 +68,7 @@ export function filterWord(filter: ListFilter): string {
     step: () => t('stepscope.datasource.step', 'Step'),
     provider: () => t('stepscope.datasource.provider', 'Provider'),
     model: () => t('stepscope.datasource.model', 'Model'),
+    type: () => t('stepscope.datasource.error-type', 'Kind of error'),
   };
   return words[filter]();
 }
@@ -69,7 +78,7 @@ export function emptyWord(filter: ListFilter, kind: QueryKind): string {
   if (filter !== 'run') {
     return t('stepscope.datasource.any', 'All');
   }
-  return kind === 'trace' || kind === 'graph'
+  return kind === 'trace' || kind === 'graph' || kind === 'timeline'
     ? t('stepscope.datasource.newest-run', 'The one that goes on, or the newest')
     : kind === 'steps' || kind === 'calls'
       ? t('stepscope.datasource.newest', 'The newest ones')
@@ -99,6 +108,7 @@ export function valuesWord(values: VariableKind): string {
     providers: () => t('stepscope.datasource.values.providers', 'Providers'),
     models: () => t('stepscope.datasource.values.models', 'Models'),
     statuses: () => t('stepscope.datasource.values.statuses', 'Statuses of runs'),
+    error_types: () => t('stepscope.datasource.values.error-types', 'Kinds of errors'),
   };
   return words[values]();
 }

@@ -17,7 +17,7 @@ it('has the run and each step once, whatever the number of turns', () => {
   expect(nodes).toMatchObject({ name: 'nodes', meta: { preferredVisualisationType: 'nodeGraph' } });
   expect(column(nodes, 'id')?.values).toEqual([RUN_ID, 'plan', 'loop', 'loop/write']);
   expect(column(nodes, 'title')?.values).toEqual(['research-loop', 'plan', 'loop', 'write']);
-  expect(column(nodes, 'mainstat')).toMatchObject({ values: [9000, 1000, 1000, 2000], config: { unit: 'ms' } });
+  expect(column(nodes, 'mainstat')).toMatchObject({ values: ['9.0 s', '1.0 s', '1.0 s', '2.0 s'] });
 });
 
 it('has rings whose parts are all of the turns, each with a colour and a word', () => {

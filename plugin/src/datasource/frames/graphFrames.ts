@@ -12,6 +12,7 @@ import type { StepStatus } from '@stepscope/exporter/contract/status';
 import { attemptToShow, type LiveStep, liveSteps } from '../../graph/model/liveSteps';
 import type { PlanStep } from '../../graph/model/plan.types';
 import { planOfSteps } from '../../graph/model/planOfSteps';
+import { formatDuration, formatTokens } from '../../ui/format';
 import { runPath, stepPath } from '../../ui/links';
 import { statusWord } from '../../ui/status';
 import { PATH_FIELD, rowLink } from './links';
@@ -121,17 +122,28 @@ function nodesFrame(nodes: readonly Node[]): DataFrame {
     name: 'nodes',
     meta: { preferredVisualisationType: 'nodeGraph' },
     fields: [
-      field(Name.id, FieldType.string, ({ id }) => id, rowLink(t('stepscope.datasource.open', 'Open in Stepscope'))),
+      // The panel's menu takes what stands before the stroke for a heading; without one it says "Open in Explore".
+      field(
+        Name.id,
+        FieldType.string,
+        ({ id }) => id,
+        rowLink(`Stepscope/${t('stepscope.datasource.open-it', 'Open')}`)
+      ),
       field(Name.title, FieldType.string, ({ title }) => title, label(t('stepscope.datasource.step', 'Step'))),
       field(Name.subTitle, FieldType.string, ({ subtitle }) => subtitle, label(t('stepscope.datasource.type', 'Type'))),
-      field(Name.mainStat, FieldType.number, ({ duration }) => duration, {
-        displayName: t('stepscope.datasource.duration', 'Duration'),
-        unit: 'ms',
-      }),
-      field(Name.secondaryStat, FieldType.number, ({ tokens }) => tokens, {
-        displayName: t('stepscope.datasource.tokens', 'Tokens'),
-        unit: 'short',
-      }),
+      // As texts: the panel would write numbers as "9000.00 ms" and "100.00 short".
+      field(
+        Name.mainStat,
+        FieldType.string,
+        ({ duration }) => (duration === null ? '' : formatDuration(duration)),
+        label(t('stepscope.datasource.duration', 'Duration'))
+      ),
+      field(
+        Name.secondaryStat,
+        FieldType.string,
+        ({ tokens }) => (tokens === 0 ? '' : formatTokens(tokens)),
+        label(t('stepscope.datasource.tokens', 'Tokens'))
+      ),
       ...ARCS.map(({ name, status, of }) =>
         field(`${Name.arc}${name}`, FieldType.number, ({ turns }) => share(turns, of), {
           displayName: statusWord(status),
@@ -141,7 +153,7 @@ function nodesFrame(nodes: readonly Node[]): DataFrame {
       field(`${Name.detail}status`, FieldType.string, ({ status }) => status, {
         displayName: t('stepscope.datasource.status', 'Status'),
       }),
-      field(`${Name.detail}attempts`, FieldType.number, ({ attempts }) => attempts, {
+      field(`${Name.detail}attempts`, FieldType.string, ({ attempts }) => String(attempts), {
         displayName: t('stepscope.datasource.attempts', 'Attempts'),
       }),
       field(PATH_FIELD, FieldType.string, ({ path }) => path),

@@ -14,7 +14,7 @@ export function logsFrame(entries: readonly LogEntry[]): DataFrame {
   const text = (name: string, label: string, of: (entry: LogEntry) => string | null, config = {}) => ({
     name,
     type: FieldType.string,
-    config: { displayName: label, ...config },
+    config: { displayNameFromDS: label, ...config },
     values: entries.map(of),
   });
   return createDataFrame({

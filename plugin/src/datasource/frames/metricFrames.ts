@@ -23,7 +23,7 @@ interface Line {
   of: (bucket: SeriesBucket) => number | null;
 }
 
-/** One frame a metric, in the order asked for; a metric of which nothing is known has a frame without series. */
+/** One frame a metric, in the order asked for; a metric of which nothing is known has an empty frame. */
 export function metricFrames(series: readonly Series[], metrics: readonly MetricName[]): DataFrame[] {
   return series.flatMap(({ run, buckets }) => metrics.map((metric) => metricFrame(metric, run, buckets)));
 }
@@ -42,7 +42,8 @@ function metricFrame(metric: MetricName, run: string | undefined, buckets: reado
       values: buckets.map(of),
     };
   });
-  const times = buckets.map((bucket) => Date.parse(bucket.timestamp));
+  // Rows without a series are "Data is missing a number field" to panels; no rows are "No data".
+  const times = fields.length === 0 ? [] : buckets.map((bucket) => Date.parse(bucket.timestamp));
   return createDataFrame({
     name: metric,
     meta: { type: DataFrameType.TimeSeriesWide, typeVersion: [0, 1], preferredVisualisationType: 'graph' },

@@ -27,23 +27,23 @@ function textColor(status: AnyStatus, { colors, isDark }: GrafanaTheme2): string
   return readable[color];
 }
 
+/** Writes statuses as words, each in its colour. */
+export function statusMapping(statuses: readonly AnyStatus[], colorOf: (status: AnyStatus) => string): ValueMapping {
+  const look = (status: AnyStatus, index: number) => ({ text: statusWord(status), color: colorOf(status), index });
+  return {
+    type: MappingType.ValueToText,
+    options: Object.fromEntries(statuses.map((status, index) => [status, look(status, index)])),
+  };
+}
+
 /** Status as a word, coloured. */
 export function statusColumn<Row>(
   label: string,
   statuses: readonly AnyStatus[],
   of: (row: Row) => AnyStatus
 ): Column<Row> {
-  const mapping: ValueMapping = {
-    type: MappingType.ValueToText,
-    options: Object.fromEntries(
-      statuses.map((status, index) => [
-        status,
-        { text: statusWord(status), color: textColor(status, config.theme2), index },
-      ])
-    ),
-  };
   return textColumn('status', label, of, {
-    mappings: [mapping],
+    mappings: [statusMapping(statuses, (status) => textColor(status, config.theme2))],
     custom: { cellOptions: { type: 'color-text' } },
   });
 }

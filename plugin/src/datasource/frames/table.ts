@@ -27,7 +27,7 @@ export function tableFrame<Row>(
     name,
     meta,
     fields: columns.map(({ name: field, type, label, config, of }): Field => {
-      return { name: field, type, config: { displayName: label, ...config }, values: rows.map(of) };
+      return { name: field, type, config: { displayNameFromDS: label, ...config }, values: rows.map(of) };
     }),
   });
 }

@@ -35,7 +35,7 @@ it('gives fields their type, unit, name and link', () => {
   expect(fieldOf(frame, 'started')?.type).toBe(FieldType.time);
   expect(fieldOf(frame, 'cost')).toMatchObject({
     type: FieldType.number,
-    config: { unit: 'currencyUSD', displayName: 'Cost' },
+    config: { unit: 'currencyUSD', displayNameFromDS: 'Cost' },
   });
   expect(fieldOf(frame, 'duration')?.config.unit).toBe('ms');
   expect(fieldOf(frame, 'simulated')?.type).toBe(FieldType.boolean);

@@ -13,8 +13,10 @@ export const QUERY_KINDS = [
   'logs',
   'metrics',
   'counters',
+  'errors',
   'trace',
   'graph',
+  'timeline',
 ] as const;
 export type QueryKind = (typeof QUERY_KINDS)[number];
 
@@ -23,7 +25,7 @@ export const METRIC_NAMES = ['tokens', 'cost', 'latency', 'first_chunk', 'calls'
 export type MetricName = (typeof METRIC_NAMES)[number];
 
 /** Filters that are texts and may hold dashboard variables, also ones with several values. */
-export const LIST_FILTERS = ['workflow', 'status', 'run', 'step', 'provider', 'model'] as const;
+export const LIST_FILTERS = ['workflow', 'status', 'run', 'step', 'provider', 'model', 'type'] as const;
 export type ListFilter = (typeof LIST_FILTERS)[number];
 export type FilterName = ListFilter | 'text' | 'level' | 'metrics' | 'texts' | 'limit';
 
@@ -39,6 +41,8 @@ export interface StepscopeQuery extends DataQuery {
   step?: string;
   provider?: string;
   model?: string;
+  /** Kind of error, of groups of failures. */
+  type?: string;
   text?: string;
   /** Least level of log lines, or a variable. */
   level?: string;
@@ -62,8 +66,10 @@ export const FILTERS: Record<QueryKind, readonly FilterName[]> = {
   logs: ['run', 'step', 'level', 'text', 'limit'],
   metrics: ['metrics', 'run'],
   counters: [],
+  errors: ['workflow', 'step', 'status', 'type', 'limit'],
   trace: ['workflow', 'run'],
   graph: ['workflow', 'run'],
+  timeline: ['workflow', 'run'],
 };
 
 /** Kinds whose frames follow what happens. */
@@ -75,8 +81,10 @@ export const FOLLOWS: Record<QueryKind, boolean> = {
   logs: true,
   metrics: true,
   counters: true,
+  errors: true,
   trace: true,
   graph: true,
+  timeline: true,
 };
 
 /** Most rows unless told, and the most that can be told. */
@@ -88,10 +96,15 @@ export const DEFAULT_LIMIT: Record<QueryKind, number> = {
   logs: 1000,
   metrics: 1,
   counters: 1,
+  errors: 100,
   trace: 1,
   graph: 1,
+  timeline: 1,
 };
 export const MOST_ROWS = 5000;
+
+/** A state to filter groups of failures by: every one but resolved. */
+export const OPEN_GROUPS = 'open';
 
 /** A query ready to be answered: variables replaced, values checked, what is left out filled in. Empty lists: all. */
 export interface ResolvedQuery extends Record<ListFilter, readonly string[]> {

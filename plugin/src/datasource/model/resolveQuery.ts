@@ -1,4 +1,5 @@
 import type { ScopedVars } from '@grafana/data';
+import { ERROR_GROUP_STATES, ERROR_TYPES } from '@stepscope/exporter/contract/error-types';
 import { LOG_LEVELS } from '@stepscope/exporter/contract/event-kinds';
 import { RUN_STATUSES, STEP_STATUSES } from '@stepscope/exporter/contract/status';
 
@@ -9,6 +10,7 @@ import {
   LIST_FILTERS,
   type ListFilter,
   METRIC_NAMES,
+  OPEN_GROUPS,
   type QueryKind,
   type ResolvedQuery,
   type StepscopeQuery,
@@ -27,6 +29,7 @@ const STATUSES: Partial<Record<QueryKind, readonly string[]>> = {
   runs: RUN_STATUSES,
   steps: STEP_STATUSES,
   calls: ['running', 'completed', 'failed', 'cancelled'],
+  errors: [OPEN_GROUPS, ...ERROR_GROUP_STATES],
 };
 
 /**
@@ -39,7 +42,8 @@ export function resolveQuery(query: StepscopeQuery, scopedVars: ScopedVars, repl
   const text = (name: 'text' | 'level') => (has(name) ? replace(query[name] ?? '', scopedVars, asText).trim() : '');
   const list = (name: ListFilter) => (has(name) ? valuesOf(query[name] ?? '', scopedVars, replace) : []);
   const lists = Object.fromEntries(LIST_FILTERS.map((name) => [name, list(name)])) as Record<ListFilter, string[]>;
-  checkStatuses(kind, lists.status);
+  checkValues(lists.status, STATUSES[kind] ?? [], `status that ${kind} have`);
+  checkValues(lists.type, ERROR_TYPES, 'kind of error');
   const level = text('level');
   if (level !== '' && !isLevel(level)) {
     throw queryError(`"${level}" is no level of a log line`, `Choose one of ${LOG_LEVELS.join(', ')}.`);
@@ -66,10 +70,9 @@ export function valuesOf(text: string, scopedVars: ScopedVars, replace: Replace)
   return values.includes('$__all') ? [] : values.filter((value) => value !== '');
 }
 
-function checkStatuses(kind: QueryKind, statuses: readonly string[]): void {
-  const known = STATUSES[kind] ?? [];
-  const unknown = statuses.find((status) => !known.includes(status));
+function checkValues(values: readonly string[], known: readonly string[], what: string): void {
+  const unknown = values.find((value) => !known.includes(value));
   if (unknown !== undefined) {
-    throw queryError(`"${unknown}" is no status that ${kind} have`, `Choose one of ${known.join(', ')}.`);
+    throw queryError(`"${unknown}" is no ${what}`, `Choose one of ${known.join(', ')}.`);
   }
 }

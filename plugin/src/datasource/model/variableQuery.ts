@@ -4,7 +4,7 @@ import { LIST_FILTERS, QUERY_VERSION } from './query';
 import { queryError } from './queryError';
 
 /** What a dashboard variable can have as its values. */
-export const VARIABLE_KINDS = ['workflows', 'runs', 'steps', 'providers', 'models', 'statuses'] as const;
+export const VARIABLE_KINDS = ['workflows', 'runs', 'steps', 'providers', 'models', 'statuses', 'error_types'] as const;
 export type VariableKind = (typeof VARIABLE_KINDS)[number];
 
 /** Filters of a variable; a list of theirs that they do not have is ignored. */
@@ -15,6 +15,7 @@ export const VARIABLE_FILTERS: Record<VariableKind, ReadonlyArray<'workflow' | '
   providers: [],
   models: [],
   statuses: [],
+  error_types: [],
 };
 
 /** The query of a variable as dashboards save it. */

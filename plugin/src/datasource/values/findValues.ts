@@ -1,9 +1,11 @@
 import type { MetricFindValue, TimeRange } from '@grafana/data';
 import type { ListRunsQuery } from '@stepscope/exporter/contract/api';
+import { ERROR_TYPES } from '@stepscope/exporter/contract/error-types';
 import type { Run } from '@stepscope/exporter/contract/run';
 import { RUN_STATUSES } from '@stepscope/exporter/contract/status';
 
 import type { PipelineSource } from '../../source/source.types';
+import { errorTypeWord } from '../../ui/errorTypeWord';
 import { formatAbsolute, shortId } from '../../ui/format';
 import { statusWord } from '../../ui/status';
 import type { VariableKind } from '../model/variableQuery';
@@ -58,6 +60,7 @@ const FINDERS: Record<VariableKind, Find> = {
     return plain(buckets.flatMap(({ tokens_by_model }) => Object.keys(tokens_by_model)));
   },
   statuses: async () => RUN_STATUSES.map((status) => ({ text: statusWord(status), value: status })),
+  error_types: async () => ERROR_TYPES.map((type) => ({ text: errorTypeWord(type), value: type })),
 };
 
 /** Each once, in the order of the alphabet. */

@@ -28,10 +28,23 @@ function stepsUnder(
   });
 }
 
+/**
+ * The nearest step around `path` that is known, null for the run: telemetry has a step only when it has ended, so the
+ * ones inside of it come before it.
+ */
+function knownParent(known: ReadonlySet<string>, path: string | null): string | null {
+  let parent = path === null ? '' : plainPath(path);
+  while (parent !== '' && !known.has(parent)) {
+    parent = parent.slice(0, Math.max(0, parent.lastIndexOf('/')));
+  }
+  return parent === '' ? null : parent;
+}
+
 function childrenOf(steps: readonly Step[]): Map<string | null, Map<string, Step>> {
   const children = new Map<string | null, Map<string, Step>>();
+  const known = new Set(steps.map(({ step_path }) => plainPath(step_path)));
   for (const step of steps) {
-    const parent = step.parent_path === null ? null : plainPath(step.parent_path);
+    const parent = knownParent(known, step.parent_path);
     const siblings = children.get(parent) ?? new Map<string, Step>();
     children.set(parent, siblings);
     const path = plainPath(step.step_path);
