@@ -67,3 +67,11 @@ export const problemResponses = {
 };
 
 export const runParams = z.object({ run_id: z.uuid() });
+
+/** The id of a trace, as spans and logs have it. */
+export const traceIdSchema = z.string().regex(/^[0-9a-f]{32}$/, 'expected 32 hex digits');
+
+/** What names a run where a link from a trace leads. */
+export const runOrTraceParams = z.object({
+  run_id: z.union([z.uuid(), traceIdSchema]).describe('Id of the run, or of its trace (32 hex digits)'),
+});

@@ -18,6 +18,7 @@ import * as keys from './migrations/0006-keys.ts';
 import * as sealing from './migrations/0007-sealing.ts';
 import * as recentRuns from './migrations/0008-recent-runs.ts';
 import * as batchTrace from './migrations/0009-batch-trace.ts';
+import * as runOfTrace from './migrations/0010-run-of-trace.ts';
 import { assertOpenable } from './reseal.ts';
 import type { Database } from './schema.ts';
 import { SealedColumns } from './sealed-columns.ts';
@@ -86,6 +87,7 @@ async function migrate(db: Kysely<Database>): Promise<void> {
           '0007-sealing': sealing,
           '0008-recent-runs': recentRuns,
           '0009-batch-trace': batchTrace,
+          '0010-run-of-trace': runOfTrace,
         }),
     },
   });

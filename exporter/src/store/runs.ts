@@ -80,6 +80,18 @@ export async function findRunRow(db: Connection, runId: string): Promise<RunRow 
   return (await db.selectFrom('pipeline_executions').selectAll().where('id', '=', runId).executeTakeFirst()) ?? null;
 }
 
+/** The newest run of a trace, by the trace's id (32 hex digits). */
+export async function findRunIdOfTrace(db: Connection, traceId: string): Promise<string | null> {
+  const row = await db
+    .selectFrom('pipeline_executions')
+    .select('id')
+    .where(sql`split_part(traceparent, '-', 2)`, '=', traceId)
+    .orderBy('queued_at', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  return row?.id ?? null;
+}
+
 type RunEventKind = Exclude<Extract<NewEvent['kind'], `pipeline:${string}`>, 'pipeline:error'>;
 
 export interface RunGuard {

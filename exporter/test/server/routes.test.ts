@@ -71,6 +71,14 @@ describe('what is read', () => {
     expect(listRunsResponseSchema.parse((await viewer('/runs?search=nowhere')).body).runs).toEqual([]);
   });
 
+  it('finds a run by the trace that shows it', async () => {
+    const found = runDetailSchema.parse((await viewer(`/runs/${done.trace_id}`)).body);
+    expect(found.run_id).toBe(done.run_id);
+    expect(found.steps.length).toBeGreaterThan(0);
+    expect((await viewer(`/runs/${'0'.repeat(32)}`)).status).toBe(404);
+    expect((await viewer('/runs/not-an-id')).status).toBe(400);
+  });
+
   it('shows a run with its steps, each step with its calls, each call with its texts, and the file', async () => {
     const run = runDetailSchema.parse((await viewer(`/runs/${done.run_id}`)).body);
     expect(run).toMatchObject({ status: 'completed', variables: { topic: 'tides' }, description: 'for tests' });

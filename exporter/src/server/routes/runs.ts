@@ -3,13 +3,13 @@ import { z } from 'zod';
 import { listRunsQuerySchema, listRunsResponseSchema, startRunRequestSchema } from '../../contract/api.ts';
 import { type RunDetail, runDetailSchema, runSchema } from '../../contract/run.ts';
 import { toRun, toStep } from '../../store/rows.ts';
-import { findRunRow, listRuns } from '../../store/runs.ts';
+import { findRunIdOfTrace, findRunRow, listRuns } from '../../store/runs.ts';
 import { listStepRows } from '../../store/steps.ts';
 import { actorFrom } from '../auth/authenticate.ts';
 import { isHiddenFrom } from '../hiding/hide-from-viewers.ts';
 import { readWorkflowFile } from '../pipelines/read.ts';
 import { notFound } from '../problems.ts';
-import { problemResponses, runParams } from '../schemas.ts';
+import { problemResponses, runOrTraceParams, runParams, traceIdSchema } from '../schemas.ts';
 import type { Api, ApiContext } from '../server.types.ts';
 
 /** Lists, starts and shows runs. */
@@ -70,16 +70,17 @@ function detailRoute(api: Api, { store }: ApiContext): void {
       operationId: 'getRun',
       summary: 'A run with its steps',
       tags: ['runs'],
-      params: runParams,
+      params: runOrTraceParams,
       response: { 200: runDetailSchema, ...problemResponses },
     },
     handler: async (request): Promise<RunDetail> => {
-      const { run_id } = request.params;
-      const row = await findRunRow(store.db, run_id);
+      const { run_id: named } = request.params;
+      const runId = traceIdSchema.safeParse(named).success ? await findRunIdOfTrace(store.db, named) : named;
+      const row = runId === null ? null : await findRunRow(store.db, runId);
       if (row === null) {
-        throw notFound('run', run_id);
+        throw notFound('run', named);
       }
-      const steps = await listStepRows(store, run_id);
+      const steps = await listStepRows(store, row.id);
       return {
         ...toRun(row),
         steps: steps.map(toStep),

@@ -2,6 +2,7 @@ import { useCallback, useMemo } from 'react';
 import { useLocation, useNavigate } from 'react-router';
 
 import { useRun } from '../../source/queries/useRun';
+import { useRunId } from '../../source/queries/useRunId';
 import { useRuns } from '../../source/queries/useRuns';
 import type { Selection } from '../../source/selection.types';
 import { runToFollow, stepToFollow, withFollowed } from './follow';
@@ -26,11 +27,17 @@ export function useView(): ViewControl {
 
   const runs = useRuns().data?.runs;
   const followed = useMemo(() => runToFollow(runs ?? []), [runs]);
-  const runId = view.selection.run_id ?? followed?.run_id;
+  const named = useRunId(view.selection.run_id);
+  const runId = named ?? followed?.run_id;
   const steps = useRun(runId).data?.steps;
   const selection = useMemo(
-    () => withFollowed(view.selection, runId, stepToFollow(steps ?? [])),
-    [view.selection, runId, steps]
+    () =>
+      withFollowed(
+        { ...view.selection, ...(named !== undefined && { run_id: named }) },
+        runId,
+        stepToFollow(steps ?? [])
+      ),
+    [view.selection, named, runId, steps]
   );
 
   const show = useCallback((next: View) => void navigate(viewUrl(next, search)), [navigate, search]);

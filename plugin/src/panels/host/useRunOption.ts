@@ -4,6 +4,7 @@ import { useCallback, useMemo } from 'react';
 import { runToFollow, stepToFollow, withFollowed } from '../../app/selection/follow';
 import { viewUrl } from '../../app/selection/selectionUrl';
 import { useRun } from '../../source/queries/useRun';
+import { useRunId } from '../../source/queries/useRunId';
 import { useRuns } from '../../source/queries/useRuns';
 import type { PanelProps, Selection } from '../../source/selection.types';
 
@@ -21,7 +22,8 @@ export interface RunOption {
  */
 export function useRunOption({ runId, step }: RunOption): PanelProps {
   const runs = useRuns().data?.runs;
-  const shownRun = runId || runToFollow(runs ?? [])?.run_id;
+  const named = useRunId(runId === '' ? undefined : runId);
+  const shownRun = named ?? runToFollow(runs ?? [])?.run_id;
   const steps = useRun(shownRun).data?.steps;
   const selection = useMemo<Selection>(() => {
     const named = steps?.findLast((row) => row.step_path === step || row.step_name === step);

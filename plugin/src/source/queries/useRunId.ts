@@ -1,0 +1,10 @@
+import { useRun } from './useRun';
+
+const TRACE_ID = /^[0-9a-f]{32}$/;
+
+/** Id of the run that an id of a run or of its trace names; what can't be found stays as it is, so that this is said. */
+export function useRunId(runOrTrace: string | undefined): string | undefined {
+  const trace = runOrTrace !== undefined && TRACE_ID.test(runOrTrace) ? runOrTrace : undefined;
+  const run = useRun(trace).data;
+  return run?.run_id ?? runOrTrace;
+}
