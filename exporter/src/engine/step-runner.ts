@@ -1,3 +1,5 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
+
 import type { Step } from '../contract/run.ts';
 import { toJson } from '../store/json.ts';
 import type { StepRow } from '../store/rows.ts';
@@ -26,6 +28,9 @@ import { runHandler } from './steps/handlers.ts';
  */
 export async function runSteps(run: RunContext, frame: Frame, steps: readonly WorkflowStep[]): Promise<void> {
   for (const [index, step] of steps.entries()) {
+    // The embedded store works in this process and never leaves its queue of microtasks: steps that ask nobody else
+    // would keep requests, events and other runs waiting until the last of them.
+    await nextTurn();
     await runStep(run, frame, step, index);
   }
 }

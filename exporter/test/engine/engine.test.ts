@@ -54,6 +54,27 @@ workflow:
       expect(rows.map((row) => row.max_output_tokens)).toEqual([500, 700, null, 250]);
     });
 
+    it('lets others have their turn between steps that ask nobody', async () => {
+      const { run_id } = await service.start(`
+workflow:
+  name: busy
+  steps:
+    - name: turn
+      type: for_loop
+      data_source: [${Array.from({ length: 60 }, (_, index) => index).join()}]
+      steps: [{ name: echo, type: test_echo, value: '{{loop.index}}' }]
+`);
+      const seen = new Set<number>();
+      let ended = false;
+      while (!ended) {
+        await new Promise((resolve) => setTimeout(resolve, 0));
+        seen.add((await listStepRows(service.store, run_id)).length);
+        ended = isFinal((await service.until(run_id, () => true)).status);
+      }
+      // Without a pause nothing else comes in before the last of 61.
+      expect(seen.size).toBeGreaterThan(10);
+    });
+
     it('goes through its steps, keeps prompts with their parts, and tells every event in order', async () => {
       const { run_id } = await service.start(TWO_STEPS, { variables: { topic: 'whales' } });
       const run = await service.until(run_id, finished);
