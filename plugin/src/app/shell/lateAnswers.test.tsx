@@ -1,4 +1,4 @@
-import type { ListRunsResponse } from '@stepscope/exporter/contract/api';
+import type { ListRunsQuery, ListRunsResponse } from '@stepscope/exporter/contract/api';
 import type { PipelineEvent } from '@stepscope/exporter/contract/events';
 import type { Run, RunDetail, StepDetail } from '@stepscope/exporter/contract/run';
 import { act, screen, waitFor } from '@testing-library/react';
@@ -36,8 +36,8 @@ const hear = (events: ReturnType<typeof aSource>['events'], event: PipelineEvent
     await new Promise((resolve) => requestAnimationFrame(resolve));
   });
 
-function Runs() {
-  const { data } = useRuns();
+function Runs({ query }: { query?: ListRunsQuery }) {
+  const { data } = useRuns(query);
   return <p>{data?.runs.map((run) => run.status).join() ?? 'loading'}</p>;
 }
 
@@ -129,4 +129,27 @@ it('asks again for a step that ended while its first answer was on its way', asy
   await screen.findByText('output: null');
   await arrive(detailOf('a report'));
   expect(await screen.findByText('output: a report')).toBeVisible();
+});
+
+it('waits for the answer on its way before it asks a filtered list again, however many runs are heard of', async () => {
+  const left: Array<{ answer: (page: ListRunsResponse) => void; signal: AbortSignal | undefined }> = [];
+  const { source, events } = aSource({
+    listRuns: (_query, signal) => new Promise((answer) => left.push({ answer, signal })),
+  });
+  renderWithSource(<Runs query={{ status: 'completed' }} />, source);
+  const burst = async () => {
+    for (let count = 0; count < 5; count++) {
+      await hear(events, ended(aRun({ run_id: crypto.randomUUID(), status: 'completed' })));
+    }
+  };
+  await burst();
+  expect(left).toHaveLength(1);
+  await act(async () => left[0]?.answer(page(running)));
+  expect(await screen.findByText('running')).toBeVisible();
+  await waitFor(() => expect(left).toHaveLength(2));
+  await burst();
+  expect(left.map(({ signal }) => signal?.aborted)).toEqual([false, false]);
+  await act(async () => left[1]?.answer(page(completed)));
+  expect(await screen.findByText('completed')).toBeVisible();
+  await waitFor(() => expect(left).toHaveLength(3));
 });

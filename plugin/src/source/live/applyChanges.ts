@@ -2,6 +2,7 @@ import type { ModelCall, RunDetail, Step, StepDetail } from '@stepscope/exporter
 import type { QueryClient } from '@tanstack/react-query';
 
 import { queryKeys } from '../queries/keys';
+import { askAgain } from './askAgain';
 import { putRun, replaceRun, unknownTo } from './cacheRuns';
 import type { Changes } from './coalesce';
 import { progressStep, upsertCall, upsertStep } from './reducers';
@@ -58,5 +59,5 @@ export function applyChanges(client: QueryClient, changes: Changes): void {
   const unanswered = unknownTo(client, changes.runs.values());
   writeChanges(client, changes);
   askForTheRest(client, changes);
-  unanswered.forEach((queryKey) => void client.invalidateQueries({ queryKey, exact: true }));
+  unanswered.forEach((queryKey) => void askAgain(client, queryKey));
 }

@@ -3,6 +3,7 @@ import { keepPreviousData, useQuery, useQueryClient } from '@tanstack/react-quer
 import { useEffect } from 'react';
 import { filter, throttleTime } from 'rxjs';
 
+import { askAgain } from '../live/askAgain';
 import { useSource } from '../SourceProvider';
 import { queryKeys } from './keys';
 
@@ -35,7 +36,7 @@ export function useWindowSeries({ name, at, step_s, live, run_id }: SeriesWindow
         filter((event) => event.kind === 'metrics:updated'),
         throttleTime(LEAST_PAUSE_MS, undefined, { leading: true, trailing: true })
       )
-      .subscribe(() => void client.invalidateQueries({ queryKey: key }));
+      .subscribe(() => void askAgain(client, key));
     return () => changes.unsubscribe();
   }, [source, client, name, step_s, run_id, live]);
   return useQuery({
