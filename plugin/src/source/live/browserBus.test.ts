@@ -13,10 +13,12 @@ const open = (name: string) => {
 const held = async (name: string) => (await navigator.locks.query()).held?.some((lock) => lock.name === name) ?? false;
 
 /** Resolves when it is this one's turn. */
-const turn = (bus: ReturnType<typeof open>) => {
+const turn = (bus: ReturnType<typeof open>, how?: 'seize') => {
   let resign = () => {};
-  const granted = new Promise<void>((resolve) => (resign = bus.lead(resolve)));
-  return { granted, resign };
+  let lose = () => {};
+  const lost = new Promise<void>((resolve) => (lose = resolve));
+  const granted = new Promise<void>((resolve) => (resign = bus.lead({ begin: resolve, lost: lose }, how)));
+  return { granted, lost, resign: () => resign() };
 };
 
 it('lets one lead at a time, the next when it resigns', async () => {
@@ -51,4 +53,27 @@ it('tells the others, never itself', async () => {
   one.post({ type: 'hello' });
   await expect(heard).resolves.toEqual({ type: 'hello' });
   expect(own).not.toHaveBeenCalled();
+});
+
+it('lets one seize the lead from another that holds it, who is told', async () => {
+  const first = turn(open('seized'));
+  await first.granted;
+  const second = turn(open('seized'), 'seize');
+  await second.granted;
+  await first.lost;
+  first.resign();
+  expect(await held('seized')).toBe(true);
+  second.resign();
+});
+
+it('knows whether others wait', async () => {
+  const bus = open('others');
+  const first = turn(bus);
+  await first.granted;
+  expect(await bus.hasOthers()).toBe(false);
+  const second = turn(open('others'));
+  expect(await bus.hasOthers()).toBe(true);
+  first.resign();
+  await second.granted;
+  second.resign();
 });

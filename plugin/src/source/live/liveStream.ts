@@ -1,4 +1,4 @@
-import { BehaviorSubject, distinctUntilChanged, Observable, share, type Subscription } from 'rxjs';
+import { BehaviorSubject, distinctUntilChanged, Observable, share, Subject, type Subscription } from 'rxjs';
 
 import type { ConnectionState } from '../source.types';
 import { backoffMs } from './backoff';
@@ -23,6 +23,12 @@ export interface LiveStream {
   connection: Observable<ConnectionState>;
 }
 
+/** A stream that this page reads itself. */
+export interface ReadStream extends LiveStream {
+  /** Every sign of life of the service, heartbeats too. */
+  alive: Observable<void>;
+}
+
 const SILENCE_MS = 45_000;
 const OPEN_MS = 20_000;
 
@@ -32,9 +38,10 @@ export function isSameState(before: ConnectionState, now: ConnectionState): bool
 }
 
 /** One resumed, de-duplicated stream over connections that come and go. */
-export function createLiveStream(options: LiveStreamOptions): LiveStream {
+export function createLiveStream(options: LiveStreamOptions): ReadStream {
   const { open, silenceMs = SILENCE_MS, openMs = OPEN_MS, backoff = backoffMs } = options;
   const connection = new BehaviorSubject<ConnectionState>({ status: 'connecting' });
+  const signs = new Subject<void>();
   let lastEventId: number | undefined;
 
   const items = new Observable<StreamItem>((subscriber) => {
@@ -67,6 +74,7 @@ export function createLiveStream(options: LiveStreamOptions): LiveStream {
       }
       attempt = 0;
       lostSince = undefined;
+      signs.next();
     };
     const receive = (item: StreamItem) => {
       if (lastEventId === undefined || item.id > lastEventId || item.kind === 'stream:reset') {
@@ -93,5 +101,5 @@ export function createLiveStream(options: LiveStreamOptions): LiveStream {
     return stop;
   }).pipe(share());
 
-  return { items, connection: connection.pipe(distinctUntilChanged(isSameState)) };
+  return { items, connection: connection.pipe(distinctUntilChanged(isSameState)), alive: signs };
 }
