@@ -1,87 +1,103 @@
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { setTimeout as delay } from 'node:timers/promises';
 
-import { chromium } from '@playwright/test';
+import type { Page } from '@playwright/test';
+
+import { API, APP, openBrowser, openPage } from './lib/browser.ts';
+import { type FrameFigures, measureFrames, share } from './lib/frames.ts';
+import { FRAME_UNIT, frameRow, number, table } from './lib/report.ts';
+import { openService } from './lib/service.ts';
 
 /**
- * From an event in the store to its row painted on the Overview, in Chromium, beside a floor: the same events read by
- * a bare `fetch` in the same page. Needs the plugin and the preview built (`npm run build`).
+ * From an event in the store to its row painted on the Overview, in Chromium, and how smooth the page stays while
+ * 1,000 events a second come: beside a floor, a bare `fetch` reader of the same events, in the same page for the way to
+ * the screen, in a page of its own for the frames. Needs the plugin and the preview built (`npm run build`).
  */
 
 const RUNS = 40;
 const PAUSE_MS = 100;
-const TOKEN = 'admin-token-of-the-benchmark';
-const EVENTS = '/api/plugin-proxy/stepscope-pipelines-app/control/events';
-const ROOT = fileURLToPath(new URL('../../', import.meta.url));
-const SOURCE = 'workflow: { name: bench, steps: [{ name: a, type: test_echo, value: 1 }] }';
+const PER_SECOND = 1000;
+const LOADED_S = 12;
+const FLOOR_S = 6;
+/** Runs whose model streams all the time, and runs that go through steps as fast as the store lets them. */
+const STREAMING = 20;
+const LOOPING = 2;
+const SETTLE_MS = 2000;
+
+const PAUSED = 'workflow: { name: bench, steps: [{ name: a, type: test_echo, value: 1 }] }';
+const STREAM = `workflow: { name: stream, steps: [{ name: ask, type: claude,
+  prompt: 'Write [[simulate: tokens=20000 tokens_per_second=100 latency_ms=10]]' }] }`;
+const LOOP = `workflow: { name: loop, steps: [{ name: turn, type: for_loop, iterator: item,
+  data_source: ${JSON.stringify(Array.from({ length: 1000 }, (_, index) => index))},
+  steps: [{ name: echo, type: test_echo, value: '{{item}}' }] }] }`;
 
 interface Seen {
   arrived: Record<string, number>;
   painted: Record<string, number>;
 }
 
-const directory = await mkdtemp(join(tmpdir(), 'stepscope-bench-'));
-const service = spawn(
-  process.execPath,
-  [
-    join(ROOT, 'exporter/src/cli/main.ts'),
-    ...['serve', '--preview', '--port', '0', '--provider', 'simulated', '--stop-timeout', '0'],
-    ...['--data-dir', directory, '--workspace', join(ROOT, 'provisioning/pipelines')],
-  ],
-  { env: { PATH: process.env['PATH'] ?? '', STEPSCOPE_ADMIN_TOKEN: TOKEN }, stdio: ['ignore', 'pipe', 'inherit'] }
-);
-const browser = await chromium.launch({
-  executablePath: process.env['STEPSCOPE_CHROMIUM'] ?? '/usr/bin/chromium',
-  args: ['--no-sandbox', '--disable-dev-shm-usage'],
-});
+const service = await openService();
+const browser = await openBrowser();
 try {
-  const url = await printedUrl();
-  const page = await browser.newPage({ viewport: { width: 1440, height: 900 } });
-  await page.goto(`${url}/a/stepscope-pipelines-app/overview`);
-  await page.getByTestId('stepscope-header-health').getByText('live').waitFor();
-  await page.evaluate(watch, EVENTS);
-  const queued = new Map<string, number>();
-  for (let index = 0; index < RUNS; index += 1) {
-    const run = await startRun(url);
-    queued.set(run.run_id, Date.parse(run.queued_at));
-    await new Promise((resolve) => setTimeout(resolve, PAUSE_MS));
-  }
-  await page.waitForTimeout(1000);
-  const seen = await page.evaluate(() => (globalThis as unknown as { seen: Seen }).seen);
-  print(queued, seen);
+  const overview = await openOverview();
+  const quiet = await seenRuns(overview, RUNS, PAUSE_MS);
+  await overview.close();
+
+  const streams = await Promise.all(Array.from({ length: STREAMING }, () => service.start(STREAM)));
+  const loops = await Promise.all(Array.from({ length: LOOPING }, () => service.start(LOOP)));
+  const runIds = [...streams, ...loops].map(({ run_id }) => run_id);
+  await delay(SETTLE_MS);
+  const floorBefore = await bareFrames(runIds);
+  const loaded = await openOverview(streams.at(-1)?.run_id);
+  await delay(SETTLE_MS);
+  const load = service.load(runIds, PER_SECOND, LOADED_S);
+  let underLoad: SeenRuns | undefined;
+  const frames = await measureFrames(browser, loaded, async () => {
+    underLoad = await seenRuns(loaded, RUNS, (LOADED_S * 1000) / RUNS - PAUSE_MS);
+    await load;
+  });
+  await loaded.close();
+  const floorAfter = await bareFrames(runIds);
+  print(quiet, underLoad ?? quiet, await load, [floorBefore, floorAfter], frames);
 } finally {
   await browser.close();
-  service.kill('SIGKILL');
-  await rm(directory, { recursive: true, force: true });
+  service.close();
 }
 
-async function printedUrl(): Promise<string> {
-  let output = '';
-  for await (const chunk of service.stdout) {
-    output += String(chunk);
-    const [url] = /http:\/\/[\d.:]+/.exec(output) ?? [];
-    if (url !== undefined) {
-      return url;
-    }
-  }
-  const [code] = await once(service, 'exit');
-  throw new Error(`the service ended with ${code}`);
+async function openOverview(runId?: string): Promise<Page> {
+  const page = await openPage(browser);
+  await page.goto(`${service.url}${APP}/${runId === undefined ? 'overview' : `runs/${runId}`}`);
+  await page.getByTestId('stepscope-header-health').getByText('live').waitFor();
+  await page.evaluate(watch, `${API}/events`);
+  return page;
 }
 
-async function startRun(url: string): Promise<{ run_id: string; queued_at: string }> {
-  const response = await fetch(`${url}/api/v1/runs`, {
-    method: 'POST',
-    headers: { authorization: `Bearer ${TOKEN}`, 'content-type': 'application/json' },
-    body: JSON.stringify({ source: SOURCE, start_paused: true }),
-  });
-  if (!response.ok) {
-    throw new Error(`a run could not be started: ${response.status} ${await response.text()}`);
+/** Frames of an empty page that only reads the events. */
+async function bareFrames(runIds: readonly string[]): Promise<FrameFigures> {
+  const page = await openPage(browser);
+  await page.route('**/bare', (route) => route.fulfill({ contentType: 'text/html', body: '<title>bare</title>' }));
+  await page.goto(`${service.url}/bare`);
+  await page.evaluate(watch, `${API}/events`);
+  const figures = await measureFrames(browser, page, () => service.load(runIds, PER_SECOND, FLOOR_S));
+  await page.close();
+  return figures;
+}
+
+interface SeenRuns {
+  queued: Map<string, number>;
+  seen: Seen;
+}
+
+/** Starts runs one after another, and tells when the page heard of each and when it showed it. */
+async function seenRuns(page: Page, runs: number, pauseMs: number): Promise<SeenRuns> {
+  const queued = new Map<string, number>();
+  for (let index = 0; index < runs; index += 1) {
+    const { run_id, queued_at } = await service.start(PAUSED, true);
+    queued.set(run_id, Date.parse(queued_at));
+    await delay(pauseMs);
   }
-  return (await response.json()) as { run_id: string; queued_at: string };
+  await delay(1000);
+  const seen = await page.evaluate(() => (globalThis as unknown as { seen: Seen }).seen);
+  return { queued, seen };
 }
 
 /** Runs in the page: notes when each run is first heard of by a bare reader, and when its row is first painted. */
@@ -111,22 +127,39 @@ function watch(events: string): void {
   })();
 }
 
-function print(queued: Map<string, number>, seen: Seen): void {
-  const since = (times: Record<string, number>) =>
-    [...queued].flatMap(([id, at]) => (times[id] === undefined ? [] : [times[id] - at])).sort((a, b) => a - b);
-  const floor = since(seen.arrived);
-  const painted = since(seen.painted);
-  const at = (values: number[], share: number) =>
-    values[Math.min(values.length - 1, Math.floor(values.length * share))] ?? NaN;
-  const row = (name: string, values: number[]) => {
-    const [p50, p95] = [at(values, 0.5), at(values, 0.95)];
-    return `| ${name} | ${p50.toFixed(0)} | ${p95.toFixed(0)} | ${(p50 / at(floor, 0.5)).toFixed(2)}× | ${values.length} of ${queued.size} |`;
-  };
-  console.log(`### From an event to the screen, Overview in Chromium
+function print(
+  quiet: SeenRuns,
+  loaded: SeenRuns,
+  { kinds, added, ms }: Awaited<ReturnType<typeof service.load>>,
+  floors: FrameFigures[],
+  frames: FrameFigures
+): void {
+  const rate = Object.values(kinds).reduce((sum, count) => sum + count, 0) / (ms / 1000);
+  console.log(
+    table('From an event to the screen, Overview in Chromium', 'p50, ms', [
+      seenRow('arrives at a bare reader in the page', quiet, 'arrived'),
+      seenRow('its row is painted', quiet, 'painted'),
+      seenRow(`arrives at a bare reader, ${number(rate)} events/s`, loaded, 'arrived'),
+      seenRow(`its row is painted, ${number(rate)} events/s`, loaded, 'painted'),
+    ])
+  );
+  const own = 1 - added / (rate * (ms / 1000));
+  console.log(
+    table(
+      `Frames while ${number(rate)} events/s come (${Math.round(own * 100)} % said by ${STREAMING + LOOPING} runs at work)`,
+      FRAME_UNIT,
+      [
+        frameRow('a bare reader in an empty page, before', floors[0] ?? frames),
+        frameRow('Overview with a live run', frames),
+        frameRow('a bare reader in an empty page, after', floors[1] ?? frames),
+      ]
+    )
+  );
+  console.error(JSON.stringify(kinds));
+}
 
-|  | p50, ms | p95, ms | ratio | seen |
-| --- | ---: | ---: | ---: | ---: |
-${row('arrives at a bare reader in the page', floor)}
-${row('its row is painted', painted)}
-`);
+function seenRow(name: string, { queued, seen }: SeenRuns, what: keyof Seen) {
+  const times = [...queued].flatMap(([id, at]) => (seen[what][id] === undefined ? [] : [seen[what][id] - at]));
+  const more = { 'p95, ms': number(share(times, 0.95)), seen: `${times.length} of ${queued.size}` };
+  return { name, value: share(times, 0.5), more };
 }

@@ -1,0 +1,66 @@
+import { type ChildProcess, fork } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+
+import type { Run } from '@stepscope/exporter/contract/run';
+
+import type { Load, LoadRequest } from '../../../exporter/bench/lib/loaded-service.ts';
+
+interface Answer {
+  id: number;
+  result?: unknown;
+  error?: string;
+}
+
+/** A real service with its preview page and an embedded store, in a process of its own that can be loaded. */
+export interface LoadedService {
+  url: string;
+  start: (source: string, paused?: boolean) => Promise<Run>;
+  finish: (runId: string) => Promise<Run>;
+  /** Brings what runs at work say to `perSecond` events a second, and tells what came. */
+  load: (runIds: readonly string[], perSecond: number, seconds: number) => Promise<Load>;
+  fillLogs: (runId: string, lines: number) => Promise<void>;
+  fillSteps: (runId: string, steps: number) => Promise<void>;
+  close: () => void;
+}
+
+const SCRIPT = fileURLToPath(new URL('../../../exporter/bench/lib/loaded-service.ts', import.meta.url));
+
+/** Starts it; it ends with this process at the latest. */
+export async function openService(): Promise<LoadedService> {
+  const child = fork(SCRIPT, { execArgv: ['--no-warnings'], stdio: ['ignore', 'pipe', 'inherit', 'ipc'] });
+  const url = await firstLine(child);
+  const waiting = new Map<number, PromiseWithResolvers<unknown>>();
+  child.on('message', ({ id, result, error }: Answer) => {
+    const asked = waiting.get(id);
+    waiting.delete(id);
+    if (error === undefined) {
+      asked?.resolve(result);
+    } else {
+      asked?.reject(new Error(error));
+    }
+  });
+  let asked = 0;
+  const ask = async <T>(request: LoadRequest): Promise<T> => {
+    const answer = Promise.withResolvers<unknown>();
+    asked += 1;
+    waiting.set(asked, answer);
+    child.send({ id: asked, ...request });
+    return (await answer.promise) as T;
+  };
+  return {
+    url,
+    start: (source, paused) => ask({ do: 'start', source, paused }),
+    finish: (run_id) => ask({ do: 'finish', run_id }),
+    load: (run_ids, per_second, seconds) => ask({ do: 'load', run_ids, per_second, seconds }),
+    fillLogs: (run_id, lines) => ask({ do: 'fill-logs', run_id, lines }),
+    fillSteps: (run_id, steps) => ask({ do: 'fill-steps', run_id, steps }),
+    close: () => child.kill('SIGKILL'),
+  };
+}
+
+function firstLine(child: ChildProcess): Promise<string> {
+  return new Promise((resolve, reject) => {
+    child.stdout?.once('data', (chunk: Buffer) => resolve(chunk.toString().trim()));
+    child.once('exit', (code) => reject(new Error(`the service ended with ${code}`)));
+  });
+}
