@@ -33,10 +33,12 @@ interface StepsBodyProps extends PanelProps {
   run: RunDetail;
   search: string;
   control: RunControl;
+  /** Says itself how the run stands. */
+  ofItself: boolean;
 }
 
 /** Head, timeline and details of one run. */
-export function StepsBody({ run, selection, onSelect, search, control }: StepsBodyProps) {
+export function StepsBody({ run, selection, onSelect, search, control, ofItself }: StepsBodyProps) {
   const styles = useStyles2(getStyles);
   const [measure, size] = useElementSize<HTMLDivElement>();
   const timeline = useTimeline(run, selection, search);
@@ -52,8 +54,12 @@ export function StepsBody({ run, selection, onSelect, search, control }: StepsBo
   return (
     <div ref={measure} className={styles.body}>
       <StaleNotice />
-      <RunHeader run={run} />
-      <HoldNotice run={run} control={control} onAgain={() => setAgain({})} />
+      {ofItself && (
+        <>
+          <RunHeader run={run} />
+          <HoldNotice run={run} control={control} onAgain={() => setAgain({})} />
+        </>
+      )}
       <div className={cx(styles.split, beside && styles.beside)}>
         <div className={styles.timeline}>
           {run.steps.length === 0 ? (

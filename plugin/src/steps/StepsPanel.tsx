@@ -20,6 +20,11 @@ import { testIds } from '../ui/testIds';
 import { useQuadrantSearch } from '../ui/useQuadrantSearch';
 import { StepsBody } from './StepsBody';
 
+interface StepsPanelProps extends PanelProps {
+  /** False where the page around it says which run it is, how it stands and what can be done with it. */
+  ofItself?: boolean;
+}
+
 function panelTitle(run: Run | undefined): string {
   return run === undefined
     ? t('stepscope.steps.title', 'Steps')
@@ -27,7 +32,7 @@ function panelTitle(run: Run | undefined): string {
 }
 
 /** Quadrant 2: the steps of the chosen run, as they happen, and the details of the chosen one. */
-export function StepsPanel({ selection, onSelect }: PanelProps) {
+export function StepsPanel({ selection, onSelect, ofItself = true }: StepsPanelProps) {
   const run = useRun(selection.run_id);
   const control = useRunControl();
   const menuOf = useRunMenu();
@@ -38,7 +43,7 @@ export function StepsPanel({ selection, onSelect }: PanelProps) {
     <Quadrant
       id="steps"
       testId={testIds.steps.panel}
-      title={panelTitle(run.data)}
+      title={panelTitle(ofItself ? run.data : undefined)}
       actions={
         run.data !== undefined && (
           <>
@@ -53,15 +58,19 @@ export function StepsPanel({ selection, onSelect }: PanelProps) {
               placeholder={t('stepscope.steps.find', 'Find step')}
               aria-label={t('stepscope.steps.find', 'Find step')}
             />
-            <RunControls
-              run={run.data}
-              onControl={(action, reason) => control.control(run.data, action, reason)}
-              disabledReason={control.disabledReason}
-            />
-            <MoreButton
-              label={t('stepscope.runs.more', 'More actions for {{run}}', { ...RAW, run: run.data.pipeline_name })}
-              actions={menuOf(run.data)}
-            />
+            {ofItself && (
+              <>
+                <RunControls
+                  run={run.data}
+                  onControl={(action, reason) => control.control(run.data, action, reason)}
+                  disabledReason={control.disabledReason}
+                />
+                <MoreButton
+                  label={t('stepscope.runs.more', 'More actions for {{run}}', { ...RAW, run: run.data.pipeline_name })}
+                  actions={menuOf(run.data)}
+                />
+              </>
+            )}
           </>
         )
       }
@@ -75,9 +84,7 @@ export function StepsPanel({ selection, onSelect }: PanelProps) {
         />
       )}
       {run.isLoading && <LoadingState label={t('stepscope.steps.loading', 'Loading steps')} rowHeight={32} rows={6} />}
-      {run.data !== undefined && (
-        <StepsBody run={run.data} selection={selection} onSelect={onSelect} search={search} control={control} />
-      )}
+      {run.data !== undefined && <StepsBody {...{ run: run.data, selection, onSelect, search, control, ofItself }} />}
     </Quadrant>
   );
 }

@@ -1,8 +1,4 @@
-import { css } from '@emotion/css';
-import type { GrafanaTheme2 } from '@grafana/data';
 import { t } from '@grafana/i18n';
-import { LinkButton, useStyles2 } from '@grafana/ui';
-import type { RunDetail } from '@stepscope/exporter/contract/run';
 import { lazy, Suspense } from 'react';
 import { useLocation, useNavigate } from 'react-router';
 
@@ -13,16 +9,15 @@ import { RunTabs } from '../../runs/RunTabs';
 import { useRun } from '../../source/queries/useRun';
 import type { PanelProps } from '../../source/selection.types';
 import { StepsPanel } from '../../steps/StepsPanel';
-import { shortId } from '../../ui/format';
-import { comparePath, type RunTab } from '../../ui/links';
+import type { RunTab } from '../../ui/links';
 import { LoadingState } from '../../ui/states/LoadingState';
-import { StatusBadge } from '../../ui/StatusIcon';
 import { FullHeight } from '../FullHeight';
 import { useToggleRun } from '../overview/useToggleRun';
 import { logsUrl, viewUrl } from '../selection/selectionUrl';
 import { useView } from '../selection/useView';
 import { useShortcuts } from '../shortcuts/useShortcuts';
 import { OnePanel } from './OnePanel';
+import { RunBar } from './RunBar';
 import { RunComparison } from './RunComparison';
 
 const GraphPanel = lazy(async () => ({ default: (await import('../../graph/GraphPanel')).GraphPanel }));
@@ -50,7 +45,7 @@ export function RunPage({ tab, compare }: RunPageProps) {
     <FullHeight>
       {() => (
         <OnePanel back={overview}>
-          <RunBar run={run} overview={overview} comparing={compare !== undefined} />
+          <RunBar run={run} overview={overview} comparing={compare !== undefined} onSelect={select} />
           {compare === undefined ? <Tabs tab={tab} {...panel} /> : <RunComparison otherId={compare} {...panel} />}
         </OnePanel>
       )}
@@ -68,7 +63,7 @@ function Tabs({ tab, ...panel }: PanelProps & { tab: RunTab }) {
       tab={tab}
       onTab={(next) => void navigate({ pathname, search: `?tab=${next}` })}
       panels={{
-        timeline: <StepsPanel {...panel} />,
+        timeline: <StepsPanel {...panel} ofItself={false} />,
         graph: (
           <Suspense fallback={<LoadingState label={t('stepscope.graph.loading', 'Loading the workflow')} />}>
             <GraphPanel {...panel} />
@@ -88,54 +83,3 @@ function withoutTab(search: string): string {
   query.delete('compare');
   return `?${query.toString()}`;
 }
-
-interface RunBarProps {
-  run: RunDetail | undefined;
-  overview: string;
-  comparing: boolean;
-}
-
-function RunBar({ run, overview, comparing }: RunBarProps) {
-  const styles = useStyles2(getStyles);
-  return (
-    <div className={styles.bar}>
-      <LinkButton icon="arrow-left" variant="secondary" fill="text" href={overview}>
-        {t('stepscope.nav.overview', 'Overview')}
-      </LinkButton>
-      {run !== undefined && (
-        <>
-          <h2 className={styles.name}>
-            {run.pipeline_name} {shortId(run.run_id)}
-          </h2>
-          <StatusBadge status={run.status} />
-          {!comparing && (
-            <LinkButton icon="code-branch" variant="secondary" size="sm" href={comparePath(run.run_id)}>
-              {t('stepscope.compare.open', 'Compare…')}
-            </LinkButton>
-          )}
-        </>
-      )}
-    </div>
-  );
-}
-
-const getStyles = (theme: GrafanaTheme2) => ({
-  bar: css({
-    display: 'flex',
-    alignItems: 'center',
-    gap: theme.spacing(1),
-    flex: 'none',
-    minHeight: 32,
-    // In line with the tabs below; a phone has no room for more.
-    '& > a:first-child': { paddingLeft: 0, paddingRight: theme.spacing(1), '@media (pointer: coarse)': { height: 44 } },
-  }),
-  name: css({
-    ...theme.typography.h4,
-    margin: 0,
-    minWidth: 0,
-    overflow: 'hidden',
-    textOverflow: 'ellipsis',
-    whiteSpace: 'nowrap',
-    [theme.breakpoints.down('sm')]: { ...theme.typography.h5 },
-  }),
-});
