@@ -11,7 +11,7 @@ import { HoldNotice } from '../../steps/header/HoldNotice';
 import { RunHeader } from '../../steps/header/RunHeader';
 import { MoreButton } from '../../ui/ActionMenu';
 import { RunControls } from '../../ui/control/RunControls';
-import { useRunControl } from '../../ui/control/useRunControl';
+import { type RunControl, useRunControl } from '../../ui/control/useRunControl';
 import { ErrorNotice } from '../../ui/ErrorNotice';
 import { shortId } from '../../ui/format';
 import { RAW } from '../../ui/i18n';
@@ -43,7 +43,13 @@ export function RunBar({ run, overview, comparing, onSelect }: RunBarProps) {
               {run.pipeline_name} {shortId(run.run_id)}
             </h2>
             {!comparing && (
-              <LinkButton icon="code-branch" variant="secondary" size="sm" href={comparePath(run.run_id)}>
+              <LinkButton
+                icon="code-branch"
+                variant="secondary"
+                size="sm"
+                href={comparePath(run.run_id)}
+                className={styles.compare}
+              >
                 {t('stepscope.compare.open', 'Compare…')}
               </LinkButton>
             )}
@@ -68,12 +74,13 @@ function RunActions({ run, barClassName, onSelect }: RunActionsProps) {
   return (
     <>
       <div className={barClassName}>
-        <RunControls
-          run={run}
-          onControl={(action, reason) => control.control(run, action, reason)}
-          disabledReason={control.disabledReason}
-        />
-        {isFinal(run.status) && (
+        {!isFinal(run.status) ? (
+          <RunControls
+            run={run}
+            onControl={(action, reason) => control.control(run, action, reason)}
+            disabledReason={control.disabledReason}
+          />
+        ) : (
           <Button
             icon="repeat"
             variant="secondary"
@@ -90,7 +97,7 @@ function RunActions({ run, barClassName, onSelect }: RunActionsProps) {
           actions={menuOf(run)}
         />
       </div>
-      <RunFacts run={run} control={control} onAgain={() => setAgain(true)} />
+      <RunFacts run={run} control={control} />
       {again && (
         <RunAgain run={run} onStarted={({ run_id }) => onSelect({ run_id })} onDismiss={() => setAgain(false)} />
       )}
@@ -101,16 +108,15 @@ function RunActions({ run, barClassName, onSelect }: RunActionsProps) {
 
 interface RunFactsProps {
   run: RunDetail;
-  control: ReturnType<typeof useRunControl>;
-  onAgain: () => void;
+  control: RunControl;
 }
 
-function RunFacts({ run, control, onAgain }: RunFactsProps) {
+function RunFacts({ run, control }: RunFactsProps) {
   const styles = useStyles2(getStyles);
   return (
     <div className={styles.facts}>
       <RunHeader run={run} />
-      <HoldNotice run={run} control={control} onAgain={onAgain} />
+      <HoldNotice run={run} control={control} />
     </div>
   );
 }
@@ -135,6 +141,8 @@ const getStyles = (theme: GrafanaTheme2) => ({
   }),
   // In line with the tabs below; a phone has no room for more.
   back: css({ paddingLeft: 0, paddingRight: theme.spacing(1), '@media (pointer: coarse)': { height: 44 } }),
+  // A phone finds it in the menu.
+  compare: css({ [theme.breakpoints.down('sm')]: { display: 'none' } }),
   actions: css({ display: 'flex', alignItems: 'center', gap: theme.spacing(0.5), flex: 'none' }),
   facts: css({ flex: '1 0 100%', marginInline: theme.spacing(-1), '& > *': { border: 'none' } }),
   name: css({

@@ -11,7 +11,8 @@ import { holdWords } from './holdWords';
 interface HoldNoticeProps {
   run: Run;
   control: RunControl;
-  onAgain: () => void;
+  /** Runs it again; left out where the page around it offers that. */
+  onAgain?: () => void;
 }
 
 const ICONS = { info: 'info-circle', warning: 'exclamation-triangle', error: 'exclamation-circle' } as const;
@@ -41,7 +42,7 @@ export function HoldNotice({ run, control, onAgain }: HoldNoticeProps) {
             : t('stepscope.steps.keep-running', 'Keep running')}
         </Button>
       )}
-      {run.status === 'failed' && (
+      {run.status === 'failed' && onAgain !== undefined && (
         <Button size="sm" variant="secondary" icon="repeat" onClick={onAgain} {...refused}>
           {t('stepscope.run.again', 'Run again')}
         </Button>
