@@ -5,7 +5,7 @@ import { readRepositoryFile } from './files.ts';
 
 const gridPos = z.object({ x: z.number(), y: z.number(), w: z.number().max(24), h: z.number() });
 const panel = z.looseObject({
-  type: z.enum(['row', 'stat', 'timeseries', 'table', 'bargauge', 'logs']),
+  type: z.enum(['row', 'stat', 'timeseries', 'table', 'bargauge', 'logs', 'state-timeline', 'nodeGraph', 'traces']),
   title: z.string().min(1),
   description: z.string().optional(),
   gridPos,
@@ -26,7 +26,15 @@ const dashboard = z.looseObject({
   title: z.string().startsWith('Stepscope: '),
   description: z.string(),
   schemaVersion: z.number(),
-  templating: z.object({ list: z.array(z.looseObject({ name: z.string(), query: z.object({ query: z.string() }) })) }),
+  templating: z.object({
+    list: z.array(
+      z.looseObject({
+        name: z.string(),
+        datasource: z.object({ uid: z.string() }),
+        query: z.looseObject({ query: z.string().optional() }),
+      })
+    ),
+  }),
   links: z.array(z.looseObject({ title: z.string() })),
   panels: z.array(panel),
 });

@@ -1,5 +1,5 @@
 import type { Builder } from '@grafana/grafana-foundation-sdk/cog';
-import type { Dashboard, Panel } from '@grafana/grafana-foundation-sdk/dashboard';
+import type { AnnotationQuery, Dashboard, Panel } from '@grafana/grafana-foundation-sdk/dashboard';
 import {
   DashboardBuilder,
   DashboardCursorSync,
@@ -13,6 +13,7 @@ import {
 
 import type { DASHBOARD_UID } from './names.ts';
 import { APP_PATH, DATASOURCE_UID, HOST_SERIES, LABEL, SERIES } from './names.ts';
+import { valuesVariable } from './stepscope-panels.ts';
 
 /** Sizes that panels of all dashboards share; a row has 24 columns. */
 export const SIZE = {
@@ -40,6 +41,9 @@ const VARIABLES = {
   provider: () => labelVariable('provider', 'Provider', `${SERIES.operationDuration}_count`, LABEL.provider),
   model: () => labelVariable('model', 'Model', `${SERIES.operationDuration}_count`, LABEL.model),
   instance: () => labelVariable('instance', 'Process', HOST_SERIES.target, 'instance'),
+  workflow: () => valuesVariable('workflow', 'Workflow', { values: 'workflows' }, true),
+  status: () => valuesVariable('status', 'Status', { values: 'statuses' }, true),
+  run: () => valuesVariable('run', 'Run', { values: 'runs', workflow: '$workflow', status: '$status' }, false),
 };
 
 export interface BoardOptions {
@@ -47,6 +51,8 @@ export interface BoardOptions {
   title: string;
   description: string;
   variables: (keyof typeof VARIABLES)[];
+  /** What is drawn over the time series. */
+  annotations?: Builder<AnnotationQuery>[];
   /** Panels without a heading come first, then the titled rows. */
   summary: Builder<Panel>[];
   rows: { title: string; panels: Builder<Panel>[] }[];
@@ -73,6 +79,7 @@ export function board(options: BoardOptions): Dashboard {
         .includeVars(true)
     );
   options.variables.forEach((name) => dashboard.withVariable(VARIABLES[name]()));
+  options.annotations?.forEach((annotation) => dashboard.annotation(annotation));
   options.summary.forEach((panel) => dashboard.withPanel(panel));
   for (const { title, panels } of options.rows) {
     dashboard.withRow(new RowBuilder(title));

@@ -4,6 +4,7 @@ import { costDashboard } from './cost.ts';
 import { errorsDashboard } from './errors.ts';
 import { healthDashboard } from './health.ts';
 import { infrastructureDashboard } from './infrastructure.ts';
+import { liveDashboard } from './live.ts';
 import { modelsDashboard } from './models.ts';
 import { pipelinesDashboard } from './pipelines.ts';
 
@@ -15,4 +16,5 @@ export const dashboards = (): Dashboard[] => [
   modelsDashboard(),
   infrastructureDashboard(),
   healthDashboard(),
+  liveDashboard(),
 ];

@@ -15,6 +15,7 @@ export const DASHBOARD_UID = {
   models: 'stepscope-models',
   infrastructure: 'stepscope-infrastructure',
   health: 'stepscope-health',
+  live: 'stepscope-live',
 } as const;
 
 export const APP_PATH = '/a/stepscope-pipelines-app';
