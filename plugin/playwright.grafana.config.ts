@@ -37,5 +37,11 @@ export default defineConfig<PluginOptions>({
       use: { storageState: SIGNED_IN },
       dependencies: ['sign in'],
     },
+    {
+      name: 'panels of grafana',
+      testMatch: 'panels.grafana.ts',
+      use: { storageState: SIGNED_IN },
+      dependencies: ['sign in'],
+    },
   ],
 });

@@ -22,6 +22,72 @@ const GAUGE = [
 ];
 const width = (pixels: number) => ({ id: 'custom.width', value: pixels });
 
+const overTime = () => ({
+  title: 'Over time',
+  panels: [
+    linesPanel(
+      { ...third, title: 'Tokens by model', description: 'Input and output together, of every run.' },
+      { queryType: 'metrics', metrics: ['tokens'] }
+    ),
+    linesPanel(
+      { ...third, title: 'Cost', description: 'In USD, of every run; calls without a known price count for nothing.' },
+      { queryType: 'metrics', metrics: ['cost'] }
+    ),
+    linesPanel(
+      { ...third, title: 'Latency of model calls', description: 'Of calls that ended, of every run.' },
+      { queryType: 'metrics', metrics: ['latency', 'first_chunk'] }
+    ),
+  ],
+});
+
+const oneRun = () => ({
+  title: 'One run',
+  panels: [
+    statesPanel(
+      { ...half, height: 11, title: 'Steps', description: `${WHICH_RUN} Each lane is a step.` },
+      { queryType: 'timeline', ...ONE_RUN }
+    ),
+    graphPanel(
+      { ...half, height: 11, title: 'Graph', description: `${WHICH_RUN} A click on a step leads to it.` },
+      { queryType: 'graph', ...ONE_RUN }
+    ),
+    tracePanel(
+      { ...full, height: 14, title: 'Trace', description: `${WHICH_RUN} Model calls stand below their steps.` },
+      { queryType: 'trace', ...ONE_RUN }
+    ),
+    rowsPanel(
+      { ...half, height: 10, title: 'Prompts', description: 'Of the chosen run; with "All" of the newest five.' },
+      { queryType: 'calls', ...ONE_RUN, texts: true, limit: 50 },
+      {
+        hidden: ['workflow', 'attempt', 'simulated', 'first_chunk', 'finish', 'run_id', 'model_call_id'],
+        columns: { prompt: [width(240)], response: [width(240)] },
+      }
+    ),
+    linesOfLogPanel(
+      { ...half, height: 10, title: 'Logs', description: 'Of the chosen run; with "All" of every run.' },
+      { queryType: 'logs', run: '$run', limit: 500 }
+    ),
+  ],
+});
+
+const failures = () => ({
+  title: 'Failures',
+  panels: [
+    rowsPanel(
+      {
+        ...full,
+        title: 'Error groups',
+        description: 'Failures that are the same taken together, unless resolved.',
+      },
+      { queryType: 'errors', workflow: '$workflow', status: 'open' },
+      {
+        hidden: ['resolved', 'resolved_by', 'fingerprint'],
+        columns: { state: [width(100)], failures: [width(90)], runs: [width(80)], message: [width(340)] },
+      }
+    ),
+  ],
+});
+
 /** "Stepscope: Live": what the app's own data source gives Grafana's panels, without Tempo, Prometheus or Loki. */
 export const liveDashboard = (): Dashboard =>
   board({
@@ -50,69 +116,5 @@ export const liveDashboard = (): Dashboard =>
         }
       ),
     ],
-    rows: [
-      {
-        title: 'Over time',
-        panels: [
-          linesPanel(
-            { ...third, title: 'Tokens by model', description: 'Input and output together, of every run.' },
-            { queryType: 'metrics', metrics: ['tokens'] }
-          ),
-          linesPanel(
-            { ...third, title: 'Cost', description: 'In USD, of every run; calls without a known price count for nothing.' },
-            { queryType: 'metrics', metrics: ['cost'] }
-          ),
-          linesPanel(
-            { ...third, title: 'Latency of model calls', description: 'Of calls that ended, of every run.' },
-            { queryType: 'metrics', metrics: ['latency', 'first_chunk'] }
-          ),
-        ],
-      },
-      {
-        title: 'One run',
-        panels: [
-          statesPanel(
-            { ...half, height: 11, title: 'Steps', description: `${WHICH_RUN} Each lane is a step.` },
-            { queryType: 'timeline', ...ONE_RUN }
-          ),
-          graphPanel(
-            { ...half, height: 11, title: 'Graph', description: `${WHICH_RUN} A click on a step leads to it.` },
-            { queryType: 'graph', ...ONE_RUN }
-          ),
-          tracePanel(
-            { ...full, height: 14, title: 'Trace', description: `${WHICH_RUN} Model calls stand below their steps.` },
-            { queryType: 'trace', ...ONE_RUN }
-          ),
-          rowsPanel(
-            { ...half, height: 10, title: 'Prompts', description: 'Of the chosen run; with "All" of the newest five.' },
-            { queryType: 'calls', ...ONE_RUN, texts: true, limit: 50 },
-            {
-              hidden: ['workflow', 'attempt', 'simulated', 'first_chunk', 'finish', 'run_id', 'model_call_id'],
-              columns: { prompt: [width(240)], response: [width(240)] },
-            }
-          ),
-          linesOfLogPanel(
-            { ...half, height: 10, title: 'Logs', description: 'Of the chosen run; with "All" of every run.' },
-            { queryType: 'logs', run: '$run', limit: 500 }
-          ),
-        ],
-      },
-      {
-        title: 'Failures',
-        panels: [
-          rowsPanel(
-            {
-              ...full,
-              title: 'Error groups',
-              description: 'Failures that are the same taken together, unless resolved.',
-            },
-            { queryType: 'errors', workflow: '$workflow', status: 'open' },
-            {
-              hidden: ['resolved', 'resolved_by', 'fingerprint'],
-              columns: { state: [width(100)], failures: [width(90)], runs: [width(80)], message: [width(340)] },
-            }
-          ),
-        ],
-      },
-    ],
+    rows: [overTime(), oneRun(), failures()],
   });
