@@ -14,8 +14,8 @@ const inner = aStep({ step_path: 'patch/inner', parent_path: 'patch' });
 const run = aRunDetail([plan, first, inner, second, open], { variables: { topic: 'tides' } });
 const getStep = async (_runId: string, id: string): Promise<StepDetail> => ({
   ...plan,
-  config: {},
-  resolved_config: null,
+  config: { prompt: 'About {{topic}}' },
+  resolved_config: { prompt: 'About tides' },
   input: null,
   output: id === second.step_execution_id ? 'patched' : 'planned',
   calls: [],
@@ -36,6 +36,20 @@ test('shows the config as it was started, and leaves out what nobody gave', asyn
   renderWithSource(<RunTabs runId={run.run_id} tab="config" onTab={onTab} panels={panels} />, source);
   expect(await screen.findByText('workflow: {}')).toBeInTheDocument();
   expect(await screen.findByText('tides')).toBeInTheDocument();
+});
+
+test('shows each step filled in, and what has changed since, where the page can tell', async () => {
+  const user = userEvent.setup();
+  const changesSince = (text: string) => <span>changes from {text}</span>;
+  renderWithSource(
+    <RunTabs runId={run.run_id} tab="config" onTab={() => undefined} panels={{}} changesSince={changesSince} />,
+    source
+  );
+  await user.click(await screen.findByRole('radio', { name: 'As resolved' }));
+  expect(await screen.findByText(/About tides/)).toBeInTheDocument();
+  expect(screen.queryByText(/{{topic}}/)).not.toBeInTheDocument();
+  await user.click(screen.getByRole('radio', { name: 'Changes since' }));
+  expect(screen.getByText('changes from workflow: {}')).toBeInTheDocument();
 });
 
 test('results: the newest attempt of every finished step, the last one unfolded', async () => {

@@ -21,6 +21,8 @@ interface RunTabsProps {
   tab: RunTab;
   onTab: (tab: RunTab) => void;
   panels: RunTabPanels;
+  /** Draws what has changed in the workflow file since a run was started with a text. */
+  changesSince?: (source: string) => ReactNode;
 }
 
 function tabWord(tab: RunTab): string {
@@ -37,7 +39,7 @@ function tabWord(tab: RunTab): string {
 }
 
 /** The page of one run: everything about it under tabs. It fills its parent and scrolls inside. */
-export function RunTabs({ runId, tab, onTab, panels }: RunTabsProps) {
+export function RunTabs({ runId, tab, onTab, panels, changesSince }: RunTabsProps) {
   const styles = useStyles2(getStyles);
   const there = RUN_TABS.filter((name) => name === 'config' || name === 'results' || panels[name] !== undefined);
   const shown = there.includes(tab) ? tab : (there[0] ?? 'config');
@@ -57,7 +59,7 @@ export function RunTabs({ runId, tab, onTab, panels }: RunTabsProps) {
         ))}
       </TabsBar>
       <div className={styles.content}>
-        {shown === 'config' && <ConfigTab runId={runId} />}
+        {shown === 'config' && <ConfigTab runId={runId} changesSince={changesSince} />}
         {shown === 'results' && <LoadedResults runId={runId} />}
         {shown !== 'config' && shown !== 'results' && panels[shown]}
       </div>

@@ -22,6 +22,8 @@ import { RunComparison } from './RunComparison';
 
 const GraphPanel = lazy(async () => ({ default: (await import('../../graph/GraphPanel')).GraphPanel }));
 
+const ChangesSince = lazy(async () => ({ default: (await import('./ChangesSince')).ChangesSince }));
+
 interface RunPageProps {
   tab: RunTab;
   /** The run to compare with, empty while it is to be chosen; undefined where nothing is compared. */
@@ -62,6 +64,11 @@ function Tabs({ tab, ...panel }: PanelProps & { tab: RunTab }) {
       runId={selection.run_id ?? ''}
       tab={tab}
       onTab={(next) => void navigate({ pathname, search: `?tab=${next}` })}
+      changesSince={(source) => (
+        <Suspense fallback={null}>
+          <ChangesSince runId={selection.run_id ?? ''} source={source} />
+        </Suspense>
+      )}
       panels={{
         timeline: <StepsPanel {...panel} ofItself={false} />,
         graph: (

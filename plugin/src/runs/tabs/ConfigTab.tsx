@@ -1,7 +1,8 @@
 import { css } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { t } from '@grafana/i18n';
-import { useStyles2 } from '@grafana/ui';
+import { RadioButtonGroup, useStyles2 } from '@grafana/ui';
+import { type ReactNode, useState } from 'react';
 
 import { useRun } from '../../source/queries/useRun';
 import { useRunSource } from '../../source/queries/useRunSource';
@@ -9,12 +10,22 @@ import { CopyButton } from '../../ui/CopyButton';
 import { JsonView } from '../../ui/JsonView';
 import { ErrorState } from '../../ui/states/ErrorState';
 import { LoadingState } from '../../ui/states/LoadingState';
+import { ResolvedConfig } from './ResolvedConfig';
 
-/** The workflow file as the run was started with it, and the variables it was given. */
-export function ConfigTab({ runId }: { runId: string }) {
+type ConfigView = 'written' | 'resolved' | 'changes';
+
+interface ConfigTabProps {
+  runId: string;
+  /** What has changed since the run was started with a text; without it this is not offered. */
+  changesSince?: ((source: string) => ReactNode) | undefined;
+}
+
+/** The workflow of a run: as it was started, with every template filled in, or against the file as it is now. */
+export function ConfigTab({ runId, changesSince }: ConfigTabProps) {
   const styles = useStyles2(getStyles);
+  const [view, setView] = useState<ConfigView>('written');
   const source = useRunSource(runId);
-  const variables = useRun(runId).data?.variables;
+  const run = useRun(runId).data;
   if (source.data === undefined) {
     return source.error === null ? (
       <LoadingState label={t('stepscope.run.config-loading', 'Loading the workflow file')} rowHeight={20} rows={8} />
@@ -26,10 +37,41 @@ export function ConfigTab({ runId }: { runId: string }) {
       />
     );
   }
-  const given = variables === undefined ? 0 : Object.keys(variables).length;
   return (
     <div className={styles.scroller} tabIndex={0} role="region" aria-label={t('stepscope.run.tab-config', 'Config')}>
-      {given > 0 && (
+      <RadioButtonGroup
+        size="sm"
+        value={view}
+        onChange={setView}
+        options={[
+          { value: 'written', label: t('stepscope.steps.as-written', 'As written') },
+          {
+            value: 'resolved',
+            label: t('stepscope.steps.as-resolved', 'As resolved'),
+            description: t('stepscope.steps.as-resolved-hint', 'After templates were filled in; secrets are masked'),
+          },
+          ...(changesSince === undefined
+            ? []
+            : [{ value: 'changes' as const, label: t('stepscope.run.changes-since', 'Changes since') }]),
+        ]}
+      />
+      {view === 'written' && <Written source={source.data} variables={run?.variables} />}
+      {view === 'resolved' && run !== undefined && <ResolvedConfig run={run} />}
+      {view === 'changes' && changesSince?.(source.data)}
+    </div>
+  );
+}
+
+interface WrittenProps {
+  source: string;
+  variables: Record<string, unknown> | undefined;
+}
+
+function Written({ source, variables = {} }: WrittenProps) {
+  const styles = useStyles2(getStyles);
+  return (
+    <>
+      {Object.keys(variables).length > 0 && (
         <section>
           <h3 className={styles.heading}>{t('stepscope.run.variables', 'Variables of this run')}</h3>
           <JsonView value={variables} label={t('stepscope.run.variables', 'Variables of this run')} />
@@ -38,11 +80,11 @@ export function ConfigTab({ runId }: { runId: string }) {
       <section>
         <h3 className={styles.heading}>
           {t('stepscope.run.file', 'Workflow as it was started')}
-          <CopyButton text={source.data} label={t('stepscope.run.copy-config', 'Copy config (YAML)')} />
+          <CopyButton text={source} label={t('stepscope.run.copy-config', 'Copy config (YAML)')} />
         </h3>
-        <pre className={styles.yaml}>{source.data}</pre>
+        <pre className={styles.yaml}>{source}</pre>
       </section>
-    </div>
+    </>
   );
 }
 

@@ -4,11 +4,12 @@ import { t } from '@grafana/i18n';
 import { Button, useStyles2 } from '@grafana/ui';
 import type { RunDetail, Step } from '@stepscope/exporter/contract/run';
 
+import { JsonView } from '../../ui/JsonView';
 import { useRunMenu } from '../../ui/run/useRunMenu';
 import { EmptyState } from '../../ui/states/EmptyState';
 import { touchTargets } from '../../ui/touchTargets';
-import { ResultRow } from './ResultRow';
 import { resultSteps } from './resultSteps';
+import { StepFold } from './StepFold';
 
 /** What each step of a run gave, and the ways to take it along. */
 export function ResultsTab({ run }: { run: RunDetail }) {
@@ -33,7 +34,9 @@ export function ResultsTab({ run }: { run: RunDetail }) {
         ))}
       </div>
       {steps.map((step) => (
-        <ResultRow key={step.step_execution_id} step={step} initiallyOpen={step === last} />
+        <StepFold key={step.step_execution_id} step={step} initiallyOpen={step === last}>
+          {({ output }) => <JsonView value={output} label={step.step_path} />}
+        </StepFold>
       ))}
     </div>
   );

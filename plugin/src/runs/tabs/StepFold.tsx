@@ -2,23 +2,24 @@ import { css } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { t } from '@grafana/i18n';
 import { useStyles2 } from '@grafana/ui';
-import type { Step } from '@stepscope/exporter/contract/run';
-import { useState } from 'react';
+import type { Step, StepDetail } from '@stepscope/exporter/contract/run';
+import { type ReactNode, useState } from 'react';
 
 import { useStep } from '../../source/queries/useStep';
-import { JsonView } from '../../ui/JsonView';
 import { ErrorState } from '../../ui/states/ErrorState';
 import { HiddenState } from '../../ui/states/HiddenState';
 import { LoadingState } from '../../ui/states/LoadingState';
 import { StatusBadge } from '../../ui/StatusIcon';
 
-interface ResultRowProps {
+interface StepFoldProps {
   step: Step;
-  initiallyOpen: boolean;
+  initiallyOpen?: boolean;
+  /** Draws what is inside. */
+  children: (detail: StepDetail) => ReactNode;
 }
 
-/** The result of one step, loaded when it is unfolded. */
-export function ResultRow({ step, initiallyOpen }: ResultRowProps) {
+/** Something of one step, loaded when it is unfolded. */
+export function StepFold({ step, initiallyOpen = false, children }: StepFoldProps) {
   const styles = useStyles2(getStyles);
   const [open, setOpen] = useState(initiallyOpen);
   return (
@@ -28,12 +29,12 @@ export function ResultRow({ step, initiallyOpen }: ResultRowProps) {
         <span className={styles.name}>{step.step_path}</span>
         <StatusBadge status={step.status} />
       </button>
-      {open && <Result step={step} />}
+      {open && <Inside step={step}>{children}</Inside>}
     </section>
   );
 }
 
-function Result({ step }: { step: Step }) {
+function Inside({ step, children }: Pick<StepFoldProps, 'step' | 'children'>) {
   const styles = useStyles2(getStyles);
   const detail = useStep(step.run_id, step.step_execution_id);
   if (detail.data === undefined) {
@@ -50,11 +51,7 @@ function Result({ step }: { step: Step }) {
   return (
     <div className={styles.body}>
       {step.error !== null && <p className={styles.error}>{step.error.message}</p>}
-      {detail.data.content_hidden === true ? (
-        <HiddenState />
-      ) : (
-        <JsonView value={detail.data.output} label={step.step_path} />
-      )}
+      {detail.data.content_hidden === true ? <HiddenState /> : children(detail.data)}
     </div>
   );
 }
