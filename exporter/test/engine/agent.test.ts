@@ -5,39 +5,23 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 
 import { eventually } from '../backends/eventually.ts';
-import { type FakeProvider, type FakeReply, type FakeRequest, startFakeProvider } from '../fake-provider/index.ts';
+import type { FakeRequest } from '../fake-provider/index.ts';
 import { ACTOR, startService, type TestService } from './harness.ts';
 import { outcomeOf, runSteps } from './outcome.ts';
+import { call, scriptedModel } from './scripted-model.ts';
 
-let fake: FakeProvider;
+const model = scriptedModel();
+const { asked, play } = model;
 let service: TestService;
-let script: FakeReply[] = [];
-let asked: FakeRequest[] = [];
 
 beforeAll(async () => {
-  fake = await startFakeProvider({
-    script: (request) => {
-      asked.push(request);
-      return script[Math.min(asked.length, script.length) - 1] ?? {};
-    },
-  });
-  service = await startService({
-    env: { ANTHROPIC_API_KEY: 'key-of-the-test', ANTHROPIC_BASE_URL: fake.url, OPENAI_BASE_URL: `${fake.url}/v1` },
-    defaultProvider: null,
-    policy: { bash: true },
-  });
+  await model.start();
+  service = await model.serve({ bash: true });
 }, 120_000);
 afterAll(async () => {
   await service.stop();
-  await fake.stop();
+  await model.stop();
 }, 120_000);
-
-function play(...replies: FakeReply[]): void {
-  script = replies;
-  asked = [];
-}
-
-const call = (name: string, args: Record<string, unknown>): FakeReply => ({ tool_calls: [{ name, arguments: args }] });
 
 /** What the model was told of its newest tool calls. */
 const told = (request: FakeRequest | undefined): string =>

@@ -9,9 +9,10 @@ import { isFinal } from '../../src/contract/status.ts';
 import { findModelCall, listModelCalls } from '../../src/store/calls.ts';
 import { listStepRows } from '../../src/store/steps.ts';
 import { eventually } from '../backends/eventually.ts';
-import { type FakeProvider, type FakeReply, type FakeRequest, startFakeProvider } from '../fake-provider/index.ts';
+import type { FakeReply } from '../fake-provider/index.ts';
 import { ACTOR, startService, type TestService } from './harness.ts';
 import { outcomeOf, runSteps } from './outcome.ts';
+import { scriptedModel } from './scripted-model.ts';
 
 /** Its licence forbids to have it among the packages of the repository: see CONTRIBUTING.md. */
 const SDK =
@@ -21,25 +22,10 @@ const SDK =
   );
 const withSdk = existsSync(SDK) ? describe : describe.skip;
 
-let fake: FakeProvider;
-let script: FakeReply[] = [];
-let asked: FakeRequest[] = [];
-const env = () => ({ ANTHROPIC_API_KEY: 'key-of-the-test', ANTHROPIC_BASE_URL: fake.url });
+const { asked, play, start, stop, env } = scriptedModel();
 
-beforeAll(async () => {
-  fake = await startFakeProvider({
-    script: (request) => {
-      asked.push(request);
-      return script[Math.min(asked.length, script.length) - 1] ?? {};
-    },
-  });
-});
-afterAll(() => fake.stop());
-
-function play(...replies: FakeReply[]): void {
-  script = replies;
-  asked = [];
-}
+beforeAll(start);
+afterAll(stop);
 
 let calls = 0;
 const call = (name: string, args: Record<string, unknown>): FakeReply => ({
@@ -230,7 +216,7 @@ withSdk('the Claude Agent SDK', () => {
     const run = await service.until(run_id, ({ status }) => isFinal(status));
     expect(run.status).toBe('cancelled');
     await eventually(
-      () => fake.requests.at(-1)?.aborted,
+      () => asked.at(-1)?.aborted,
       (aborted) => aborted === true,
       10_000,
       'the end of its request'

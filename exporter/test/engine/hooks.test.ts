@@ -7,49 +7,25 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { readAudit } from '../../src/store/audit.ts';
 import { parseWorkflow } from '../../src/workflow/parse.ts';
 import { CLOSED_POLICY } from '../../src/workflow/policy.ts';
-import { type FakeProvider, type FakeReply, type FakeRequest, startFakeProvider } from '../fake-provider/index.ts';
-import { startService, type TestService } from './harness.ts';
+import type { FakeReply } from '../fake-provider/index.ts';
+import type { TestService } from './harness.ts';
 import { runSteps } from './outcome.ts';
+import { call, scriptedModel, told } from './scripted-model.ts';
 
-let fake: FakeProvider;
+const model = scriptedModel();
+const { asked, play } = model;
 let service: TestService;
-let script: FakeReply[] = [];
-let asked: FakeRequest[] = [];
 
 beforeAll(async () => {
-  fake = await startFakeProvider({
-    script: (request) => {
-      asked.push(request);
-      return script[Math.min(asked.length, script.length) - 1] ?? {};
-    },
-  });
-  service = await startService({
-    env: { ANTHROPIC_API_KEY: 'key-of-the-test', ANTHROPIC_BASE_URL: fake.url },
-    defaultProvider: null,
-    policy: { bash: true, hook_commands: true },
-  });
+  await model.start();
+  service = await model.serve({ bash: true, hook_commands: true });
 }, 120_000);
 afterAll(async () => {
   await service.stop();
-  await fake.stop();
+  await model.stop();
 }, 120_000);
 
-function play(...replies: FakeReply[]): void {
-  script = replies;
-  asked = [];
-}
-
-const bash = (command: string): FakeReply => ({ tool_calls: [{ name: 'Bash', arguments: { command } }] });
-
-interface Message {
-  content: { text?: string; content?: string }[];
-}
-
-/** What the model was told last. */
-const told = (request: FakeRequest | undefined): string => {
-  const block = (request?.body?.messages as Message[]).at(-1)?.content.at(-1);
-  return block?.content ?? block?.text ?? '';
-};
+const bash = (command: string): FakeReply => call('Bash', { command });
 
 const step = (more = '') =>
   `- { name: work, type: claude, prompt: 'Do it', claude_options: { allowed_tools: [Bash, Read]${more} } }`;
@@ -168,11 +144,7 @@ describe('a hook that is a command', () => {
 describe('where the service does not allow commands of hooks', () => {
   let closed: TestService;
   beforeAll(async () => {
-    closed = await startService({
-      env: { ANTHROPIC_API_KEY: 'key-of-the-test', ANTHROPIC_BASE_URL: fake.url },
-      defaultProvider: null,
-      policy: { bash: true },
-    });
+    closed = await model.serve({ bash: true });
   }, 120_000);
   afterAll(() => closed.stop(), 120_000);
 

@@ -8,55 +8,32 @@ import { parse } from 'yaml';
 
 import { isFinal } from '../../src/contract/status.ts';
 import { eventually } from '../backends/eventually.ts';
-import { type FakeProvider, type FakeReply, type FakeRequest, startFakeProvider } from '../fake-provider/index.ts';
 import { type HttpToolServer, programServer, startHttpToolServer } from '../mcp-server/index.ts';
-import { ACTOR, startService, type TestService } from './harness.ts';
+import { ACTOR, type TestService } from './harness.ts';
 import { runSteps } from './outcome.ts';
+import { call, scriptedModel, told } from './scripted-model.ts';
 
 const CHILD = fileURLToPath(new URL('./mcp-child.ts', import.meta.url));
 
-let fake: FakeProvider;
+const model = scriptedModel();
+const { asked, play } = model;
 let http: HttpToolServer;
 let service: TestService;
-let script: FakeReply[] = [];
-let asked: FakeRequest[] = [];
 
 beforeAll(async () => {
-  fake = await startFakeProvider({
-    script: (request) => {
-      asked.push(request);
-      return script[Math.min(asked.length, script.length) - 1] ?? {};
-    },
-  });
+  await model.start();
   http = await startHttpToolServer();
-  service = await startService({
-    env: { ANTHROPIC_API_KEY: 'key-of-the-test', ANTHROPIC_BASE_URL: fake.url },
-    defaultProvider: null,
-    policy: { mcp_commands: true, mcp_hosts: ['127.0.0.1'], mcp_env: { API_TOKEN: 'token-of-the-test' } },
+  service = await model.serve({
+    mcp_commands: true,
+    mcp_hosts: ['127.0.0.1'],
+    mcp_env: { API_TOKEN: 'token-of-the-test' },
   });
 }, 120_000);
 afterAll(async () => {
   await service.stop();
   await http.stop();
-  await fake.stop();
+  await model.stop();
 }, 120_000);
-
-function play(...replies: FakeReply[]): void {
-  script = replies;
-  asked = [];
-}
-
-const call = (name: string, args: Record<string, unknown> = {}): FakeReply => ({
-  tool_calls: [{ name, arguments: args }],
-});
-
-interface ToolResult {
-  content: { content: string }[];
-}
-
-/** What the model was told of its newest tool call. */
-const told = (request: FakeRequest | undefined): string =>
-  (request?.body?.messages as ToolResult[]).at(-1)?.content[0]?.content ?? '';
 
 const offered = (): string[] => ((asked[0]?.body?.tools ?? []) as { name: string }[]).map(({ name }) => name);
 

@@ -8,41 +8,26 @@ import { listModelCalls } from '../../src/store/calls.ts';
 import { listStepRows } from '../../src/store/steps.ts';
 import { parseWorkflow } from '../../src/workflow/parse.ts';
 import { eventually } from '../backends/eventually.ts';
-import { type FakeProvider, type FakeReply, type FakeRequest, startFakeProvider } from '../fake-provider/index.ts';
-import { ACTOR, startService, type TestService } from './harness.ts';
+import type { FakeRequest } from '../fake-provider/index.ts';
+import { ACTOR, type TestService } from './harness.ts';
 import { outcomeOf, runSteps } from './outcome.ts';
+import { call, scriptedModel, told } from './scripted-model.ts';
 
-let fake: FakeProvider;
+const model = scriptedModel();
+const { asked, play, playBy } = model;
 let service: TestService;
 let outside: string;
-let script: (request: FakeRequest, index: number) => FakeReply = () => ({});
-let asked: FakeRequest[] = [];
 
 beforeAll(async () => {
-  fake = await startFakeProvider({
-    script: (request) => {
-      asked.push(request);
-      return script(request, asked.length - 1);
-    },
-  });
-  service = await startService({
-    env: { ANTHROPIC_API_KEY: 'key-of-the-test', ANTHROPIC_BASE_URL: fake.url },
-    defaultProvider: null,
-  });
+  await model.start();
+  service = await model.serve();
   outside = await mkdtemp(join(tmpdir(), 'stepscope-outside-'));
 }, 120_000);
 afterAll(async () => {
   await service.stop();
-  await fake.stop();
+  await model.stop();
   await rm(outside, { recursive: true, force: true });
 }, 120_000);
-
-function play(next: typeof script | FakeReply[]): void {
-  script = typeof next === 'function' ? next : (_request, index) => next[Math.min(index, next.length - 1)] ?? {};
-  asked = [];
-}
-
-const call = (name: string, args: Record<string, unknown>): FakeReply => ({ tool_calls: [{ name, arguments: args }] });
 
 interface Body {
   system?: { text: string }[] | string;
@@ -51,10 +36,6 @@ interface Body {
   messages: { content: { text?: string; content?: string }[] }[];
 }
 const bodyOf = (request: FakeRequest | undefined) => request?.body as unknown as Body;
-const told = (request: FakeRequest | undefined) => {
-  const block = bodyOf(request).messages.at(-1)?.content.at(-1);
-  return block?.content ?? block?.text ?? '';
-};
 const tool = (request: FakeRequest | undefined, name: string) =>
   bodyOf(request).tools?.find((offered) => offered.name === name);
 const names = (request: FakeRequest | undefined) => (bodyOf(request).tools ?? []).map((offered) => offered.name);
@@ -84,11 +65,9 @@ describe('skills', () => {
   });
 
   it('are listed to the model and loaded when it asks', async () => {
-    play([
-      call('Skill', { skill: 'sums' }),
-      call('Read', { file_path: '.claude/skills/sums/table.csv' }),
-      { chunks: ['3'] },
-    ]);
+    play(call('Skill', { skill: 'sums' }), call('Read', { file_path: '.claude/skills/sums/table.csv' }), {
+      chunks: ['3'],
+    });
     const { run, results } = await runSteps(service, step('allowed_tools: [Read]'), skills);
     expect(run.error).toBeNull();
     expect(results['work']).toMatchObject({ text: '3' });
@@ -101,7 +80,7 @@ describe('skills', () => {
   });
 
   it('of the directory of the step come first, and their paths begin there', async () => {
-    play([call('Skill', { skill: 'sums' }), { chunks: ['ok'] }]);
+    play(call('Skill', { skill: 'sums' }), { chunks: ['ok'] });
     await runSteps(service, step('cwd: inner'), skills);
     expect(tool(asked[0], 'Skill')?.description).toMatch(/- local: .*\n- sums: /);
     expect(told(asked[1])).toContain('../.claude/skills/sums/table.csv');
@@ -112,7 +91,7 @@ describe('skills', () => {
     ['where the sources leave the project out', 'enable_skills: true, setting_sources: [user]', {}],
     ['where the tool is disallowed', 'disallowed_tools: [Skill]', skills],
   ])('are not offered %s', async (_name, options, head) => {
-    play([{ chunks: ['ok'] }]);
+    play({ chunks: ['ok'] });
     await runSteps(service, step(options), head);
     expect(names(asked[0])).not.toContain('Skill');
   });
@@ -124,7 +103,7 @@ describe('skills', () => {
     await symlink(join(outside, 'SKILL.md'), join(service.workspace, '.claude/skills/linked/SKILL.md'));
     await writeSkill('.claude/skills/headless', 'no head');
     await writeSkill('.claude/skills/nameless', '---\nname: x y\ndescription: d\n---\n');
-    play([call('Skill', { skill: '../../etc' }), { chunks: ['ok'] }]);
+    play(call('Skill', { skill: '../../etc' }), { chunks: ['ok'] });
     const { log } = await runSteps(service, step(), skills);
     const said = log.join('\n');
     expect(said).toMatch(/the skill "spy" is left out: .*leads out of the workspace/);
@@ -145,7 +124,7 @@ agents:
 
   it('get tasks of the step, with prompt, tools and model of their own', async () => {
     await writeFile(join(service.workspace, 'text.txt'), 'teh\n');
-    play((request) => {
+    playBy((request) => {
       const turn = bodyOf(request).messages.length;
       if (isHelper(request)) {
         return turn === 1 ? call('Read', { file_path: 'text.txt' }) : { chunks: ['"teh" is wrong'] };
@@ -171,7 +150,7 @@ agents:
   });
 
   it('go on where they were when the run is paused in the middle of a task', async () => {
-    play((request) => {
+    playBy((request) => {
       const turn = bodyOf(request).messages.length;
       if (isHelper(request)) {
         return turn === 1 ? { ...call('Read', { file_path: 'text.txt' }), delay_ms: 400 } : { chunks: ['reviewed'] };
@@ -197,11 +176,11 @@ agents:
   });
 
   it('cannot give tasks themselves, and are named when asked for wrongly', async () => {
-    play([
+    play(
       call('Task', { subagent_type: 'revewer', prompt: 'x' }),
       call('Task', { subagent_type: 'writer', prompt: 'x' }),
-      { chunks: ['ok'] },
-    ]);
+      { chunks: ['ok'] }
+    );
     const { run } = await runSteps(service, step('allowed_tools: [Read]'), { head });
     expect(run.error).toBeNull();
     expect(told(asked[1])).toContain('there is no helper "revewer"; there are reviewer, writer');
@@ -209,7 +188,7 @@ agents:
   });
 
   it('may be what a step is itself', async () => {
-    play([{ chunks: ['ok'] }]);
+    play({ chunks: ['ok'] });
     await runSteps(service, step('agent: reviewer'), { head });
     expect(systemOf(asked[0])).toContain('You review.');
     expect(names(asked[0])).toEqual(['Read', 'Task']);
@@ -217,7 +196,7 @@ agents:
   });
 
   it('stop at a budget in the middle of a task', async () => {
-    play((request) =>
+    playBy((request) =>
       isHelper(request) ? { chunks: ['x'] } : call('Task', { subagent_type: 'reviewer', prompt: 'Review' })
     );
     const { run } = await runSteps(service, step('max_turns: 50'), { head: `${head}\nbudget: { max_tokens: 40 }` });
