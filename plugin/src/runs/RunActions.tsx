@@ -12,14 +12,14 @@ interface RunActionsProps {
   run: Run;
   layout: RunsLayout;
   control: RunControl;
-  menu: readonly MenuAction[];
+  menuOf: (run: Run) => MenuAction[];
   /** Asks whether to run a failed run again. */
   onAgain: (run: Run) => void;
   tabIndex: number;
 }
 
 /** Buttons of a row: pause or resume, cancel, run again after a failure, and ⋯. On a phone everything is under ⋯. */
-export function RunActions({ run, layout, control, menu, onAgain, tabIndex }: RunActionsProps) {
+export function RunActions({ run, layout, control, menuOf, onAgain, tabIndex }: RunActionsProps) {
   return (
     // A press on a button or a menu entry (which React passes on from its portal) is not a press on the row.
     // eslint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/no-static-element-interactions
@@ -45,7 +45,7 @@ export function RunActions({ run, layout, control, menu, onAgain, tabIndex }: Ru
       )}
       <MoreButton
         label={t('stepscope.runs.more', 'More actions for {{run}}', { ...RAW, run: run.pipeline_name })}
-        actions={menu}
+        actions={() => menuOf(run)}
         tabIndex={tabIndex}
       />
     </span>

@@ -2,10 +2,12 @@ import { cx } from '@emotion/css';
 import { t } from '@grafana/i18n';
 import { useStyles2, useTheme2 } from '@grafana/ui';
 import type { Run } from '@stepscope/exporter/contract/run';
-import { memo, type ReactNode, useState } from 'react';
+import { memo, useState } from 'react';
 
+import type { MenuAction } from '../ui/ActionMenu';
 import { serverNow } from '../ui/clock';
 import { pendingWords, runStateLine } from '../ui/control/runActions';
+import type { RunControl } from '../ui/control/useRunControl';
 import { formatAbsolute, formatCost, formatElapsed, formatTokens, shortId } from '../ui/format';
 import { RAW } from '../ui/i18n';
 import { LiveTimer } from '../ui/LiveTimer';
@@ -15,6 +17,7 @@ import { SimulatedBadge } from '../ui/SimulatedBadge';
 import { statusColor, statusWord } from '../ui/status';
 import { StatusIcon } from '../ui/StatusIcon';
 import { useNow } from '../ui/useNow';
+import { RunActions } from './RunActions';
 import { getRowStyles } from './RunRow.styles';
 import type { RunsLayout } from './runsLayout';
 import type { Waiting } from './useWaitingRuns';
@@ -26,25 +29,28 @@ interface RunRowProps {
   run: Run;
   layout: RunsLayout;
   waiting: Waiting | undefined;
-  /** Buttons at the end of the row. */
-  actions: ReactNode;
+  control: RunControl;
+  menuOf: (run: Run) => MenuAction[];
+  onAgain: (run: Run) => void;
+  /** Its buttons are in the tab order. */
+  active: boolean;
 }
 
 /** One run: what it is, how far, where, since when, for how much. On one, two or three lines by the panel's width. */
-export function RunRow({ run, layout, waiting, actions }: RunRowProps) {
+export const RunRow = memo(function RunRow({ run, layout, waiting, active, ...actions }: RunRowProps) {
   const styles = useStyles2(getRowStyles);
   const [fresh] = useState(() => serverNow() - Date.parse(run.queued_at) < FRESH_MS);
   return (
     <div className={cx(styles.row, styles[layout], fresh && styles.fresh)}>
       <RunCells run={run} layout={layout} waiting={waiting} />
       <div role="gridcell" className={styles.actions}>
-        {actions}
+        <RunActions run={run} layout={layout} tabIndex={active ? 0 : -1} {...actions} />
       </div>
     </div>
   );
-}
+});
 
-const RunCells = memo(function RunCells({ run, layout, waiting }: Omit<RunRowProps, 'actions'>) {
+const RunCells = memo(function RunCells({ run, layout, waiting }: Pick<RunRowProps, 'run' | 'layout' | 'waiting'>) {
   const styles = useStyles2(getRowStyles);
   const theme = useTheme2();
   const status = isWaiting(run, waiting) ? 'waiting' : run.status;

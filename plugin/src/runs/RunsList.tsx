@@ -8,7 +8,6 @@ import { ActionContextMenu, type MenuAction, useContextMenu } from '../ui/Action
 import type { RunControl } from '../ui/control/useRunControl';
 import { testIds } from '../ui/testIds';
 import { VirtualList } from '../ui/VirtualList';
-import { RunActions } from './RunActions';
 import { RunRow } from './RunRow';
 import { ROW_HEIGHTS, type RunsLayout } from './runsLayout';
 import { runName } from './runsModel';
@@ -61,16 +60,10 @@ export function RunsList({ runs, layout, chosen, onChoose, control, menuOf, onAg
             run={run}
             layout={layout}
             waiting={waiting.get(run.run_id)}
-            actions={
-              <RunActions
-                run={run}
-                layout={layout}
-                control={control}
-                menu={menuOf(run)}
-                onAgain={onAgain}
-                tabIndex={active ? 0 : -1}
-              />
-            }
+            control={control}
+            menuOf={menuOf}
+            onAgain={onAgain}
+            active={active}
           />
         )}
       />

@@ -3,7 +3,7 @@ import type { GrafanaTheme2 } from '@grafana/data';
 import { t } from '@grafana/i18n';
 import { FilterInput, useStyles2 } from '@grafana/ui';
 import type { Run } from '@stepscope/exporter/contract/run';
-import { useMemo, useRef, useState } from 'react';
+import { useCallback, useMemo, useRef, useState } from 'react';
 
 import type { PanelProps } from '../source/selection.types';
 import { serverNow } from '../ui/clock';
@@ -78,8 +78,14 @@ function RunsBody({ filter, setFilter, selection, onSelect }: RunsBodyProps) {
   const shown = useMemo(() => byText && filterRuns(byText, { ...filter, text: '' }), [byText, filter]);
 
   const choose = (run: Run) => onSelect({ run_id: run.run_id });
-  const onAgain = (run: Run) => setAsked({ what: 'again', run });
-  const onCancel = (run: Run) => setAsked({ what: 'cancel', run });
+  const onAgain = useCallback((run: Run) => setAsked({ what: 'again', run }), []);
+  const menuOf = useCallback(
+    (run: Run) => {
+      const onCancel = (cancelled: Run) => setAsked({ what: 'cancel', run: cancelled });
+      return [...runControlMenu(run, control, { onAgain, onCancel }), ...runMenu(run)];
+    },
+    [control, runMenu, onAgain]
+  );
   const close = () => setAsked(undefined);
   const failedToLoad = list.error !== null && list.runs === undefined;
   const empty = list.runs?.length === 0;
@@ -113,7 +119,7 @@ function RunsBody({ filter, setFilter, selection, onSelect }: RunsBodyProps) {
               chosen={selection.run_id}
               onChoose={choose}
               control={control}
-              menuOf={(run) => [...runControlMenu(run, control, { onAgain, onCancel }), ...runMenu(run)]}
+              menuOf={menuOf}
               onAgain={onAgain}
             />
           )}

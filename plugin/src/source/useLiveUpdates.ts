@@ -9,6 +9,9 @@ import { createFrameBuffer } from './live/frameBuffer';
 import { watchLateAnswers } from './live/lateAnswers';
 import { useResponseTexts, useSource } from './SourceProvider';
 
+/** The service gathers what streams in for as long, so a person waits no longer for it, and a burst costs one render. */
+const PAUSE_MS = 100;
+
 /** Keeps every query current from the live stream. Used once, at the top of the app. */
 export function useLiveUpdates(): void {
   const source = useSource();
@@ -25,7 +28,7 @@ export function useLiveUpdates(): void {
         responseTexts.append(changes.chunks);
         changes.calls.forEach((call) => call.status !== 'running' && responseTexts.lengths.settle(call));
       });
-    });
+    }, PAUSE_MS);
     const updates = source.events.subscribe(buffer.push);
     // What happened before the stream stood, or what it can't replay after a long absence, comes from asking again.
     const recoveries = source.connection

@@ -34,7 +34,8 @@ function MenuItems({ actions }: { actions: readonly MenuAction[] }) {
 interface MoreButtonProps {
   /** Read for whose menu this is: "Actions of research-loop". */
   label: string;
-  actions: readonly MenuAction[];
+  /** A function is asked when the menu opens. */
+  actions: readonly MenuAction[] | (() => readonly MenuAction[]);
   tabIndex?: number;
 }
 
@@ -45,7 +46,7 @@ export function MoreButton({ label, actions, tabIndex }: MoreButtonProps) {
       placement="bottom-end"
       overlay={() => (
         <Menu>
-          <MenuItems actions={actions} />
+          <MenuItems actions={typeof actions === 'function' ? actions() : actions} />
         </Menu>
       )}
     >

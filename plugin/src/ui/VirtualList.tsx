@@ -53,7 +53,7 @@ export function VirtualList<T>(props: VirtualListProps<T>) {
   const ownScroller = useRef<HTMLDivElement>(null);
   const scroller = props.scrollerRef ?? ownScroller;
   const [activeKey, setActiveKey] = useState<string>();
-  const keys = useMemo(() => items.map(getKey), [items, getKey]);
+  const keys = useKeys(items, getKey);
   const anchor = useScrollAnchor({ scroller, keys, rowHeight, enabled: props.anchored ?? false });
   const followed = props.follow === undefined ? -1 : keys.indexOf(selectedKey ?? '');
   // After the anchor, which may have moved the list.
@@ -131,6 +131,17 @@ export function VirtualList<T>(props: VirtualListProps<T>) {
       {anchor.unseen > 0 && props.pill?.(anchor.unseen, anchor.goToTop)}
     </div>
   );
+}
+
+/** Keys of the items; the same list as before while no row has come, gone or moved, whatever changed in the rows. */
+function useKeys<T>(items: readonly T[], getKey: (item: T) => string): readonly string[] {
+  const last = useRef<readonly string[]>([]);
+  return useMemo(() => {
+    const keys = items.map(getKey);
+    const same = keys.length === last.current.length && keys.every((key, index) => key === last.current[index]);
+    last.current = same ? last.current : keys;
+    return last.current;
+  }, [items, getKey]);
 }
 
 interface VirtualRowProps {

@@ -1,3 +1,5 @@
+import { useMemo } from 'react';
+
 import { useRun } from '../../source/queries/useRun';
 import { QuadrantsContext } from '../../ui/QuadrantsContext';
 import { TimeRangeContext } from '../../ui/TimeRangeContext';
@@ -20,6 +22,8 @@ export function OverviewPage() {
 function Overview({ layout }: { layout: Layout }) {
   const control = useView();
   const { view, selection, select, maximise, show } = control;
+  // Made once for what is chosen: what changes in the runs is each panel's own business.
+  const panels = useMemo(() => panelsOf({ selection, onSelect: select }), [selection, select]);
   const timeRange = useUrlTimeRange();
   const run = useRun(selection.run_id).data;
   const state = useQuadrantsState(layout, view.quadrant, maximise);
@@ -31,11 +35,7 @@ function Overview({ layout }: { layout: Layout }) {
         {layout === 'phone' ? (
           <PhoneOverview view={view} selection={selection} run={run} onShow={show} />
         ) : (
-          <QuadrantGrid
-            panels={panelsOf({ selection, onSelect: select })}
-            maximised={view.quadrant}
-            collapsed={state.collapsed}
-          />
+          <QuadrantGrid panels={panels} maximised={view.quadrant} collapsed={state.collapsed} />
         )}
       </QuadrantsContext.Provider>
     </TimeRangeContext.Provider>

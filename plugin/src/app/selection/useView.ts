@@ -19,6 +19,18 @@ export interface ViewControl {
   maximise: (quadrant: OverviewQuadrant | undefined) => void;
 }
 
+/** The same object while it leads to the same place, however much the run and its steps change. */
+function useSelection({ run_id, step_execution_id, model_call_id }: Selection): Selection {
+  return useMemo(
+    () => ({
+      ...(run_id !== undefined && { run_id }),
+      ...(step_execution_id !== undefined && { step_execution_id }),
+      ...(model_call_id !== undefined && { model_call_id }),
+    }),
+    [run_id, step_execution_id, model_call_id]
+  );
+}
+
 /** The view of the URL, and the ways to change it; each change is a step of the browser's history. */
 export function useView(): ViewControl {
   const { pathname, search } = useLocation();
@@ -30,14 +42,9 @@ export function useView(): ViewControl {
   const named = useRunId(view.selection.run_id);
   const runId = named ?? followed?.run_id;
   const steps = useRun(runId).data?.steps;
-  const selection = useMemo(
-    () =>
-      withFollowed(
-        { ...view.selection, ...(named !== undefined && { run_id: named }) },
-        runId,
-        stepToFollow(steps ?? [])
-      ),
-    [view.selection, named, runId, steps]
+  const step = useMemo(() => stepToFollow(steps ?? []), [steps]);
+  const selection = useSelection(
+    withFollowed({ ...view.selection, ...(named !== undefined && { run_id: named }) }, runId, step)
   );
 
   const show = useCallback((next: View) => void navigate(viewUrl(next, search)), [navigate, search]);

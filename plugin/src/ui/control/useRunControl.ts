@@ -1,7 +1,7 @@
 import { t } from '@grafana/i18n';
 import type { ControlAction } from '@stepscope/exporter/contract/api';
 import type { Run } from '@stepscope/exporter/contract/run';
-import { useCallback, useState } from 'react';
+import { useCallback, useMemo, useState } from 'react';
 
 import { useControlRun } from '../../source/queries/useControlRun';
 import { useSource } from '../../source/SourceProvider';
@@ -61,5 +61,10 @@ export function useRunControl(): RunControl {
     },
     [mutate]
   );
-  return { control, disabledReason: whyNot(capabilities.control), refusal, dismiss: () => setRefusal(undefined) };
+  const disabledReason = whyNot(capabilities.control);
+  // The same while nothing of it changes: rows of long lists take it.
+  return useMemo(
+    () => ({ control, disabledReason, refusal, dismiss: () => setRefusal(undefined) }),
+    [control, disabledReason, refusal]
+  );
 }

@@ -2,6 +2,7 @@ import { css, cx } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { t } from '@grafana/i18n';
 import { useStyles2 } from '@grafana/ui';
+import { memo } from 'react';
 
 import { ToolButton } from '../../../ui/ToolButton';
 import { useSettings } from '../../config/SettingsContext';
@@ -15,7 +16,7 @@ import { RunCounts } from './RunCounts';
 import { TokenCounter } from './TokenCounter';
 
 /** The state of everything in one line, and what can be done from here. */
-export function Header({ layout }: { layout: Layout }) {
+export const Header = memo(function Header({ layout }: { layout: Layout }) {
   const styles = useStyles2(getStyles);
   const { openHelp, refresh } = useShell();
   const { dailyBudgetUsd } = useSettings();
@@ -39,7 +40,7 @@ export function Header({ layout }: { layout: Layout }) {
       )}
     </header>
   );
-}
+});
 
 const getStyles = (theme: GrafanaTheme2) => ({
   header: css({
