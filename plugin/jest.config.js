@@ -9,7 +9,6 @@ const esModules = [
   '@ver0/deep-equal',
   '@openfeature',
   '@faker-js',
-  'eventsource-parser',
   'lru-cache',
   'p-limit',
   'quickselect',
