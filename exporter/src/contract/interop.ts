@@ -57,6 +57,7 @@ const NAMES: readonly (readonly [to: string, from: readonly string[]])[] = [
   [
     ATTR.usageCacheCreationInputTokens,
     [
+      'gen_ai.usage.cache_write.input_tokens',
       'gen_ai.usage.cache_creation_input_tokens',
       'llm.token_count.prompt_details.cache_write',
       'ai.usage.inputTokenDetails.cacheWriteTokens',

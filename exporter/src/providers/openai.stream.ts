@@ -1,9 +1,9 @@
 import type { ChatCompletionChunk } from 'openai/resources/chat/completions';
 
 import type { ToolCall } from '../contract/prompt.ts';
-import type { Usage } from '../contract/usage.ts';
 import { AnswerBuilder } from './answer.ts';
 import { parseArguments } from './arguments.ts';
+import { openaiUsage } from './openai.usage.ts';
 import type { FinishReason } from './provider.ts';
 
 interface OpenCall {
@@ -67,15 +67,4 @@ export class OpenaiStream extends AnswerBuilder {
 function reasoningOf(delta: Delta & { reasoning_content?: unknown; reasoning?: unknown }): string {
   const text = delta.reasoning_content ?? delta.reasoning;
   return typeof text === 'string' ? text : '';
-}
-
-/** OpenAI's counts: the prompt's include cached tokens, the completion's include reasoning, as ours do. */
-function openaiUsage(counts: NonNullable<ChatCompletionChunk['usage']>): Usage {
-  return {
-    input_tokens: counts.prompt_tokens ?? 0,
-    output_tokens: counts.completion_tokens ?? 0,
-    cache_read_input_tokens: counts.prompt_tokens_details?.cached_tokens ?? 0,
-    cache_creation_input_tokens: 0,
-    reasoning_output_tokens: counts.completion_tokens_details?.reasoning_tokens ?? 0,
-  };
 }

@@ -12,7 +12,7 @@ it('counts cached and reasoning tokens as parts of input and output', async () =
         usage: {
           prompt_tokens: 100,
           completion_tokens: 50,
-          prompt_tokens_details: { cached_tokens: 60 },
+          prompt_tokens_details: { cached_tokens: 60, cache_write_tokens: 10 },
           completion_tokens_details: { reasoning_tokens: 20 },
         },
       },
@@ -23,7 +23,7 @@ it('counts cached and reasoning tokens as parts of input and output', async () =
     input_tokens: 100,
     output_tokens: 50,
     cache_read_input_tokens: 60,
-    cache_creation_input_tokens: 0,
+    cache_creation_input_tokens: 10,
     reasoning_output_tokens: 20,
   });
 });

@@ -1,6 +1,7 @@
 import type { Usage } from '../../src/contract/usage.ts';
 import { anthropicUsage } from '../../src/providers/anthropic.usage.ts';
 import { geminiUsage } from '../../src/providers/gemini.usage.ts';
+import { openaiUsage } from '../../src/providers/openai.usage.ts';
 import { priceCall } from '../../src/telemetry/cost.ts';
 
 /**
@@ -104,13 +105,13 @@ const EXAMPLES: {
     name: 'OpenAI, cached prompt',
     provider: 'openai',
     model: 'gpt-4o',
-    usage: {
-      input_tokens: 2006,
-      cache_read_input_tokens: 1920,
-      cache_creation_input_tokens: 0,
-      output_tokens: 300,
-      reasoning_output_tokens: 0,
-    },
+    usage: openaiUsage({
+      prompt_tokens: 2006,
+      completion_tokens: 300,
+      total_tokens: 2306,
+      prompt_tokens_details: { cached_tokens: 1920 },
+      completion_tokens_details: { reasoning_tokens: 0, accepted_prediction_tokens: 0, rejected_prediction_tokens: 0 },
+    }),
     usd: [
       [86, 2.5],
       [1920, 1.25],
@@ -118,17 +119,35 @@ const EXAMPLES: {
     ],
   },
   {
+    // `cache_write_tokens` of the SDK's `CompletionUsage`: part of the prompt's tokens, at a price of their own where
+    // the model has one.
+    name: 'OpenAI, prompt written to the cache',
+    provider: 'openai',
+    model: 'gpt-5.6',
+    usage: openaiUsage({
+      prompt_tokens: 120_000,
+      completion_tokens: 400,
+      total_tokens: 120_400,
+      prompt_tokens_details: { cached_tokens: 0, cache_write_tokens: 100_000 },
+    }),
+    usd: [
+      [20_000, 4],
+      [100_000, 5],
+      [400, 20],
+    ],
+  },
+  {
     // https://platform.openai.com/docs/guides/reasoning: output_tokens 1186, of which reasoning_tokens 1024.
     name: 'OpenAI, reasoning inside the output',
     provider: 'openai',
     model: 'o3',
-    usage: {
-      input_tokens: 75,
-      cache_read_input_tokens: 0,
-      cache_creation_input_tokens: 0,
-      output_tokens: 1186,
-      reasoning_output_tokens: 1024,
-    },
+    usage: openaiUsage({
+      prompt_tokens: 75,
+      completion_tokens: 1186,
+      total_tokens: 1261,
+      prompt_tokens_details: { cached_tokens: 0 },
+      completion_tokens_details: { reasoning_tokens: 1024 },
+    }),
     usd: [
       [75, 2],
       [1186, 8],
@@ -174,13 +193,13 @@ const EXAMPLES: {
     provider: 'openai',
     model: 'o3',
     service_tier: 'batch',
-    usage: {
-      input_tokens: 75,
-      cache_read_input_tokens: 0,
-      cache_creation_input_tokens: 0,
-      output_tokens: 1186,
-      reasoning_output_tokens: 1024,
-    },
+    usage: openaiUsage({
+      prompt_tokens: 75,
+      completion_tokens: 1186,
+      total_tokens: 1261,
+      prompt_tokens_details: { cached_tokens: 0 },
+      completion_tokens_details: { reasoning_tokens: 1024 },
+    }),
     usd: [
       [75, 1],
       [1186, 4],

@@ -130,6 +130,13 @@ describe('everything else', () => {
     expect(conventional({ name: 'chat m', parent_span_id: null, attributes })).toEqual(attributes);
   });
 
+  it('the newest and the older names of tokens written to a cache are one', () => {
+    for (const name of ['gen_ai.usage.cache_write.input_tokens', 'gen_ai.usage.cache_creation_input_tokens']) {
+      const span = { name: 'chat m', parent_span_id: null, attributes: { 'gen_ai.operation.name': 'chat', [name]: 7 } };
+      expect(conventional(span)).toMatchObject({ 'gen_ai.usage.cache_creation.input_tokens': 7 });
+    }
+  });
+
   it('spans that have nothing to do with models stay as they are', () => {
     const attributes = { 'http.request.method': 'GET', 'session.idle': 3 };
     expect(conventional({ name: 'GET /', parent_span_id: null, attributes })).toEqual(attributes);
