@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -61,6 +62,32 @@ describe('ExportPipeline', () => {
       authorization: 'Bearer t',
     });
     expect(pipeline.snapshot()).toMatchObject({ sent: 1200, queued: 0, spilled: 0, dropped: {}, last_error: null });
+  });
+
+  it('lets what is left of a batch wait for more', async () => {
+    const pipeline = createPipeline({ delay_ms: 300 });
+    numbers(0, 520).forEach((item) => pipeline.push(item));
+    await until(() => pipeline.snapshot().sent === 512);
+    numbers(520, 530).forEach((item) => pipeline.push(item));
+    await until(() => pipeline.snapshot().sent === 530);
+    expect(receiver.bodies.map((body) => body.toString().trimEnd().split('\n').length)).toEqual([512, 18]);
+  });
+
+  it('packs ahead within a share of memory, and moves to disk what is more', async () => {
+    receiver.script.push('hang');
+    const noise = () => randomBytes(500).toString('hex');
+    const spill = Spill.open({ dir, max_bytes: 10_000_000 }, () => undefined);
+    const pipeline = createPipeline({ timeout_ms: 3_000, max_bytes: 16 * 600_000, spill });
+    const items = Array.from({ length: 512 * 6 }, noise);
+    for (const item of items) {
+      pipeline.push(item);
+    }
+    // A batch of half a megabyte of hexadecimal digits comes out at half of that: two fit into the share.
+    await until(() => pipeline.snapshot().spilled >= 512, 2_000);
+    expect(receiver.requests).toHaveLength(1);
+    await until(() => pipeline.snapshot().sent === items.length);
+    expect(received().toSorted()).toEqual(items.toSorted());
+    expect(pipeline.snapshot()).toMatchObject({ queued: 0, dropped: {} });
   });
 
   it('sends by itself after a short wait', async () => {
@@ -149,7 +176,7 @@ describe('ExportPipeline', () => {
 
   it('loses nothing of what comes faster than the receiver takes it', async () => {
     receiver.script.push('hang');
-    const pipeline = createPipeline({ max_items: 1_000, timeout_ms: 600 });
+    const pipeline = createPipeline({ max_items: 2_000, timeout_ms: 600 });
     for (let sent = 0; sent < 10_000; sent += 100) {
       numbers(sent, sent + 100).forEach((item) => pipeline.push(item));
       await new Promise((resolve) => setTimeout(resolve, 1));

@@ -1,7 +1,9 @@
 import type { SignalState } from '../telemetry.ts';
 import { backoffMs } from './backoff.ts';
 import type { Frame } from './frame.ts';
+import { FrameList } from './frame-list.ts';
 import { BoundedQueue } from './queue.ts';
+import { raceAbort } from './race-abort.ts';
 import type { Sender, SendResult } from './sender.ts';
 import type { Spill } from './spill.ts';
 
@@ -28,8 +30,10 @@ export interface PipelineOptions<Item> {
 
 const BATCH_ITEMS = 512;
 const BATCH_BYTES = 2 * 1024 * 1024;
-/** Share of memory from which on the disk helps; the rest is for what comes while it writes. */
-const RELIEVE_ABOVE = 0.25;
+/** Share of memory for request bodies that are packed while another is under way; with more the disk helps. */
+const PACKED_SHARE = 1 / 16;
+/** Share of memory from which on bodies are not packed: compressing is slower than what comes in. */
+const HURRY_ABOVE = 0.5;
 /** Status codes outside OTLP's retryable list, such as 500, are often passing: try a few times, then let go. */
 const SOFT_REFUSALS = 5;
 
@@ -47,22 +51,28 @@ export class ExportPipeline<Item> {
   #spill: Spill | null = null;
   /** A packed request body that is neither in the queue nor on disk: being sent, or waiting where there is no disk. */
   #held: Frame | null = null;
+  /** Packed request bodies that come after it. */
+  readonly #packed = new FrameList();
+  readonly #maxPackedBytes: number;
   #queuedItems = 0;
-  /** Items that were taken from the queue and are being made a request body. */
+  /** Items that were taken from the queue and are being made a request body or put on disk. */
   #packing = 0;
-  #relieving: Promise<void> | null = null;
+  #packTurn: Promise<void> = Promise.resolve();
+  #packingAhead: Promise<void> | null = null;
   #failures = 0;
   #softRefusals = 0;
   #nextAttemptAt = 0;
   #timer: NodeJS.Timeout | null = null;
   #working: Promise<void> | null = null;
-  #ready: Promise<void>;
+  #opened: Promise<void>;
 
   constructor(options: PipelineOptions<Item>) {
     this.#options = options;
+    const maxBytes = options.max_bytes ?? 64 * 1024 * 1024;
+    this.#maxPackedBytes = maxBytes * PACKED_SHARE;
     this.#queue = new BoundedQueue({
       max_items: options.keep === 'newest' ? 1 : (options.max_items ?? 65_536),
-      max_bytes: options.max_bytes ?? 64 * 1024 * 1024,
+      max_bytes: maxBytes - this.#maxPackedBytes,
     });
     this.#delayMs = options.delay_ms ?? 1_000;
     this.#state = {
@@ -73,7 +83,7 @@ export class ExportPipeline<Item> {
       last_error: null,
       last_success_at: null,
     };
-    this.#ready = this.#openSpill();
+    this.#opened = this.#openSpill();
   }
 
   /** Adds an item. Never waits or throws; when memory is full the oldest items are dropped and counted. */
@@ -91,24 +101,25 @@ export class ExportPipeline<Item> {
         this.#drop('queue_full', dropped);
       }
     }
-    if (this.#options.keep !== 'newest' && this.#queue.fill > RELIEVE_ABOVE) {
-      this.#relieving ??= this.#relieve().finally(() => (this.#relieving = null));
-    }
-    if (this.#queue.length >= BATCH_ITEMS) {
-      this.#schedule(0);
-    } else {
+    if (!this.#hasBatch()) {
       this.#schedule(this.#delayMs);
+      return;
     }
+    if (this.#options.keep !== 'newest') {
+      this.#packingAhead ??= this.#packAhead().finally(() => (this.#packingAhead = null));
+    }
+    this.#schedule(0);
   }
 
   snapshot(): SignalState {
-    const queued = this.#queuedItems + this.#packing + (this.#held?.items ?? 0) + (this.#spill?.items ?? 0);
+    const inMemory = this.#queuedItems + this.#packing + this.#packed.items + (this.#held?.items ?? 0);
+    const queued = inMemory + (this.#spill?.items ?? 0);
     return { ...this.#state, dropped: { ...this.#state.dropped }, queued };
   }
 
   /** Sends what waits, also when a retry isn't due. Ends when all is sent, at the first failure, or on abort. */
   async flush(signal?: AbortSignal): Promise<void> {
-    await this.#ready;
+    await this.#opened;
     while (!signal?.aborted && !this.#stop.signal.aborted && (this.#waiting() || this.#working)) {
       this.#nextAttemptAt = 0;
       const failures = this.#failures;
@@ -121,13 +132,13 @@ export class ExportPipeline<Item> {
 
   /** Stops sending and writes what is left to disk; without a disk it is dropped and counted. */
   async stop(): Promise<void> {
-    await this.#ready;
+    await this.#opened;
     this.#stop.abort();
     if (this.#timer) {
       clearTimeout(this.#timer);
     }
     await this.#working;
-    await this.#relieving;
+    await this.#packingAhead;
     await this.#moveToDisk();
     for (let frame = await this.#hold(); frame; frame = await this.#hold()) {
       this.#drop('shutdown', frame.items);
@@ -147,7 +158,16 @@ export class ExportPipeline<Item> {
   }
 
   #waiting(): boolean {
-    return this.#queue.length > 0 || this.#held !== null || !(this.#spill?.empty ?? true);
+    return this.#queue.length > 0 || this.#packing > 0 || this.#hasFrame();
+  }
+
+  /** Whether a request body is there or can be made of a full batch. */
+  #hasFrame(): boolean {
+    return this.#held !== null || !this.#packed.empty || this.#hasBatch() || !(this.#spill?.empty ?? true);
+  }
+
+  #hasBatch(): boolean {
+    return this.#queue.length >= BATCH_ITEMS || this.#queue.bytes >= BATCH_BYTES;
   }
 
   #schedule(delay: number): void {
@@ -165,7 +185,7 @@ export class ExportPipeline<Item> {
   }
 
   #work(): Promise<void> {
-    this.#working ??= this.#ready
+    this.#working ??= this.#opened
       .then(() => this.#round())
       .catch((error: unknown) => this.#problem(`telemetry export failed: ${describe(error)}`))
       .finally(() => {
@@ -174,20 +194,29 @@ export class ExportPipeline<Item> {
           clearTimeout(this.#timer);
         }
         this.#timer = null;
-        const due = this.#failures > 0 ? Math.max(this.#nextAttemptAt - Date.now(), 1) : this.#delayMs;
         if (this.#waiting()) {
-          this.#schedule(Math.min(due, this.#delayMs));
+          this.#schedule(this.#nextRoundIn());
         }
       });
     return this.#working;
   }
 
-  /** Sends until nothing waits or the receiver fails; while it is away, saves what waits to disk. */
+  #nextRoundIn(): number {
+    if (this.#failures > 0) {
+      return Math.min(Math.max(this.#nextAttemptAt - Date.now(), 1), this.#delayMs);
+    }
+    return this.#hasFrame() ? 0 : this.#delayMs;
+  }
+
+  /**
+   * Sends what waits, and goes on while there are full batches and the receiver takes them; while it is away, saves
+   * what waits to disk.
+   */
   async #round(): Promise<void> {
     if (this.#nextAttemptAt > Date.now()) {
       return this.#moveToDisk();
     }
-    while (!this.#stop.signal.aborted) {
+    do {
       const stored = await this.#peekDisk();
       const frame = stored ?? (await this.#hold());
       if (!frame) {
@@ -202,7 +231,7 @@ export class ExportPipeline<Item> {
       } else {
         this.#held = null;
       }
-    }
+    } while (!this.#stop.signal.aborted && this.#hasFrame());
   }
 
   /** What is on disk is older than what is in memory. A disk that can't be read is left to the next process. */
@@ -221,18 +250,29 @@ export class ExportPipeline<Item> {
     if (this.#held && this.#options.keep === 'newest' && this.#queue.length > 0) {
       this.#held = null;
     }
-    if (this.#held) {
-      return this.#held;
+    if (!this.#held && this.#packed.empty) {
+      await this.#packTurn;
+      await (this.#packed.empty ? this.#packNext() : null);
     }
-    const frame = this.#takeFrame();
-    if (!frame) {
-      return null;
-    }
-    this.#packing += frame.items;
-    const payload = await this.#options.sender.pack(frame.payload).catch(() => frame.payload);
-    this.#packing -= frame.items;
-    this.#held = { items: frame.items, payload };
-    return this.#held;
+    return (this.#held ??= this.#packed.take());
+  }
+
+  /** Makes the oldest items of the queue a packed request body; one call after another, so that order is kept. */
+  #packNext(): Promise<void> {
+    this.#packTurn = this.#packTurn.then(async () => {
+      const frame = this.#takeFrame();
+      if (!frame) {
+        return;
+      }
+      this.#packing += frame.items;
+      const payload =
+        this.#queue.fill > HURRY_ABOVE
+          ? frame.payload
+          : await this.#options.sender.pack(frame.payload).catch(() => frame.payload);
+      this.#packing -= frame.items;
+      this.#packed.push({ items: frame.items, payload });
+    });
+    return this.#packTurn;
   }
 
   /** The oldest items of the queue as a request body, not packed; null when there are none. */
@@ -253,22 +293,31 @@ export class ExportPipeline<Item> {
     }
   }
 
-  /** Moves the queue to disk while a request is under way. Not packed: compressing is slower than what comes in. */
-  async #relieve(): Promise<void> {
-    await this.#ready;
-    while (this.#spill && this.#queue.fill > RELIEVE_ABOVE / 2) {
-      const frame = this.#takeFrame();
-      if (!frame) {
-        return;
-      }
-      this.#packing += frame.items;
-      const written = await this.#spillFrame(frame);
-      this.#packing -= frame.items;
-      if (!written) {
-        this.#drop('queue_full', frame.items);
+  /** Packs full batches while a request is under way; what is more than memory is for goes to disk. */
+  async #packAhead(): Promise<void> {
+    await this.#opened;
+    while (this.#hasBatch() && !this.#stop.signal.aborted) {
+      if (this.#packed.bytes <= this.#maxPackedBytes) {
+        await this.#packNext();
+      } else if (!(await this.#relieve())) {
         return;
       }
     }
+  }
+
+  /** Moves the oldest packed body to disk; false when that can't be. */
+  async #relieve(): Promise<boolean> {
+    const frame = this.#spill && this.#packed.take();
+    if (!frame) {
+      return false;
+    }
+    this.#packing += frame.items;
+    const written = await this.#spillFrame(frame);
+    this.#packing -= frame.items;
+    if (!written) {
+      this.#packed.putBack(frame);
+    }
+    return written;
   }
 
   async #send(frame: Frame): Promise<SendResult> {
@@ -366,14 +415,4 @@ export class ExportPipeline<Item> {
 
 function describe(error: unknown): string {
   return error instanceof Error ? error.message : String(error);
-}
-
-function raceAbort(work: Promise<void>, signal?: AbortSignal): Promise<void> {
-  if (!signal) {
-    return work;
-  }
-  return new Promise((resolve) => {
-    signal.addEventListener('abort', () => resolve(), { once: true });
-    void work.then(resolve);
-  });
 }

@@ -12,6 +12,7 @@ import type { Env } from '../env.ts';
 import type { Signal } from '../telemetry.ts';
 import type { OtlpOptions } from './otlp-config.ts';
 import { displayUrl, otlpTarget } from './otlp-config.ts';
+import { encodeLogs, encodeSpans } from './otlp-encode.ts';
 import { attributesSize } from './payload-size.ts';
 import type { PipelineOptions } from './pipeline.ts';
 import { ExportPipeline } from './pipeline.ts';
@@ -40,7 +41,7 @@ export interface Pipelines {
 export function createPipelines(options: PipelinesOptions): Pipelines {
   return {
     traces: createPipeline<ReadableSpan>('traces', options, {
-      encode: (spans) => encoded(ProtobufTraceSerializer.serializeRequest(spans)),
+      encode: encodeSpans,
       size: (span) => attributesSize(span.attributes),
       decode: (body) => {
         const { partialSuccess } = ProtobufTraceSerializer.deserializeResponse(body);
@@ -59,7 +60,7 @@ export function createPipelines(options: PipelinesOptions): Pipelines {
       },
     }),
     logs: createPipeline<ReadableLogRecord>('logs', options, {
-      encode: (records) => encoded(ProtobufLogsSerializer.serializeRequest(records)),
+      encode: encodeLogs,
       size: (record) => attributesSize(record.attributes) + String(record.body ?? '').length,
       decode: (body) => {
         const { partialSuccess } = ProtobufLogsSerializer.deserializeResponse(body);

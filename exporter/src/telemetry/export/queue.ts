@@ -15,6 +15,10 @@ export class BoundedQueue<Item> {
     return this.#entries.length - this.#head;
   }
 
+  get bytes(): number {
+    return this.#bytes;
+  }
+
   /** How full it is, from 0 to 1, by items or bytes, whichever is more. */
   get fill(): number {
     return Math.max(this.length / this.#maxItems, this.#bytes / this.#maxBytes);
