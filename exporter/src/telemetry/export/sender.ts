@@ -1,3 +1,6 @@
+import type { IncomingHttpHeaders, IncomingMessage, OutgoingHttpHeaders } from 'node:http';
+import { request as httpRequest } from 'node:http';
+import { request as httpsRequest } from 'node:https';
 import { promisify } from 'node:util';
 import { gzip } from 'node:zlib';
 
@@ -45,21 +48,35 @@ export function createSender(target: OtlpTarget, decodeResponse: DecodeResponse)
   return {
     pack: async (payload) => (target.gzip ? await compress(payload, GZIP) : payload),
     send: async (packed, signal) => {
+      const timeout = AbortSignal.timeout(target.timeout_ms);
       try {
-        const response = await fetch(target.url, {
-          method: 'POST',
-          headers: isGzip(packed) ? { ...headers, 'content-encoding': 'gzip' } : headers,
-          body: packed,
-          redirect: 'manual',
-          signal: AbortSignal.any([signal, AbortSignal.timeout(target.timeout_ms)]),
-        });
+        const response = await post(
+          target.url,
+          isGzip(packed) ? { ...headers, 'content-encoding': 'gzip' } : headers,
+          packed,
+          AbortSignal.any([signal, timeout])
+        );
         const body = await readBounded(response);
-        return response.ok ? accepted(body, decodeResponse) : failed(response, body);
+        const status = response.statusCode ?? 0;
+        return status >= 200 && status < 300 ? accepted(body, decodeResponse) : failed(status, response.headers, body);
       } catch (error) {
-        return { kind: 'retry', ...describeError(error, target.timeout_ms), retry_after_ms: null };
+        return { kind: 'retry', ...describeError(error, timeout.aborted, target.timeout_ms), retry_after_ms: null };
       }
     },
   };
+}
+
+/** Not `fetch`, which copies the body three times and more. Redirects are not followed. */
+function post(
+  url: string,
+  headers: OutgoingHttpHeaders,
+  body: Uint8Array,
+  signal: AbortSignal
+): Promise<IncomingMessage> {
+  const request = url.startsWith('https:') ? httpsRequest : httpRequest;
+  return new Promise((resolve, reject) => {
+    request(url, { method: 'POST', headers, signal }, resolve).on('error', reject).end(body);
+  });
 }
 
 function accepted(body: Uint8Array, decodeResponse: DecodeResponse): SendResult {
@@ -71,14 +88,14 @@ function accepted(body: Uint8Array, decodeResponse: DecodeResponse): SendResult 
   }
 }
 
-function failed(response: Response, body: Uint8Array): SendResult {
-  const reason = `http_${response.status}`;
+function failed(status: number, headers: IncomingHttpHeaders, body: Uint8Array): SendResult {
+  const reason = `http_${status}`;
   const text = printable(body);
-  const message = `HTTP ${response.status}${text ? `: ${text}` : ''}`;
-  if (!RETRYABLE.has(response.status)) {
+  const message = `HTTP ${status}${text ? `: ${text}` : ''}`;
+  if (!RETRYABLE.has(status)) {
     return { kind: 'refused', reason, message };
   }
-  return { kind: 'retry', reason, message, retry_after_ms: retryAfterMs(response.headers.get('retry-after')) };
+  return { kind: 'retry', reason, message, retry_after_ms: retryAfterMs(headers['retry-after'] ?? null) };
 }
 
 function printable(body: Uint8Array): string {
@@ -86,10 +103,10 @@ function printable(body: Uint8Array): string {
   return text.replace(/[^\x21-\x7e]+/g, ' ').trim();
 }
 
-async function readBounded(response: Response): Promise<Uint8Array> {
+async function readBounded(response: AsyncIterable<Uint8Array>): Promise<Uint8Array> {
   const chunks: Uint8Array[] = [];
   let bytes = 0;
-  for await (const chunk of response.body ?? []) {
+  for await (const chunk of response) {
     chunks.push(chunk);
     bytes += chunk.length;
     if (bytes > MAX_RESPONSE_BYTES) {
@@ -99,19 +116,16 @@ async function readBounded(response: Response): Promise<Uint8Array> {
   return Buffer.concat(chunks);
 }
 
-function describeError(error: unknown, timeoutMs: number): { reason: string; message: string } {
-  // By name and not by class: what an AbortSignal throws is a DOMException, which need not be of this realm's Error.
-  const name = typeof error === 'object' && error !== null && 'name' in error ? error.name : null;
-  if (name === 'TimeoutError') {
+function describeError(error: unknown, timedOut: boolean, timeoutMs: number): { reason: string; message: string } {
+  if (timedOut) {
     return { reason: 'timeout', message: `no answer within ${timeoutMs} ms` };
-  }
-  if (name === 'AbortError') {
-    return { reason: 'aborted', message: 'stopped before the answer came' };
   }
   if (!(error instanceof Error)) {
     return { reason: 'network', message: String(error) };
   }
-  const cause = error.cause instanceof Error ? error.cause : error;
-  const code = 'code' in cause && typeof cause.code === 'string' ? `${cause.code} ` : '';
-  return { reason: 'network', message: `${code}${cause.message}`.trim() };
+  if (error.name === 'AbortError') {
+    return { reason: 'aborted', message: 'stopped before the answer came' };
+  }
+  const code = 'code' in error && typeof error.code === 'string' ? `${error.code} ` : '';
+  return { reason: 'network', message: `${code}${error.message}`.trim() };
 }
