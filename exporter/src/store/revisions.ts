@@ -28,7 +28,7 @@ export async function insertRevision(tx: Connection, revision: NewRevision): Pro
   const reason = revision.reason === null ? null : storableText(revision.reason);
   await tx
     .insertInto('workflow_revisions')
-    .values({ ...revision, reason, id: uuidv7(), saved_at: new Date() })
+    .values({ ...revision, reason, id: uuidv7(), saved_at: new Date(), length: revision.source.length })
     .execute();
   await tx
     .deleteFrom('workflow_revisions')
@@ -67,7 +67,7 @@ export async function listRevisions(
   let select = store.db
     .selectFrom('workflow_revisions')
     .select(columns)
-    .select((eb) => eb.fn<number>('length', ['source']).as('length'))
+    .select((eb) => eb.fn.coalesce('length', eb.fn<number>('length', ['source'])).as('length'))
     .where('file', '=', query.file);
   const cursor = parseCursor(query.cursor);
   if (cursor !== null) {

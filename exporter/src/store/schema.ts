@@ -239,6 +239,8 @@ interface WorkflowRevisionsTable {
   file: string;
   revision: string;
   source: string;
+  /** Of the text as it was written; null when a service before 0011 wrote it. */
+  length: number | null;
   kind: PipelineRevision['kind'];
   reason: string | null;
   saved_at: Timestamp;

@@ -20,7 +20,8 @@ import {
 import type { Sealing } from './sealing.ts';
 
 /**
- * What a run needs to go on after a restart, and which can therefore not be masked. Every value that is written to one
+ * What a run needs to go on after a restart, and texts of workflow files that can be restored: neither can be masked.
+ * Every value that is written to one
  * of these columns is sealed, and every one that is read from it is opened.
  */
 export const SEALED_COLUMNS = {
@@ -30,6 +31,7 @@ export const SEALED_COLUMNS = {
   batches: { source: 'text', config: 'json' },
   batch_items: { variables: 'json' },
   schedules: { config: 'json' },
+  workflow_revisions: { source: 'text' },
 } as const satisfies Record<string, Record<string, ColumnType>>;
 
 export type ColumnType = 'text' | 'json';

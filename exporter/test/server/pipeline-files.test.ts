@@ -2,6 +2,7 @@ import { mkdir, readdir, readFile, symlink, unlink, writeFile } from 'node:fs/pr
 import { join } from 'node:path';
 
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
+import { sql } from 'kysely';
 
 import { auditResponseSchema } from '../../src/contract/control.ts';
 import {
@@ -106,6 +107,23 @@ it('saves what cannot run only when told to, and says what is wrong with it', as
   expect(saved.status).toBe(200);
   expect(savedPipelineSchema.parse(saved.body)).toMatchObject({ valid: false });
   expect(await readFile(onDisk('broken.yaml'), 'utf8')).toBe(broken.source);
+});
+
+it('neither shows nor restores a text that was sealed with another key', async () => {
+  const { revision } = savedPipelineSchema.parse(
+    (await save({ file: 's.yaml', source: QUICK, base_revision: null })).body
+  );
+  const other = `sealed:${'0'.repeat(12)}:v1.iv.tag.body`;
+  await sql`UPDATE workflow_revisions SET source = ${other} WHERE file = 's.yaml'`.execute(http.service.store.db);
+  const path = `/api/v1/pipelines/revisions/${(await revisionsOf('s.yaml')).revisions[0]?.revision_id}`;
+  const body = { base_revision: revision };
+  for (const answer of [
+    await http.call(path, { as: 'viewer' }),
+    await http.call(`${path}/restore`, { method: 'POST', as: 'editor', body }),
+  ]) {
+    expect(problemSchema.parse(answer.body)).toMatchObject({ status: 409, fix: expect.stringContaining('_PREVIOUS') });
+  }
+  expect(await readFile(onDisk('s.yaml'), 'utf8')).toBe(QUICK);
 });
 
 it('restores a text, keeps the one it replaces, and refuses to when the file has changed', async () => {

@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto';
+import { randomBytes, randomUUID } from 'node:crypto';
 
 import { sql } from 'kysely';
 
@@ -6,6 +6,7 @@ import { isFinal } from '../../src/contract/status.ts';
 import { findBatch } from '../../src/store/batches.ts';
 import { openStore, type Store } from '../../src/store/database.ts';
 import { resealStore, SealedStoreError } from '../../src/store/reseal.ts';
+import { findRevision, insertRevision, listRevisions } from '../../src/store/revisions.ts';
 import { findRunRow, insertRun, listRuns } from '../../src/store/runs.ts';
 import { SEALED_COLUMNS } from '../../src/store/sealed-columns.ts';
 import { createSealing, type Sealing } from '../../src/store/sealing.ts';
@@ -37,6 +38,22 @@ async function storedTexts({ db }: Store): Promise<Record<string, string[]>> {
   return texts;
 }
 
+const revisionOf = (text: string) => ({
+  file: 'sealed.yaml',
+  revision: `hash of ${text.length}`,
+  source: text,
+  kind: 'saved' as const,
+  reason: null,
+  saved_by: 'test',
+});
+
+/** Texts and lengths that the revisions of the file are said to have, newest first. */
+async function revisionsIn(store: Store): Promise<unknown[]> {
+  const { revisions } = await listRevisions(store, { file: 'sealed.yaml', limit: 10 });
+  const texts = await Promise.all(revisions.map(({ revision_id }) => findRevision(store, revision_id)));
+  return revisions.map(({ length }, index) => [texts[index]?.source, length]);
+}
+
 const ended = async (service: TestService, runId: string) => {
   const { status, error } = await service.until(runId, (run) => isFinal(run.status));
   return { status, error };
@@ -63,6 +80,9 @@ describe('runs on a sealed store', () => {
           60_000,
           'the end of the batch'
         );
+
+        await insertRevision(store.db, revisionOf(FLOW));
+        expect(await revisionsIn(store)).toEqual([[FLOW, FLOW.length]]);
 
         expect(await findRunRow(store.db, again.run_id)).toMatchObject({
           source: FLOW,
@@ -130,16 +150,23 @@ describe.each(['embedded', 'postgresql'] as const)('keys of the %s store', (kind
     const next = fresh();
     const plain = await open(null);
     await insertRun(plain, run('before'));
+    await insertRevision(plain.db, revisionOf('flow before'));
     await plain.close();
 
     const sealed = await open(createSealing([old]));
     await insertRun(sealed, run('after'));
+    await insertRevision(sealed.db, revisionOf('flow after'));
     const both = [
       ['sealed: after', 'after'],
       ['sealed: before', 'before'],
     ];
+    const flows = [
+      ['flow after', 10],
+      ['flow before', 11],
+    ];
+    expect(await revisionsIn(sealed)).toEqual(flows);
     expect(await topics(sealed)).toEqual(both);
-    expect(await resealStore(sealed, createSealing([old]), NEVER)).toBe(2);
+    expect(await resealStore(sealed, createSealing([old]), NEVER)).toBe(3);
     expect(await resealStore(sealed, createSealing([old]), NEVER)).toBe(0);
     expect(await topics(sealed)).toEqual(both);
     await sealed.close();
@@ -150,15 +177,30 @@ describe.each(['embedded', 'postgresql'] as const)('keys of the %s store', (kind
     const rotated = createSealing([next, old]);
     const both2 = await open(rotated);
     expect(await topics(both2)).toEqual(both);
-    expect(await resealStore(both2, rotated, NEVER)).toBe(4);
+    expect(await resealStore(both2, rotated, NEVER)).toBe(6);
     await both2.close();
 
     const after = await open(createSealing([next]));
     expect(await topics(after)).toEqual(both);
+    expect(await revisionsIn(after)).toEqual(flows);
     const texts = await storedTexts(after);
     const own = `sealed:${createSealing([next]).id}:`;
     expect(texts['pipeline_executions.config']?.every((text) => text.startsWith(own))).toBe(true);
     expect(texts['pipeline_executions.source']?.every((text) => text.startsWith(own))).toBe(true);
+    expect(texts['workflow_revisions.source']?.every((text) => text.startsWith(own))).toBe(true);
+
+    // As a service before 0011 left it, which had sealed all it knew of.
+    await sql`DELETE FROM workflow_revisions`.execute(after.db);
+    await sql`ALTER TABLE workflow_revisions DROP COLUMN length`.execute(after.db);
+    await sql`DELETE FROM stepscope_migrations WHERE name = '0011-sealed-revisions'`.execute(after.db);
+    await sql`INSERT INTO workflow_revisions (id, file, revision, source, kind, saved_at, saved_by)
+      VALUES (${randomUUID()}, 'sealed.yaml', 'r', 'older flow', 'saved', now(), 'test')`.execute(after.db);
     await after.close();
+    const migrated = await open(createSealing([next]));
+    expect(await revisionsIn(migrated)).toEqual([['older flow', 10]]);
+    expect(await resealStore(migrated, createSealing([next]), NEVER)).toBe(1);
+    expect(await revisionsIn(migrated)).toEqual([['older flow', 10]]);
+    expect((await storedTexts(migrated))['workflow_revisions.source']).toEqual([expect.stringMatching(`^${own}`)]);
+    await migrated.close();
   });
 });

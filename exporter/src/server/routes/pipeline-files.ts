@@ -13,9 +13,10 @@ import {
 } from '../../contract/pipeline-files.ts';
 import type { Store } from '../../store/database.ts';
 import { findRevision, listRevisions } from '../../store/revisions.ts';
+import { isSealed } from '../../store/sealed-columns.ts';
 import { actorFrom } from '../auth/authenticate.ts';
 import { readPipelineFile, savePipeline } from '../pipelines/save.ts';
-import { notFound } from '../problems.ts';
+import { notFound, problem } from '../problems.ts';
 import { problemResponses } from '../schemas.ts';
 import type { Api, ApiContext } from '../server.types.ts';
 
@@ -115,6 +116,14 @@ async function revisionOf(store: Store, revisionId: string): Promise<PipelineRev
   const revision = await findRevision(store, revisionId);
   if (revision === null) {
     throw notFound('revision', revisionId);
+  }
+  if (isSealed(revision.source)) {
+    throw problem(
+      409,
+      'Revision is sealed',
+      'The text was sealed with a key that this service does not have.',
+      'Set STEPSCOPE_SECRET_KEY_PREVIOUS to the key that the service had when the text was saved.'
+    );
   }
   return revision;
 }
