@@ -219,8 +219,37 @@ it('sends headers with values that the operator has opened', async () => {
   play(call('mcp__tools__add', { a: 1, b: 1 }), { chunks: ['ok'] });
   const headers = `{ url: '${http.url}/mcp', headers: { Authorization: 'Bearer \${API_TOKEN}' } }`;
   await runSteps(service, step(), withServer(headers));
-  expect(http.requests.at(-1)?.authorization).toBe('Bearer token-of-the-test');
+  expect(http.requests.at(-1)?.headers.authorization).toBe('Bearer token-of-the-test');
   expect(told(asked[1])).toBe('2');
+});
+
+it.each([
+  ['streamable HTTP', 'http', '/mcp'],
+  ['the older SSE transport', 'sse', '/sse'],
+])(
+  'sends trace context and baggage with the calls of a run over %s, and with nothing else',
+  async (_name, type, path) => {
+    http.requests.length = 0;
+    play(call('mcp__tools__add', { a: 1, b: 1 }), call('mcp__tools__meta'), { chunks: ['ok'] });
+    const { run } = await runSteps(service, step(), withServer(`{ type: ${type}, url: '${http.url}${path}' }`));
+    const carried = http.requests.filter(({ headers }) => headers.traceparent !== undefined);
+    expect(carried.map(({ method }) => method)).toEqual(['POST', 'POST']);
+    for (const { headers } of carried) {
+      expect(headers.traceparent).toContain(run.trace_id);
+      expect(headers.baggage).toContain(`stepscope.run.id=${run.run_id}`);
+    }
+    expect(new Set(carried.map(({ headers }) => headers.traceparent)).size).toBe(2);
+    expect(JSON.parse(told(asked[2]))).toMatchObject({ traceparent: carried[1]?.headers.traceparent });
+    const others = http.requests.filter((request) => !carried.includes(request));
+    expect(others.filter(({ headers }) => headers.baggage !== undefined)).toEqual([]);
+  }
+);
+
+it('leaves baggage to the settings of a server that have their own', async () => {
+  http.requests.length = 0;
+  play(call('mcp__tools__add', { a: 1, b: 1 }), { chunks: ['ok'] });
+  await runSteps(service, step(), withServer(`{ url: '${http.url}/mcp', headers: { baggage: 'none=1' } }`));
+  expect(new Set(http.requests.map(({ headers }) => headers.baggage))).toEqual(new Set(['none=1']));
 });
 
 it('starts no server when nothing real answers', async () => {

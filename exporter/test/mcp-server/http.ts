@@ -1,4 +1,4 @@
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { createServer, type IncomingHttpHeaders, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
 import { SSEServerTransport } from '@modelcontextprotocol/sdk/server/sse.js';
@@ -10,8 +10,8 @@ export interface HttpToolServer {
   /** Without a path; `/mcp` is the streamable transport, `/sse` the older one, `/away` redirects to `redirectTo`. */
   url: string;
   host: string;
-  /** Method, path and `authorization` of every request. */
-  requests: { method: string; path: string; authorization: string | undefined }[];
+  /** Method, path and headers of every request. */
+  requests: { method: string; path: string; headers: IncomingHttpHeaders }[];
   stop(): Promise<void>;
 }
 
@@ -20,11 +20,7 @@ export async function startHttpToolServer(redirectTo = ''): Promise<HttpToolServ
   const requests: HttpToolServer['requests'] = [];
   const streams = new Map<string, SSEServerTransport>();
   const server = createServer((request, response) => {
-    requests.push({
-      method: request.method ?? '',
-      path: request.url ?? '',
-      authorization: request.headers.authorization,
-    });
+    requests.push({ method: request.method ?? '', path: request.url ?? '', headers: request.headers });
     void answer(request, response);
   });
   async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {

@@ -10,6 +10,7 @@ import { guardedFetch } from './guarded-fetch.ts';
 import { type McpTarget, traceMeta } from './mcp-settings.ts';
 import { callResultText } from './mcp-text.ts';
 import { ProcessTransport } from './process-transport.ts';
+import { tracedFetch, withTrace } from './traced-fetch.ts';
 
 /** How long a server may take until it has named its tools, in milliseconds; `npx` may have to fetch it first. */
 const OPEN_TIMEOUT_MS = 60_000;
@@ -54,11 +55,13 @@ export async function openConnection({ target, hosts, signal, onClose }: McpOpen
       tools,
       attributes: attributesOf(target, transport),
       call: async (name, args, { signal: callSignal, trace }) => {
-        const result = await client.callTool({ name, arguments: args, _meta: traceMeta(trace) }, undefined, {
-          signal: callSignal,
-          timeout: CALL_TIMEOUT_MS,
-          maxTotalTimeout: CALL_TIMEOUT_MS,
-        });
+        const result = await withTrace(trace, () =>
+          client.callTool({ name, arguments: args, _meta: traceMeta(trace) }, undefined, {
+            signal: callSignal,
+            timeout: CALL_TIMEOUT_MS,
+            maxTotalTimeout: CALL_TIMEOUT_MS,
+          })
+        );
         const text = callResultText(result);
         if (result.isError === true) {
           throw new Error(text);
@@ -80,7 +83,7 @@ function transportOf(target: McpTarget, hosts: readonly string[]): Transport & {
   if (target.kind === 'stdio') {
     return new ProcessTransport(target);
   }
-  const options = { requestInit: { headers: { ...target.headers } }, fetch: guardedFetch(hosts) };
+  const options = { requestInit: { headers: { ...target.headers } }, fetch: tracedFetch(guardedFetch(hosts)) };
   return target.kind === 'sse'
     ? new SSEClientTransport(new URL(target.url), options)
     : new StreamableHTTPClientTransport(new URL(target.url), options);
