@@ -12,6 +12,8 @@ import { pinnedNode, ROOT, toolEnv } from './lib/run.mjs';
 const FOLDERS = ['exporter/bench', 'plugin/bench'].map((folder) => join(ROOT, folder));
 const PAGE = join(ROOT, 'BENCHMARKS.md');
 const MARKS = ['<!-- figures: written by `npm run bench -- --write` -->', '<!-- end of figures -->'];
+/** The longest takes six minutes on two busy cores; one that hangs must not keep the others. */
+const MOST_MS = 20 * 60_000;
 const words = process.argv.slice(2).filter((word) => !word.startsWith('--'));
 const write = process.argv.includes('--write');
 
@@ -28,9 +30,10 @@ const tables = files.map((name) => {
     env: toolEnv(),
     encoding: 'utf8',
     stdio: ['ignore', 'pipe', 'inherit'],
+    timeout: MOST_MS,
   });
   if (result.status !== 0) {
-    console.error(`${basename(name)} failed`);
+    console.error(`${basename(name)} failed${result.error ? `: ${result.error.message}` : ''}`);
     process.exit(1);
   }
   console.log(result.stdout);

@@ -11,6 +11,8 @@ import { number, table } from './lib/report.ts';
  */
 const CALLS = Number(process.env.STEPSCOPE_BENCH_CALLS ?? 5_000);
 const ROUNDS = 3;
+/** What hangs ends the benchmark with its name. */
+const MOST_MS = 2 * 60_000;
 
 interface Contender {
   name: string;
@@ -49,10 +51,12 @@ async function measure({ module, mode = 'full' }: Contender, folder: string, url
     execArgv: ['--no-warnings'],
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
   });
-  const failed = once(child, 'exit').then(([code]) => {
-    throw new Error(`${module} ended with exit code ${String(code)}`);
+  const failed = once(child, 'exit').then(([code, signal]) => {
+    throw new Error(`${module} ended with ${String(code ?? signal)}, at the latest after ${MOST_MS / 1000} s`);
   });
+  const hung = setTimeout(() => child.kill('SIGKILL'), MOST_MS);
   const [measured] = (await Promise.race([once(child, 'message'), failed])) as [Measured];
+  clearTimeout(hung);
   failed.catch(() => undefined);
   return measured;
 }

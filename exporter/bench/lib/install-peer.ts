@@ -3,6 +3,8 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
+/** A registry that does not answer must not keep the others waiting. */
+const INSTALL_MS = 5 * 60_000;
 const CACHE = fileURLToPath(new URL('../../../.cache/bench-peers/', import.meta.url));
 
 /** Of what the peers need, all under permissive licences (Apache-2.0, MIT). */
@@ -50,9 +52,11 @@ export function installPeer(peer: Peer): string | null {
   }
   const wanted = missing.map(([name, version]) => `${name}@${version}`);
   const args = ['install', '--no-save', '--no-audit', '--no-fund', '--ignore-scripts', ...wanted];
-  const { status, stderr } = spawnSync('npm', args, { cwd: folder, encoding: 'utf8' });
+  const { status, stderr, error } = spawnSync('npm', args, { cwd: folder, encoding: 'utf8', timeout: INSTALL_MS });
   if (status !== 0) {
-    const reason = stderr.split('\n').find((line) => line.includes('npm error')) ?? 'npm does not start';
+    // Beside what it names and where its log lies.
+    const lines = stderr.split('\n').filter((line) => /npm error (?!code|errno|syscall|path|A complete log)/.test(line));
+    const reason = error?.message ?? lines[0] ?? `npm ended with ${status}`;
     console.error(`${peer} is left out: ${wanted.join(' ')} cannot be installed (${reason.trim()})`);
     return null;
   }
