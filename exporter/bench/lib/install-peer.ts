@@ -51,7 +51,7 @@ export function installPeer(peer: Peer): string | null {
     writeFileSync(join(folder, 'package.json'), '{ "private": true }\n');
   }
   const wanted = missing.map(([name, version]) => `${name}@${version}`);
-  const args = ['install', '--no-save', '--no-audit', '--no-fund', '--ignore-scripts', ...wanted];
+  const args = ['install', '--loglevel=error', '--no-save', '--no-audit', '--no-fund', '--ignore-scripts', ...wanted];
   const { status, stderr, error } = spawnSync('npm', args, { cwd: folder, encoding: 'utf8', timeout: INSTALL_MS });
   if (status !== 0) {
     // Beside what it names and where its log lies.
