@@ -55,7 +55,9 @@ export function installPeer(peer: Peer): string | null {
   const { status, stderr, error } = spawnSync('npm', args, { cwd: folder, encoding: 'utf8', timeout: INSTALL_MS });
   if (status !== 0) {
     // Beside what it names and where its log lies.
-    const lines = stderr.split('\n').filter((line) => /npm error (?!code|errno|syscall|path|A complete log)/.test(line));
+    const lines = stderr
+      .split('\n')
+      .filter((line) => /npm error (?!code|errno|syscall|path|A complete log)/.test(line));
     const reason = error?.message ?? lines[0] ?? `npm ended with ${status}`;
     console.error(`${peer} is left out: ${wanted.join(' ')} cannot be installed (${reason.trim()})`);
     return null;
