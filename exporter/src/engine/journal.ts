@@ -29,6 +29,11 @@ export class Journal {
     return row !== undefined && ['queued', 'running', 'waiting', 'retrying'].includes(row.status) ? row : null;
   }
 
+  /** Span of the last attempt of a step, as far as it got; undefined before the first. */
+  previousSpan(path: string): string | undefined {
+    return this.#latest.get(path)?.span_id ?? undefined;
+  }
+
   /** Number of the next new attempt of a step, from 1. */
   nextAttempt(path: string): number {
     return (this.#latest.get(path)?.attempt ?? 0) + 1;

@@ -95,6 +95,7 @@ async function openStep(run: RunContext, frame: Frame, step: WorkflowStep, index
     ...identity,
     ...(max_output_tokens === null ? {} : { max_output_tokens }),
     ...(frame.parent === null ? {} : { parent: frame.parent }),
+    previous_span_id: run.journal.previousSpan(path),
     capture: run.telemetry.capture,
   });
   const { step: record, skip_reason } =

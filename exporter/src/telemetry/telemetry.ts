@@ -54,6 +54,8 @@ export interface StepStart {
   capture?: CaptureMode | undefined;
   /** The enclosing step; the run when absent. */
   parent?: StepSpan;
+  /** Span of what this goes on from or tries again, in the same trace: 16 hex digits. */
+  previous_span_id?: string | undefined;
 }
 
 export interface ModelCallStart {

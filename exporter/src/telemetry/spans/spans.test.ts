@@ -105,6 +105,20 @@ describe('span tree', () => {
     ]);
   });
 
+  it('links an attempt of a step to the one before it', () => {
+    const { telemetry, span } = setUp();
+    const run = telemetry.startRun(RUN);
+    const first = run.startStep({ ...STEP, step_name: 'first' });
+    first.end({ outcome: 'failed', error: FAILURE });
+    run.startStep({ ...STEP, step_name: 'second', attempt: 2, previous_span_id: first.span_id }).end({
+      outcome: 'completed',
+    });
+    const [link, ...others] = span('step second').links;
+    expect(link?.context).toMatchObject({ traceId: span('step first').spanContext().traceId, spanId: first.span_id });
+    expect(others).toEqual([]);
+    expect(span('step first').links).toEqual([]);
+  });
+
   it('puts a nested step under its enclosing step', () => {
     const { telemetry, span } = setUp();
     const run = telemetry.startRun(RUN);

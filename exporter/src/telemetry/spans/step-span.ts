@@ -1,4 +1,4 @@
-import type { Span } from '@opentelemetry/api';
+import type { Link, Span } from '@opentelemetry/api';
 import { SpanKind } from '@opentelemetry/api';
 
 import { ATTR, SPAN_NAME } from '../../contract/semconv.ts';
@@ -26,7 +26,7 @@ export function startStepSpan(step: StepStart, runSpan: Span, run: RunContext, r
   const parent = parseTraceparent(step.parent?.traceparent);
   const span = tools.tracer.startSpan(
     SPAN_NAME.step(step.step_name),
-    { kind: SpanKind.INTERNAL, attributes: startAttributes(step, run) },
+    { kind: SpanKind.INTERNAL, attributes: startAttributes(step, run), links: linksTo(step.previous_span_id, runSpan) },
     childOf(parent ? { ...parent, isRemote: false } : runSpan)
   );
   const startedAt = performance.now();
@@ -51,6 +51,10 @@ export function startStepSpan(step: StepStart, runSpan: Span, run: RunContext, r
     startTool: (tool) => startToolSpan(tool, span, run, tools),
     end,
   };
+}
+
+function linksTo(spanId: string | undefined, runSpan: Span): Link[] {
+  return spanId === undefined ? [] : [{ context: { ...runSpan.spanContext(), spanId } }];
 }
 
 function startAttributes(step: StepStart, run: RunContext) {
