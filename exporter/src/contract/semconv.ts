@@ -1,6 +1,8 @@
 /**
  * Names of spans, attributes and metrics; the only place they are spelled.
- * Sources: [genai] open-telemetry/semantic-conventions-genai v0.1.0, [cost] `gen_ai.usage.cost` is the de facto
+ * Sources: [genai] open-telemetry/semantic-conventions-genai v0.1.0, for metrics and their events the state before it,
+ * which the npm package, other instrumentations and their dashboards have (v0.1.0 moves `gen_ai.client.*` of inference
+ * to `gen_ai.client.inference.*`), [cost] `gen_ai.usage.cost` is the de facto
  * name (no standard has one), [ours] prefix `stepscope.` where the conventions are silent.
  */
 export const ATTR = {
@@ -45,6 +47,8 @@ export const ATTR = {
   usageCost: 'gen_ai.usage.cost',
   // OTel general registry
   errorType: 'error.type',
+  exceptionType: 'exception.type',
+  exceptionMessage: 'exception.message',
   serverAddress: 'server.address',
   serverPort: 'server.port',
   // [ours]
@@ -119,6 +123,8 @@ export const TOKEN_TYPE = { input: 'input', output: 'output' } as const;
 export const EVENT_NAME = {
   /** [genai] log record with the content of a model call. */
   operationDetails: 'gen_ai.client.inference.operation.details',
+  /** [genai] log record of a model call that failed. */
+  operationException: 'gen_ai.client.operation.exception',
   /** [ours] span event of an automatic retry inside a model call. */
   retry: 'stepscope.retry',
 } as const;
@@ -128,7 +134,7 @@ export const SPAN_NAME = {
   batch: (batch: string) => `batch ${batch}`,
   run: (workflow: string) => `${OPERATION.invokeWorkflow} ${workflow}`,
   step: (step: string) => `step ${step}`,
-  modelCall: (model: string) => `${OPERATION.chat} ${model}`,
+  modelCall: (operation: string, model: string) => `${operation} ${model}`,
   tool: (tool: string) => `${OPERATION.executeTool} ${tool}`,
 } as const;
 

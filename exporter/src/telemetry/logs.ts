@@ -4,7 +4,7 @@ import { SeverityNumber, TraceFlags } from '@opentelemetry/api';
 import type { LogLevel } from '../contract/event-kinds.ts';
 import { ATTR } from '../contract/semconv.ts';
 import type { Redactor } from './redact.ts';
-import { childOf, defined } from './spans/span-context.ts';
+import { childOf, defined, parseTraceparent } from './spans/span-context.ts';
 import type { LogEntry } from './telemetry.ts';
 
 const SEVERITY: Readonly<Record<LogLevel, SeverityNumber>> = {
@@ -17,7 +17,11 @@ const SEVERITY: Readonly<Record<LogLevel, SeverityNumber>> = {
 /** Sends a log line, masked, with the ids of the span it belongs to. */
 export function emitLog(logger: Logger, entry: LogEntry, redact: Redactor): void {
   const parent = entry.span
-    ? { traceId: entry.span.trace_id, spanId: entry.span.span_id, traceFlags: TraceFlags.SAMPLED }
+    ? (parseTraceparent(entry.span.traceparent) ?? {
+        traceId: entry.span.trace_id,
+        spanId: entry.span.span_id,
+        traceFlags: TraceFlags.SAMPLED,
+      })
     : null;
   const own = Object.entries(entry.attributes ?? {}).map(([name, value]) => [
     name,

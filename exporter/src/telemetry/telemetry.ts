@@ -11,6 +11,8 @@ import type { Redactor } from './redact.ts';
 interface SpanRef {
   readonly trace_id: string;
   readonly span_id: string;
+  /** Tells whether the trace is kept; it counts as kept when absent. */
+  readonly traceparent?: string;
 }
 
 export interface RunStart {

@@ -140,7 +140,7 @@ beforeAll(async () => {
   const telemetry = emitEverything(collector.url);
   await telemetry.flush(AbortSignal.timeout(10_000));
   spans = await collector.waitForSpans((list) => list.length === 5);
-  logs = await eventually(collector.logs, (list) => list.length >= 4, 10_000);
+  logs = await eventually(collector.logs, (list) => list.length >= 6, 10_000);
   metrics = await eventually(collector.metrics, (list) => list.length > 5, 10_000);
   await telemetry.shutdown(1_000);
 }, 120_000);
@@ -245,6 +245,23 @@ describe('the content event', () => {
       body: '[{"role":"user","parts":[{"type":"text","content":"Hello"}]}]',
       attributes: { [ATTR.operationName]: 'chat', [ATTR.requestModel]: 'claude-haiku-4-5' },
     });
+  });
+});
+
+it('a call that fails is told by the exception event of the conventions, on its span', () => {
+  const failed = spanNamed(spans, 'chat broken');
+  const [event, ...others] = logs.filter((log) => log.event_name === EVENT_NAME.operationException);
+  expect(others).toEqual([]);
+  expect(event).toMatchObject({
+    trace_id: failed.trace_id,
+    span_id: failed.span_id,
+    severity_text: 'WARN',
+    attributes: {
+      [ATTR.exceptionType]: 'timeout',
+      [ATTR.exceptionMessage]: 'no answer',
+      [ATTR.operationName]: 'chat',
+      [ATTR.requestModel]: 'broken',
+    },
   });
 });
 

@@ -8,6 +8,7 @@ import { logContent } from '../content-log.ts';
 import { priceCall } from '../cost.ts';
 import { specialTier } from '../cost-tier.ts';
 import type { ModelCallResult, ModelCallSpan, ModelCallStart } from '../telemetry.ts';
+import { logException } from './call-exception.ts';
 import type { RunContext, SpanTools } from './span-context.ts';
 import { childOf, defined, once, refOf, secondsSince, setFailure, usageAttributes } from './span-context.ts';
 
@@ -21,7 +22,7 @@ export interface CallPlace {
 /** Starts the CLIENT span of a model call; it covers all automatic retries of the call. */
 export function startModelCallSpan(call: ModelCallStart, place: CallPlace, tools: SpanTools): ModelCallSpan {
   const span = tools.tracer.startSpan(
-    SPAN_NAME.modelCall(call.model),
+    SPAN_NAME.modelCall(call.operation ?? OPERATION.chat, call.model),
     {
       kind: SpanKind.CLIENT,
       attributes: { ...startAttributes(call, place), ...promptAttributes(call, tools.content) },
@@ -41,6 +42,7 @@ export function startModelCallSpan(call: ModelCallStart, place: CallPlace, tools
     });
     if (result.error) {
       setFailure(span, result.error, tools);
+      logException(call, result.error, { ...place, span }, tools);
     }
     recordMetrics(call, result, { firstChunk, duration: secondsSince(startedAt) }, labels, tools);
     if (tools.content.on_logs) {
