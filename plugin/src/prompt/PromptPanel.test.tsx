@@ -228,6 +228,18 @@ describe('PromptPanel without a call', () => {
     expect(await screen.findByText('No model call in this step')).toBeInTheDocument();
   });
 
+  it('says why a run could not be loaded, whose steps nobody can choose then', async () => {
+    const getRun = jest
+      .fn<Promise<ReturnType<typeof aRunDetail>>, []>()
+      .mockRejectedValueOnce(new Error('no such run'))
+      .mockResolvedValue(aRunDetail([]));
+    renderWithSource(<PromptPanel selection={{ run_id }} onSelect={jest.fn()} />, aSource({ getRun }).source);
+    expect(await screen.findByText('no such run')).toBeInTheDocument();
+    expect(screen.getByText('The run could not be loaded')).toBeInTheDocument();
+    await userEvent.click(screen.getByRole('button', { name: 'Try again' }));
+    expect(await screen.findByText('No step chosen')).toBeInTheDocument();
+  });
+
   it('says that live updates are lost', async () => {
     const { connection } = show(modelCall({}));
     act(() => connection.next({ status: 'disconnected', retry_in_ms: 4000, since: Date.now(), reason: 'gone' }));

@@ -25,7 +25,7 @@ export interface ChosenCall {
 
 export type Chosen =
   | { state: 'nothing' | 'no-step' | 'loading' }
-  | { state: 'error'; error: unknown; retry: () => void }
+  | { state: 'error'; of: 'run' | 'step'; error: unknown; retry: () => void }
   | { state: 'no-call'; step: Step }
   | ({ state: 'call' } & ChosenCall);
 
@@ -39,11 +39,18 @@ export function useChosenCall({ run_id, step_execution_id, model_call_id }: Sele
   const steps = run.data?.steps;
   const attempts = useMemo(() => (step.data ? attemptsOf(steps ?? [], step.data) : []), [steps, step.data]);
 
-  if (run_id === undefined || step_execution_id === undefined) {
-    return { state: run_id === undefined ? 'nothing' : 'no-step' };
+  if (run_id === undefined) {
+    return { state: 'nothing' };
+  }
+  if (step_execution_id === undefined) {
+    return run.error && !run.data
+      ? { state: 'error', of: 'run', error: run.error, retry: () => void run.refetch() }
+      : { state: 'no-step' };
   }
   if (!step.data) {
-    return step.error ? { state: 'error', error: step.error, retry: () => void step.refetch() } : { state: 'loading' };
+    return step.error
+      ? { state: 'error', of: 'step', error: step.error, retry: () => void step.refetch() }
+      : { state: 'loading' };
   }
   if (!call) {
     return { state: 'no-call', step: step.data };
