@@ -1,18 +1,15 @@
 import { t } from '@grafana/i18n';
-import { Button, Field, Input, Modal } from '@grafana/ui';
 import type { ControlAction } from '@stepscope/exporter/contract/api';
 import type { BulkResponse } from '@stepscope/exporter/contract/control';
-import { useId, useState } from 'react';
 
 import { useBulkRuns } from '../source/queries/useBulkRuns';
+import { ReasonDialog } from '../ui/control/ReasonDialog';
 import { shortId } from '../ui/format';
 import { RAW } from '../ui/i18n';
 import { notifyDone, notifyFailed } from '../ui/notify';
 import { showToast } from '../ui/toasts';
 import type { BulkChoice } from './bulkChoices';
 
-/** Longest reason the service takes (contract, `bulkRequestSchema`). */
-const MAX_REASON = 1000;
 /** Refusals that a toast names; the rest it counts. */
 const NAMED = 2;
 
@@ -23,51 +20,26 @@ interface BulkDialogProps {
 
 /** Asks before many runs are changed, and why; says afterwards which of them refused. */
 export function BulkDialog({ choice: { action, run_ids }, onDismiss }: BulkDialogProps) {
-  const id = useId();
-  const [reason, setReason] = useState('');
   const bulk = useBulkRuns();
-  const confirm = () => {
-    const why = reason.trim();
+  const confirm = (reason: string | undefined) =>
     bulk.mutate(
-      { action, run_ids, ...(why !== '' && { reason: why }) },
+      { action, run_ids, ...(reason !== undefined && { reason }) },
       {
         onSuccess: tell,
         onError: (error) => notifyFailed(t('stepscope.runs.bulk-failed', 'The runs were not changed'), error),
         onSettled: onDismiss,
       }
     );
-  };
   return (
-    <Modal isOpen title={titleOf(action, run_ids.length)} onDismiss={onDismiss}>
-      <form
-        onSubmit={(event) => {
-          event.preventDefault();
-          confirm();
-        }}
-      >
-        <Field
-          label={t('stepscope.control.reason', 'Reason')}
-          description={t('stepscope.control.reason-hint', 'Optional; kept with the run and in the audit log')}
-          htmlFor={id}
-        >
-          <Input
-            id={id}
-            value={reason}
-            maxLength={MAX_REASON}
-            autoFocus
-            onChange={(event) => setReason(event.currentTarget.value)}
-          />
-        </Field>
-        <Modal.ButtonRow>
-          <Button type="button" variant="secondary" fill="outline" onClick={onDismiss}>
-            {t('stepscope.runs.bulk-leave', 'Leave them')}
-          </Button>
-          <Button type="submit" variant={action === 'cancel' ? 'destructive' : 'primary'} disabled={bulk.isPending}>
-            {confirmWord(action)}
-          </Button>
-        </Modal.ButtonRow>
-      </form>
-    </Modal>
+    <ReasonDialog
+      title={titleOf(action, run_ids.length)}
+      leave={t('stepscope.runs.bulk-leave', 'Leave them')}
+      confirm={confirmWord(action)}
+      destructive={action === 'cancel'}
+      disabled={bulk.isPending}
+      onConfirm={confirm}
+      onDismiss={onDismiss}
+    />
   );
 }
 

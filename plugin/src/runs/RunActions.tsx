@@ -5,6 +5,7 @@ import { type MenuAction, MoreButton } from '../ui/ActionMenu';
 import { RunControls } from '../ui/control/RunControls';
 import type { RunControl } from '../ui/control/useRunControl';
 import { RAW } from '../ui/i18n';
+import { OwnClicks } from '../ui/OwnClicks';
 import { ToolButton } from '../ui/ToolButton';
 import type { RunsLayout } from './runsLayout';
 
@@ -21,9 +22,7 @@ interface RunActionsProps {
 /** Buttons of a row: pause or resume, cancel, run again after a failure, and ⋯. On a phone everything is under ⋯. */
 export function RunActions({ run, layout, control, menuOf, onAgain, tabIndex }: RunActionsProps) {
   return (
-    // A press on a button or a menu entry (which React passes on from its portal) is not a press on the row.
-    // eslint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/no-static-element-interactions
-    <span onClick={(event) => event.stopPropagation()} style={{ display: 'inline-flex' }}>
+    <OwnClicks style={{ display: 'inline-flex' }}>
       {layout !== 'narrow' && run.status === 'failed' && (
         <ToolButton
           icon="repeat"
@@ -48,6 +47,6 @@ export function RunActions({ run, layout, control, menuOf, onAgain, tabIndex }: 
         actions={() => menuOf(run)}
         tabIndex={tabIndex}
       />
-    </span>
+    </OwnClicks>
   );
 }

@@ -1,15 +1,14 @@
 import { t } from '@grafana/i18n';
-import { Button, Combobox, Field } from '@grafana/ui';
-import { useId } from 'react';
+import { Button } from '@grafana/ui';
 
 import { useStartBatch } from '../../source/queries/useBatches';
-import { usePipelines } from '../../source/queries/usePipelines';
 import { describeError } from '../../ui/describeError';
 import { formatCount } from '../../ui/format';
 import { RAW } from '../../ui/i18n';
 import { notifyDone } from '../../ui/notify';
 import { DialogForm } from '../DialogForm';
 import { Estimate } from '../estimate/Estimate';
+import { PipelineField } from '../PipelineField';
 import { BatchOptionFields } from './BatchOptionFields';
 import { InputsField } from './InputsField';
 import { MappingTable } from './MappingTable';
@@ -60,27 +59,6 @@ export function BatchDialog({ file, onDismiss }: BatchDialogProps) {
       <BatchOptionFields options={form.options} onChange={form.setOption} />
       <Estimate request={form.dryRun} runs={runs} />
     </DialogForm>
-  );
-}
-
-function PipelineField({ file, onChange }: { file: string; onChange: (file: string) => void }) {
-  const id = useId();
-  const { data, isPending } = usePipelines();
-  return (
-    <Field label={t('stepscope.run-dialog.pipeline', 'Pipeline')} htmlFor={id}>
-      <Combobox
-        id={id}
-        loading={isPending}
-        options={(data ?? []).map((pipeline) => ({
-          value: pipeline.file,
-          label: pipeline.pipeline_name ?? pipeline.file,
-          description: pipeline.file,
-        }))}
-        value={file === '' ? null : file}
-        placeholder={t('stepscope.run-dialog.choose', 'Choose a pipeline')}
-        onChange={(option) => onChange(option.value)}
-      />
-    </Field>
   );
 }
 

@@ -6,6 +6,7 @@ import type { Batch } from '@stepscope/exporter/contract/batch';
 
 import { formatCost, formatCount, formatTokens } from '../../ui/format';
 import { RAW } from '../../ui/i18n';
+import { OwnClicks } from '../../ui/OwnClicks';
 import { ProgressBar } from '../../ui/ProgressBar';
 import { RelativeTime } from '../../ui/RelativeTime';
 import { StatusIcon } from '../../ui/StatusIcon';
@@ -65,9 +66,7 @@ export function BatchRow({ batch, active, canCancel, onCancel }: BatchRowProps) 
           <RelativeTime iso={batch.created_at} /> · {batch.created_by}
         </div>
       </div>
-      {/* The row around the button has a click of its own. */}
-      {/* eslint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/no-static-element-interactions */}
-      <div className={styles.action} onClick={(event) => event.stopPropagation()}>
+      <OwnClicks className={styles.action}>
         {batch.status === 'running' && (
           <ToolButton
             icon="times-circle"
@@ -78,7 +77,7 @@ export function BatchRow({ batch, active, canCancel, onCancel }: BatchRowProps) 
             onClick={onCancel}
           />
         )}
-      </div>
+      </OwnClicks>
     </div>
   );
 }

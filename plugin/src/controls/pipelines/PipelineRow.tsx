@@ -7,6 +7,7 @@ import type { Run } from '@stepscope/exporter/contract/run';
 
 import { formatCost } from '../../ui/format';
 import { RAW } from '../../ui/i18n';
+import { OwnClicks } from '../../ui/OwnClicks';
 import { RelativeTime } from '../../ui/RelativeTime';
 import { SimulatedBadge } from '../../ui/SimulatedBadge';
 import { StatusBadge } from '../../ui/StatusIcon';
@@ -57,9 +58,7 @@ export function PipelineRow({ pipeline, active, narrow, onRun, onEdit, onOpenRun
           <LastRun run={pipeline.last_run} tabIndex={tabIndex} onOpenRun={onOpenRun} />
         </>
       )}
-      {/* The row around the buttons has a click of its own. */}
-      {/* eslint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/no-static-element-interactions */}
-      <div className={styles.actions} onClick={(event) => event.stopPropagation()}>
+      <OwnClicks className={styles.actions}>
         <ToolButton
           icon="play"
           label={t('stepscope.pipelines.run', 'Run {{pipeline}}…', values)}
@@ -73,7 +72,7 @@ export function PipelineRow({ pipeline, active, narrow, onRun, onEdit, onOpenRun
           tabIndex={tabIndex}
           onClick={onEdit}
         />
-      </div>
+      </OwnClicks>
     </div>
   );
 }

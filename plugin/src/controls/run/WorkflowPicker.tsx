@@ -1,10 +1,8 @@
 import { t } from '@grafana/i18n';
-import { Combobox, Field, RadioButtonGroup, TextArea } from '@grafana/ui';
-import type { Pipeline } from '@stepscope/exporter/contract/api';
+import { Field, RadioButtonGroup, TextArea } from '@grafana/ui';
 import { useId } from 'react';
 
-import { usePipelines } from '../../source/queries/usePipelines';
-import { describeError } from '../../ui/describeError';
+import { PipelineField } from '../PipelineField';
 
 export type WorkflowOrigin = 'file' | 'source';
 
@@ -25,7 +23,6 @@ const SOURCE_ROWS = 8;
 export function WorkflowPicker(props: WorkflowPickerProps) {
   const { origin, file, source, onOrigin, onFile, onSource, sourceError } = props;
   const id = useId();
-  const { data, error, isPending } = usePipelines();
   return (
     <>
       <Field>
@@ -39,21 +36,7 @@ export function WorkflowPicker(props: WorkflowPickerProps) {
         />
       </Field>
       {origin === 'file' ? (
-        <Field
-          label={t('stepscope.run-dialog.pipeline', 'Pipeline')}
-          htmlFor={id}
-          invalid={error !== null}
-          error={error === null ? undefined : describeError(error).message}
-        >
-          <Combobox
-            id={id}
-            loading={isPending}
-            options={(data ?? []).map(toOption)}
-            value={file === '' ? null : file}
-            placeholder={t('stepscope.run-dialog.choose', 'Choose a pipeline')}
-            onChange={(option) => onFile(option.value)}
-          />
-        </Field>
+        <PipelineField file={file} onChange={onFile} />
       ) : (
         <Field
           label={t('stepscope.run-dialog.yaml', 'Workflow (YAML)')}
@@ -72,9 +55,4 @@ export function WorkflowPicker(props: WorkflowPickerProps) {
       )}
     </>
   );
-}
-
-function toOption({ file, pipeline_name, valid, error }: Pipeline) {
-  const description = valid ? file : `${file}: ${error ?? t('stepscope.run-dialog.not-valid', 'not valid')}`;
-  return { value: file, label: pipeline_name ?? file, description };
 }

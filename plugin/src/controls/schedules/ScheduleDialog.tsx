@@ -1,13 +1,10 @@
-import { css } from '@emotion/css';
-import type { GrafanaTheme2 } from '@grafana/data';
 import { t } from '@grafana/i18n';
-import { Button, Combobox, Field, Input, Modal, useStyles2 } from '@grafana/ui';
+import { Button, Combobox, Field, Input } from '@grafana/ui';
 import { useId, useState } from 'react';
 
-import { usePipelines } from '../../source/queries/usePipelines';
 import { useCreateSchedule } from '../../source/queries/useSchedules';
-import { touchTargets } from '../../ui/touchTargets';
-import { ProblemNotice } from '../run/ProblemNotice';
+import { DialogForm } from '../DialogForm';
+import { PipelineField } from '../PipelineField';
 import { isLimit } from '../run/runRequest';
 import { cronWords } from './cronWords';
 
@@ -49,62 +46,32 @@ type ScheduleForm = ReturnType<typeof useScheduleForm>;
 
 /** Runs a pipeline by the clock: which, when, and how far. */
 export function ScheduleDialog({ onDismiss }: { onDismiss: () => void }) {
-  const styles = useStyles2(getStyles);
   const form = useScheduleForm(onDismiss);
   return (
-    <Modal
-      isOpen
+    <DialogForm
       title={t('stepscope.schedules.dialog', 'Run a pipeline by the clock')}
-      className={styles.modal}
+      width={640}
+      submit={
+        <Button type="submit" icon="clock-nine" disabled={!form.ready}>
+          {t('stepscope.schedules.add', 'Add schedule')}
+        </Button>
+      }
+      onSubmit={form.submit}
       onDismiss={onDismiss}
+      error={form.error}
+      refusedTitle={t('stepscope.schedules.refused', 'The schedule was not added')}
     >
-      <form
-        onSubmit={(event) => {
-          event.preventDefault();
-          form.submit();
-        }}
-      >
-        <WhatFields form={form} />
-        <WhenFields form={form} />
-        <div aria-live="assertive">
-          {form.error !== null && (
-            <ProblemNotice title={t('stepscope.schedules.refused', 'The schedule was not added')} error={form.error} />
-          )}
-        </div>
-        <Modal.ButtonRow>
-          <Button type="button" variant="secondary" fill="outline" onClick={onDismiss}>
-            {t('stepscope.run-dialog.cancel', 'Cancel')}
-          </Button>
-          <Button type="submit" icon="clock-nine" disabled={!form.ready}>
-            {t('stepscope.schedules.add', 'Add schedule')}
-          </Button>
-        </Modal.ButtonRow>
-      </form>
-    </Modal>
+      <WhatFields form={form} />
+      <WhenFields form={form} />
+    </DialogForm>
   );
 }
 
 function WhatFields({ form }: { form: ScheduleForm }) {
   const id = useId();
-  const pipelines = usePipelines();
   return (
     <>
-      <Field label={t('stepscope.run-dialog.pipeline', 'Pipeline')} htmlFor={`${id}-file`}>
-        <Combobox
-          id={`${id}-file`}
-          loading={pipelines.isPending}
-          options={(pipelines.data ?? []).map((pipeline) => ({
-            value: pipeline.file,
-            label: pipeline.pipeline_name ?? pipeline.file,
-            description: pipeline.file,
-          }))}
-          value={form.file === '' ? null : form.file}
-          placeholder={t('stepscope.run-dialog.choose', 'Choose a pipeline')}
-          onChange={({ value, label }) => {
-            form.choose(value, label ?? value);
-          }}
-        />
-      </Field>
+      <PipelineField file={form.file} onChange={form.choose} />
       <Field label={t('stepscope.schedules.name', 'Name')} htmlFor={`${id}-name`}>
         <Input
           id={`${id}-name`}
@@ -156,7 +123,3 @@ function WhenFields({ form }: { form: ScheduleForm }) {
     </>
   );
 }
-
-const getStyles = (_theme: GrafanaTheme2) => ({
-  modal: css({ ...touchTargets, width: 'min(640px, calc(100vw - 16px))' }),
-});

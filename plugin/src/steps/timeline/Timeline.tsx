@@ -7,6 +7,7 @@ import { useRef } from 'react';
 
 import { ActionContextMenu, type MenuAction, MoreButton, useContextMenu } from '../../ui/ActionMenu';
 import { RAW } from '../../ui/i18n';
+import { OwnClicks } from '../../ui/OwnClicks';
 import { testIds } from '../../ui/testIds';
 import { useCoarsePointer } from '../../ui/useCoarsePointer';
 import { useElementSize } from '../../ui/useElementSize';
@@ -149,15 +150,13 @@ function StepLine({ run, row, layout, active, chosen, critical, onToggle, menuOf
       onToggle={onToggle}
       more={
         step !== undefined && (
-          // React passes clicks in the menu on from its portal: they are no clicks on the row.
-          // eslint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/no-static-element-interactions
-          <span onClick={(event) => event.stopPropagation()}>
+          <OwnClicks>
             <MoreButton
               label={t('stepscope.steps.more', 'Actions of step {{step}}', { ...RAW, step: name })}
               actions={menuOf(step)}
               tabIndex={active ? 0 : -1}
             />
-          </span>
+          </OwnClicks>
         )
       }
     />

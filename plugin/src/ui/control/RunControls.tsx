@@ -7,6 +7,7 @@ import type { Run } from '@stepscope/exporter/contract/run';
 import { useState } from 'react';
 
 import { RAW } from '../i18n';
+import { OwnClicks } from '../OwnClicks';
 import { ToolButton } from '../ToolButton';
 import { CancelRun } from './CancelRun';
 import { canCancel, toggleAction } from './runActions';
@@ -32,9 +33,7 @@ export function RunControls({ run, onControl, disabledReason, tabIndex }: RunCon
       : t('stepscope.control.pause', 'Pause {{run}}', values);
   const cancelLabel = t('stepscope.control.cancel', 'Cancel {{run}}', values);
   return (
-    // Rows and titles around the buttons have clicks of their own.
-    // eslint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/no-static-element-interactions
-    <span className={styles.box} onClick={(event) => event.stopPropagation()}>
+    <OwnClicks className={styles.box}>
       <span className={styles.slot}>
         {toggle !== undefined && (
           <ToolButton
@@ -68,7 +67,7 @@ export function RunControls({ run, onControl, disabledReason, tabIndex }: RunCon
           }}
         />
       )}
-    </span>
+    </OwnClicks>
   );
 }
 
