@@ -12,6 +12,7 @@ import { RelativeTime } from '../../ui/RelativeTime';
 import { StatusIcon } from '../../ui/StatusIcon';
 import { testIds } from '../../ui/testIds';
 import { ToolButton } from '../../ui/ToolButton';
+import { getRowStyles, ONE_LINE } from '../list/listStyles';
 import { batchStatusWord, endedItems, lookOf } from './batchWords';
 
 export const BATCH_ROW_HEIGHT = 64;
@@ -82,27 +83,15 @@ export function BatchRow({ batch, active, canCancel, onCancel }: BatchRowProps) 
   );
 }
 
-const getStyles = (theme: GrafanaTheme2) => {
-  const oneLine = { minWidth: 0, whiteSpace: 'nowrap', overflow: 'hidden', textOverflow: 'ellipsis' } as const;
-  return {
-    row: css({
-      display: 'flex',
-      alignItems: 'center',
-      gap: theme.spacing(2),
-      height: '100%',
-      padding: theme.spacing(0, 1.5),
-    }),
-    what: css({ flex: '2 1 0', minWidth: 0 }),
-    name: css({ ...oneLine, fontWeight: theme.typography.fontWeightMedium }),
-    hint: css({ ...oneLine, color: theme.colors.text.secondary, fontSize: theme.typography.bodySmall.fontSize }),
-    progress: css({ flex: '1 1 0', minWidth: 96 }),
-    counts: css({ ...oneLine, fontVariantNumeric: 'tabular-nums' }),
-    facts: css({
-      flex: '1 1 0',
-      minWidth: 0,
-      fontVariantNumeric: 'tabular-nums',
-      [theme.breakpoints.down('md')]: { display: 'none' },
-    }),
-    action: css({ flex: 'none', minWidth: 28 }),
-  };
-};
+const getStyles = (theme: GrafanaTheme2) => ({
+  ...getRowStyles(theme),
+  progress: css({ flex: '1 1 0', minWidth: 96 }),
+  counts: css({ ...ONE_LINE, fontVariantNumeric: 'tabular-nums' }),
+  facts: css({
+    flex: '1 1 0',
+    minWidth: 0,
+    fontVariantNumeric: 'tabular-nums',
+    [theme.breakpoints.down('md')]: { display: 'none' },
+  }),
+  action: css({ flex: 'none', minWidth: 28 }),
+});

@@ -1,5 +1,3 @@
-import { css } from '@emotion/css';
-import type { GrafanaTheme2 } from '@grafana/data';
 import { t } from '@grafana/i18n';
 import { Button, ConfirmModal, useStyles2 } from '@grafana/ui';
 import type { Batch } from '@stepscope/exporter/contract/batch';
@@ -9,11 +7,10 @@ import { useBatches, useCancelBatch } from '../../source/queries/useBatches';
 import { RAW } from '../../ui/i18n';
 import { notifyFailed } from '../../ui/notify';
 import { EmptyState } from '../../ui/states/EmptyState';
-import { ErrorState } from '../../ui/states/ErrorState';
-import { LoadingState } from '../../ui/states/LoadingState';
 import { testIds } from '../../ui/testIds';
-import { touchTargets } from '../../ui/touchTargets';
 import { VirtualList } from '../../ui/VirtualList';
+import { getListStyles } from '../list/listStyles';
+import { WhenLoaded } from '../list/WhenLoaded';
 import { useWhyNotControl } from '../useWhyNotControl';
 import { BatchDialog } from './BatchDialog';
 import { BatchItemsDrawer } from './BatchItemsDrawer';
@@ -25,7 +22,7 @@ interface BatchesPageProps {
 
 /** Pipelines run over many inputs: how far each is, and the way to a new one. */
 export function BatchesPage({ onOpenRun }: BatchesPageProps) {
-  const styles = useStyles2(getStyles);
+  const styles = useStyles2(getListStyles);
   const [starting, setStarting] = useState(false);
   const [opened, setOpened] = useState<string>();
   const [cancelling, setCancelling] = useState<Batch>();
@@ -86,20 +83,21 @@ interface BatchListProps {
   canCancel: boolean;
 }
 
-function BatchList({ onOpen, onCancel, canCancel }: BatchListProps) {
-  const { data, error, refetch } = useBatches();
-  if (data === undefined) {
-    return error === null ? (
-      <LoadingState label={t('stepscope.batches.loading', 'Loading batches')} rowHeight={BATCH_ROW_HEIGHT} />
-    ) : (
-      <ErrorState
-        title={t('stepscope.batches.failed', 'Batches could not be loaded')}
-        error={error}
-        onRetry={() => void refetch()}
-      />
-    );
-  }
-  if (data.length === 0) {
+function BatchList(props: BatchListProps) {
+  return (
+    <WhenLoaded
+      query={useBatches()}
+      loading={t('stepscope.batches.loading', 'Loading batches')}
+      failed={t('stepscope.batches.failed', 'Batches could not be loaded')}
+      rowHeight={BATCH_ROW_HEIGHT}
+    >
+      {(batches) => <Batches batches={batches} {...props} />}
+    </WhenLoaded>
+  );
+}
+
+function Batches({ batches, onOpen, onCancel, canCancel }: BatchListProps & { batches: readonly Batch[] }) {
+  if (batches.length === 0) {
     return (
       <EmptyState icon="layer-group" title={t('stepscope.batches.empty', 'No batches yet')}>
         {t(
@@ -111,7 +109,7 @@ function BatchList({ onOpen, onCancel, canCancel }: BatchListProps) {
   }
   return (
     <VirtualList<Batch>
-      items={data}
+      items={batches}
       getKey={(batch) => batch.batch_id}
       rowHeight={BATCH_ROW_HEIGHT}
       label={t('stepscope.batches.list', 'Batches')}
@@ -122,14 +120,3 @@ function BatchList({ onOpen, onCancel, canCancel }: BatchListProps) {
     />
   );
 }
-
-const getStyles = (theme: GrafanaTheme2) => ({
-  bar: css({ ...touchTargets, display: 'flex', justifyContent: 'flex-end', flex: 'none' }),
-  list: css({
-    flex: '1 1 0',
-    minHeight: 0,
-    border: `1px solid ${theme.colors.border.weak}`,
-    background: theme.colors.background.primary,
-    borderRadius: theme.shape.radius.default,
-  }),
-});

@@ -10,6 +10,7 @@ import { RAW } from '../../ui/i18n';
 import { testIds } from '../../ui/testIds';
 import { ToolButton } from '../../ui/ToolButton';
 import { touchTargets } from '../../ui/touchTargets';
+import { getWrappedRowStyles } from '../list/listStyles';
 import { KeyTest } from './KeyTest';
 import { hasStoredKey, isSealedShut, sourceWords } from './keyWords';
 
@@ -125,17 +126,8 @@ function Stored({ providerKey }: { providerKey: ProviderKey }) {
 }
 
 const getStyles = (theme: GrafanaTheme2) => ({
-  row: css({
-    display: 'flex',
-    flexWrap: 'wrap',
-    alignItems: 'center',
-    gap: theme.spacing(1, 2),
-    padding: theme.spacing(1, 1.5),
-    borderBottom: `1px solid ${theme.colors.border.weak}`,
-    overflowWrap: 'anywhere',
-  }),
+  ...getWrappedRowStyles(theme),
   what: css({ flex: '1 1 220px', minWidth: 0 }),
-  name: css({ fontWeight: theme.typography.fontWeightMedium }),
   source: css({
     display: 'flex',
     alignItems: 'center',
@@ -145,7 +137,6 @@ const getStyles = (theme: GrafanaTheme2) => ({
     '&[data-configured="false"] > svg': { color: theme.colors.warning.text },
   }),
   stored: css({ flex: '2 1 280px', minWidth: 0 }),
-  hint: css({ color: theme.colors.text.secondary, fontSize: theme.typography.bodySmall.fontSize }),
   warning: css({ color: theme.colors.warning.text }),
   actions: css({ ...touchTargets, display: 'flex', flex: 'none', alignItems: 'center', gap: theme.spacing(1) }),
 });

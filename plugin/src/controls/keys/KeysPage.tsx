@@ -5,13 +5,13 @@ import { Alert, useStyles2 } from '@grafana/ui';
 import type { ProviderKey } from '@stepscope/exporter/contract/keys';
 import { useState } from 'react';
 
+import type { ProviderKeys } from '../../source/keys.types';
 import { useProviderKeys, useRemoveProviderKey } from '../../source/queries/useProviderKeys';
 import { RAW } from '../../ui/i18n';
 import { notifyDone, notifyFailed } from '../../ui/notify';
 import { EmptyState } from '../../ui/states/EmptyState';
-import { ErrorState } from '../../ui/states/ErrorState';
-import { LoadingState } from '../../ui/states/LoadingState';
 import { testIds } from '../../ui/testIds';
+import { WhenLoaded } from '../list/WhenLoaded';
 import { KeyDialog } from './KeyDialog';
 import { KeyRow } from './KeyRow';
 import { RemoveKeyDialog } from './RemoveKeyDialog';
@@ -37,23 +37,24 @@ export function KeysPage() {
 }
 
 function Keys() {
+  return (
+    <WhenLoaded
+      query={useProviderKeys()}
+      loading={t('stepscope.keys.loading', 'Loading keys')}
+      failed={t('stepscope.keys.failed', 'Keys could not be loaded')}
+      rowHeight={64}
+    >
+      {(answer) => <KeyList answer={answer} />}
+    </WhenLoaded>
+  );
+}
+
+function KeyList({ answer }: { answer: ProviderKeys }) {
   const styles = useStyles2(getStyles);
-  const { data, error, refetch } = useProviderKeys();
   const [open, setOpen] = useState<Open>();
   const close = () => setOpen(undefined);
   const remove = useRemove();
-  if (data === undefined) {
-    return error === null ? (
-      <LoadingState label={t('stepscope.keys.loading', 'Loading keys')} rowHeight={64} />
-    ) : (
-      <ErrorState
-        title={t('stepscope.keys.failed', 'Keys could not be loaded')}
-        error={error}
-        onRetry={() => void refetch()}
-      />
-    );
-  }
-  const refused = data.storing_refused ?? undefined;
+  const refused = answer.storing_refused ?? undefined;
   return (
     <>
       <p className={styles.about}>
@@ -68,7 +69,7 @@ function Keys() {
         </Alert>
       )}
       <ul className={styles.rows} aria-label={t('stepscope.keys.list', 'Keys of the providers')}>
-        {data.keys.map((key) => (
+        {answer.keys.map((key) => (
           <KeyRow
             key={key.provider}
             providerKey={key}

@@ -12,6 +12,7 @@ import { RelativeTime } from '../../ui/RelativeTime';
 import { SimulatedBadge } from '../../ui/SimulatedBadge';
 import { StatusBadge } from '../../ui/StatusIcon';
 import { ToolButton } from '../../ui/ToolButton';
+import { getRowStyles, ONE_LINE } from '../list/listStyles';
 import { RecentRuns } from './RecentRuns';
 
 export const PIPELINE_ROW_HEIGHT = 64;
@@ -110,46 +111,34 @@ function LastRun({ run, tabIndex, onOpenRun }: LastRunProps) {
   );
 }
 
-const getStyles = (theme: GrafanaTheme2) => {
-  const oneLine = { minWidth: 0, whiteSpace: 'nowrap', overflow: 'hidden', textOverflow: 'ellipsis' } as const;
-  return {
-    row: css({
-      display: 'flex',
-      alignItems: 'center',
-      gap: theme.spacing(2),
-      height: '100%',
-      padding: theme.spacing(0, 1.5),
-    }),
-    what: css({ flex: '2 1 0', minWidth: 0 }),
-    name: css({ ...oneLine, fontWeight: theme.typography.fontWeightMedium }),
-    text: css({ ...oneLine, color: theme.colors.text.secondary }),
-    error: css({ ...oneLine, color: theme.colors.error.text }),
-    file: css({
-      ...oneLine,
-      flex: '1 1 0',
-      color: theme.colors.text.secondary,
-      fontFamily: theme.typography.fontFamilyMonospace,
-      fontSize: theme.typography.bodySmall.fontSize,
-    }),
-    steps: css({ flex: 'none', width: 64, textAlign: 'right', color: theme.colors.text.secondary }),
-    last: css({
-      display: 'flex',
-      alignItems: 'center',
-      gap: theme.spacing(1),
-      flex: 'none',
-      width: 320,
-      color: theme.colors.text.secondary,
-      whiteSpace: 'nowrap',
-    }),
-    link: css({
-      display: 'inline-flex',
-      padding: 0,
-      border: 'none',
-      background: 'transparent',
-      color: theme.colors.text.primary,
-      '&:hover': { textDecoration: 'underline' },
-      '&:focus-visible': { outline: `2px solid ${theme.colors.primary.main}` },
-    }),
-    actions: css({ display: 'flex', flex: 'none' }),
-  };
-};
+const getStyles = (theme: GrafanaTheme2) => ({
+  ...getRowStyles(theme),
+  error: css({ ...ONE_LINE, color: theme.colors.error.text }),
+  file: css({
+    ...ONE_LINE,
+    flex: '1 1 0',
+    color: theme.colors.text.secondary,
+    fontFamily: theme.typography.fontFamilyMonospace,
+    fontSize: theme.typography.bodySmall.fontSize,
+  }),
+  steps: css({ flex: 'none', width: 64, textAlign: 'right', color: theme.colors.text.secondary }),
+  last: css({
+    display: 'flex',
+    alignItems: 'center',
+    gap: theme.spacing(1),
+    flex: 'none',
+    width: 320,
+    color: theme.colors.text.secondary,
+    whiteSpace: 'nowrap',
+  }),
+  link: css({
+    display: 'inline-flex',
+    padding: 0,
+    border: 'none',
+    background: 'transparent',
+    color: theme.colors.text.primary,
+    '&:hover': { textDecoration: 'underline' },
+    '&:focus-visible': { outline: `2px solid ${theme.colors.primary.main}` },
+  }),
+  actions: css({ display: 'flex', flex: 'none' }),
+});

@@ -7,10 +7,9 @@ import { useMemo, useState } from 'react';
 
 import { usePipelines } from '../../source/queries/usePipelines';
 import { EmptyState } from '../../ui/states/EmptyState';
-import { ErrorState } from '../../ui/states/ErrorState';
-import { LoadingState } from '../../ui/states/LoadingState';
-import { touchTargets } from '../../ui/touchTargets';
 import { VirtualList } from '../../ui/VirtualList';
+import { getListStyles } from '../list/listStyles';
+import { WhenLoaded } from '../list/WhenLoaded';
 import { filterPipelines } from './filterPipelines';
 import { PIPELINE_ROW_HEIGHT, PipelineRow } from './PipelineRow';
 
@@ -50,20 +49,27 @@ export function PipelinesPage(props: PipelinesPageProps) {
   );
 }
 
-function PipelineList({ search, narrow, onEdit, onRun, onOpenRun }: PipelinesPageProps & { search: string }) {
-  const { data, error, refetch } = usePipelines();
-  const found = useMemo(() => filterPipelines(data ?? [], search), [data, search]);
-  if (data === undefined) {
-    return error === null ? (
-      <LoadingState label={t('stepscope.pipelines.loading', 'Loading pipelines')} rowHeight={PIPELINE_ROW_HEIGHT} />
-    ) : (
-      <ErrorState
-        title={t('stepscope.pipelines.failed', 'Pipelines could not be loaded')}
-        error={error}
-        onRetry={() => void refetch()}
-      />
-    );
-  }
+type PipelineListProps = PipelinesPageProps & { search: string };
+
+function PipelineList(props: PipelineListProps) {
+  return (
+    <WhenLoaded
+      query={usePipelines()}
+      loading={t('stepscope.pipelines.loading', 'Loading pipelines')}
+      failed={t('stepscope.pipelines.failed', 'Pipelines could not be loaded')}
+      rowHeight={PIPELINE_ROW_HEIGHT}
+    >
+      {(pipelines) => <Pipelines pipelines={pipelines} {...props} />}
+    </WhenLoaded>
+  );
+}
+
+interface FoundProps extends PipelineListProps {
+  pipelines: readonly Pipeline[];
+}
+
+function Pipelines({ pipelines, search, narrow, onEdit, onRun, onOpenRun }: FoundProps) {
+  const found = useMemo(() => filterPipelines(pipelines, search), [pipelines, search]);
   if (found.length === 0) {
     return <NothingFound search={search} />;
   }
@@ -102,20 +108,6 @@ function NothingFound({ search }: { search: string }) {
 }
 
 const getStyles = (theme: GrafanaTheme2) => ({
-  bar: css({
-    ...touchTargets,
-    display: 'flex',
-    justifyContent: 'space-between',
-    gap: theme.spacing(1),
-    flex: 'none',
-    '& > button': { flex: 'none' },
-  }),
+  ...getListStyles(theme),
   search: css({ flex: '0 1 400px', minWidth: 0 }),
-  list: css({
-    flex: '1 1 0',
-    minHeight: 0,
-    border: `1px solid ${theme.colors.border.weak}`,
-    background: theme.colors.background.primary,
-    borderRadius: theme.shape.radius.default,
-  }),
 });

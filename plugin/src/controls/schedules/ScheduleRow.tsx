@@ -8,6 +8,7 @@ import { formatAbsolute } from '../../ui/format';
 import { RAW } from '../../ui/i18n';
 import { StatusBadge } from '../../ui/StatusIcon';
 import { ToolButton } from '../../ui/ToolButton';
+import { getWrappedRowStyles } from '../list/listStyles';
 import { cronWords } from './cronWords';
 
 interface ScheduleRowProps {
@@ -81,18 +82,8 @@ function nextWords({ enabled, next_at }: Schedule): string {
 }
 
 const getStyles = (theme: GrafanaTheme2) => ({
-  row: css({
-    display: 'flex',
-    flexWrap: 'wrap',
-    alignItems: 'center',
-    gap: theme.spacing(1, 2),
-    padding: theme.spacing(1, 1.5),
-    borderBottom: `1px solid ${theme.colors.border.weak}`,
-    overflowWrap: 'anywhere',
-  }),
+  ...getWrappedRowStyles(theme),
   what: css({ flex: '1 1 180px', minWidth: 0 }),
-  name: css({ fontWeight: theme.typography.fontWeightMedium }),
-  hint: css({ color: theme.colors.text.secondary, fontSize: theme.typography.bodySmall.fontSize }),
   when: css({ flex: '2 1 220px', minWidth: 0 }),
   last: css({ flex: '1 1 140px', minWidth: 0 }),
   error: css({ color: theme.colors.error.text }),

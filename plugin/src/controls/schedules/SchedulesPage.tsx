@@ -1,4 +1,4 @@
-import { css } from '@emotion/css';
+import { css, cx } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { t } from '@grafana/i18n';
 import { Button, ConfirmModal, useStyles2 } from '@grafana/ui';
@@ -9,10 +9,9 @@ import { useChangeSchedule, useRemoveSchedule, useSchedules } from '../../source
 import { RAW } from '../../ui/i18n';
 import { notifyFailed } from '../../ui/notify';
 import { EmptyState } from '../../ui/states/EmptyState';
-import { ErrorState } from '../../ui/states/ErrorState';
-import { LoadingState } from '../../ui/states/LoadingState';
 import { testIds } from '../../ui/testIds';
-import { touchTargets } from '../../ui/touchTargets';
+import { getListStyles } from '../list/listStyles';
+import { WhenLoaded } from '../list/WhenLoaded';
 import { useWhyNotControl } from '../useWhyNotControl';
 import { ScheduleDialog } from './ScheduleDialog';
 import { ScheduleRow } from './ScheduleRow';
@@ -46,24 +45,27 @@ export function SchedulesPage({ onOpenRun }: SchedulesPageProps) {
   );
 }
 
-function ScheduleList({ disabledReason, onOpenRun }: SchedulesPageProps & { disabledReason: string | undefined }) {
+type ScheduleListProps = SchedulesPageProps & { disabledReason: string | undefined };
+
+function ScheduleList(props: ScheduleListProps) {
+  return (
+    <WhenLoaded
+      query={useSchedules()}
+      loading={t('stepscope.schedules.loading', 'Loading schedules')}
+      failed={t('stepscope.schedules.failed', 'Schedules could not be loaded')}
+      rowHeight={64}
+    >
+      {(schedules) => <Schedules schedules={schedules} {...props} />}
+    </WhenLoaded>
+  );
+}
+
+function Schedules({ schedules, disabledReason, onOpenRun }: ScheduleListProps & { schedules: readonly Schedule[] }) {
   const styles = useStyles2(getStyles);
-  const { data, error, refetch } = useSchedules();
   const change = useChangeSchedule();
   const remove = useRemoveSchedule();
   const [removing, setRemoving] = useState<Schedule>();
-  if (data === undefined) {
-    return error === null ? (
-      <LoadingState label={t('stepscope.schedules.loading', 'Loading schedules')} rowHeight={64} />
-    ) : (
-      <ErrorState
-        title={t('stepscope.schedules.failed', 'Schedules could not be loaded')}
-        error={error}
-        onRetry={() => void refetch()}
-      />
-    );
-  }
-  if (data.length === 0) {
+  if (schedules.length === 0) {
     return (
       <EmptyState icon="clock-nine" title={t('stepscope.schedules.empty', 'No schedules yet')}>
         {t(
@@ -88,7 +90,7 @@ function ScheduleList({ disabledReason, onOpenRun }: SchedulesPageProps & { disa
   return (
     <>
       <ul className={styles.rows} aria-label={t('stepscope.schedules.list', 'Schedules')}>
-        {data.map((schedule) => (
+        {schedules.map((schedule) => (
           <ScheduleRow
             key={schedule.schedule_id}
             schedule={schedule}
@@ -133,15 +135,7 @@ function RemoveDialog({ schedule, onConfirm, onDismiss }: RemoveDialogProps) {
   );
 }
 
-const getStyles = (theme: GrafanaTheme2) => ({
-  bar: css({ ...touchTargets, display: 'flex', justifyContent: 'flex-end', flex: 'none' }),
-  list: css({
-    flex: '1 1 0',
-    minHeight: 0,
-    overflow: 'auto',
-    border: `1px solid ${theme.colors.border.weak}`,
-    background: theme.colors.background.primary,
-    borderRadius: theme.shape.radius.default,
-  }),
-  rows: css({ listStyle: 'none', margin: 0, padding: 0 }),
-});
+const getStyles = (theme: GrafanaTheme2) => {
+  const { bar, list } = getListStyles(theme);
+  return { bar, list: cx(list, css({ overflow: 'auto' })), rows: css({ listStyle: 'none', margin: 0, padding: 0 }) };
+};
