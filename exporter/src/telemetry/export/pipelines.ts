@@ -12,7 +12,6 @@ import type { Env } from '../env.ts';
 import type { Signal } from '../telemetry.ts';
 import type { OtlpOptions } from './otlp-config.ts';
 import { displayUrl, otlpTarget } from './otlp-config.ts';
-import { encodeLogs, encodeSpans } from './otlp-encode.ts';
 import { attributesSize } from './payload-size.ts';
 import type { PipelineOptions } from './pipeline.ts';
 import { ExportPipeline } from './pipeline.ts';
@@ -41,7 +40,7 @@ export interface Pipelines {
 export function createPipelines(options: PipelinesOptions): Pipelines {
   return {
     traces: createPipeline<ReadableSpan>('traces', options, {
-      encode: encodeSpans,
+      encode: (spans) => encoded(ProtobufTraceSerializer.serializeRequest(spans)),
       size: (span) => attributesSize(span.attributes),
       decode: (body) => {
         const { partialSuccess } = ProtobufTraceSerializer.deserializeResponse(body);
@@ -60,7 +59,7 @@ export function createPipelines(options: PipelinesOptions): Pipelines {
       },
     }),
     logs: createPipeline<ReadableLogRecord>('logs', options, {
-      encode: encodeLogs,
+      encode: (records) => encoded(ProtobufLogsSerializer.serializeRequest(records)),
       size: (record) => attributesSize(record.attributes) + String(record.body ?? '').length,
       decode: (body) => {
         const { partialSuccess } = ProtobufLogsSerializer.deserializeResponse(body);

@@ -4,6 +4,7 @@ import { request as httpsRequest } from 'node:https';
 import { promisify } from 'node:util';
 import { gzip } from 'node:zlib';
 
+import { knownSecretPattern } from '../known-secrets.ts';
 import { retryAfterMs } from './backoff.ts';
 import type { OtlpTarget } from './otlp-config.ts';
 
@@ -25,6 +26,8 @@ export type DecodeResponse = (body: Uint8Array) => { rejected: number; message: 
 /** OTLP/HTTP: these may be sent again. Other 5xx are retried a few times by the caller, see `SOFT_REFUSALS`. */
 const RETRYABLE = new Set([408, 429, 502, 503, 504]);
 const MAX_RESPONSE_BYTES = 64 * 1024;
+/** Masking shorter values would eat ordinary words. */
+const SECRET_LENGTH = 8;
 
 export interface Sender {
   /** The request body as it goes over the wire and lies on disk: compressed where the receiver takes that. */
@@ -45,6 +48,7 @@ export function createSender(target: OtlpTarget, decodeResponse: DecodeResponse)
     'content-type': 'application/x-protobuf',
     'user-agent': 'stepscope-otlp',
   };
+  const masked = maskCredentials(Object.values(target.headers));
   return {
     pack: async (payload) => (target.gzip ? await compress(payload, GZIP) : payload),
     send: async (packed, signal) => {
@@ -58,12 +62,28 @@ export function createSender(target: OtlpTarget, decodeResponse: DecodeResponse)
         );
         const body = await readBounded(response);
         const status = response.statusCode ?? 0;
-        return status >= 200 && status < 300 ? accepted(body, decodeResponse) : failed(status, response.headers, body);
+        return masked(
+          status >= 200 && status < 300 ? accepted(body, decodeResponse) : failed(status, response.headers, body)
+        );
       } catch (error) {
-        return { kind: 'retry', ...describeError(error, timeout.aborted, target.timeout_ms), retry_after_ms: null };
+        return masked({
+          kind: 'retry',
+          ...describeError(error, timeout.aborted, target.timeout_ms),
+          retry_after_ms: null,
+        });
       }
     },
   };
+}
+
+/** A receiver may repeat in its answer what it was sent: credentials go into no log and no state of the export. */
+function maskCredentials(headers: readonly string[]): (result: SendResult) => SendResult {
+  const credentials = headers.map((value) => value.replace(/^(?:bearer|basic)\s+/i, ''));
+  const pattern = knownSecretPattern(credentials.filter((value) => value.length >= SECRET_LENGTH));
+  return (result) =>
+    pattern === null || result.message === null
+      ? result
+      : { ...result, message: result.message.replace(pattern, '[REDACTED:secret]') };
 }
 
 /** Not `fetch`, which copies the body three times and more. Redirects are not followed. */
