@@ -1,4 +1,4 @@
-import { QueryClientProvider } from '@tanstack/react-query';
+import { type QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { type ReactNode, Suspense, useState } from 'react';
 
 import type { PipelineSource } from '../source/source.types';
@@ -11,12 +11,14 @@ import { AppShell } from './shell/AppShell';
 interface AppRootProps {
   settings: StepscopeSettings;
   source: PipelineSource;
+  /** The cache, where the source needs one of its own kind. */
+  cache?: QueryClient;
   children: ReactNode;
 }
 
 /** What every page stands in: settings, cache, source and shell. */
-export function AppRoot({ settings, source, children }: AppRootProps) {
-  const [client] = useState(createQueryClient);
+export function AppRoot({ settings, source, cache, children }: AppRootProps) {
+  const [client] = useState(() => cache ?? createQueryClient());
   return (
     <SettingsContext.Provider value={settings}>
       <QueryClientProvider client={client}>

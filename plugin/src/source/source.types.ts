@@ -47,6 +47,11 @@ export type ConnectionState =
 /** A log line; read and live ones have the same shape. */
 export type LogEntry = EventOf<'log:entry'>;
 
+/** Counters now; null is what the adapter cannot know: telemetry tells of no run before it begins. */
+export interface CurrentMetrics extends Omit<MetricsSnapshot, 'total_pipelines_queued'> {
+  total_pipelines_queued: number | null;
+}
+
 /** Everything any screen reads or does; a screen never knows which adapter answers. Calls reject with `SourceError`. */
 export interface PipelineSource extends WorkspaceSource {
   readonly capabilities: SourceCapabilities;
@@ -57,7 +62,7 @@ export interface PipelineSource extends WorkspaceSource {
   getRun(runId: string, signal?: AbortSignal): Promise<RunDetail>;
   getStep(runId: string, stepExecutionId: string, signal?: AbortSignal): Promise<StepDetail>;
   getModelCall(runId: string, modelCallId: string, signal?: AbortSignal): Promise<ModelCallContent>;
-  getCurrentMetrics(signal?: AbortSignal): Promise<MetricsSnapshot>;
+  getCurrentMetrics(signal?: AbortSignal): Promise<CurrentMetrics>;
   getSeries(query: SeriesQuery, signal?: AbortSignal): Promise<SeriesResponse>;
   /** The newest entries that match, oldest first; `level` includes the levels above it. */
   listLogs(query: LogsQuery, signal?: AbortSignal): Promise<LogEntry[]>;

@@ -1,8 +1,10 @@
 import { lazy, Suspense } from 'react';
 import { useNavigate } from 'react-router';
 
+import { NeedsService } from '../../controls/NeedsService';
 import { PipelinesPage } from '../../controls/pipelines/PipelinesPage';
 import { type PipelineTab, PipelineTabs } from '../../controls/PipelineTabs';
+import { useSource } from '../../source/SourceProvider';
 import { FullHeight } from '../FullHeight';
 import { BATCHES_PATH, editorUrl, pageUrl, PIPELINES_PATH, SCHEDULES_PATH, viewUrl } from '../selection/selectionUrl';
 import { useShell } from '../shell/ShellContext';
@@ -23,6 +25,7 @@ const hrefOf = (tab: PipelineTab) => pageUrl(PATHS[tab]);
 export function PipelinesRoute({ tab }: { tab: PipelineTab }) {
   const navigate = useNavigate();
   const { openRunDialog } = useShell();
+  const { control } = useSource().capabilities;
   const openRun = (run_id: string) => void navigate(viewUrl({ selection: { run_id }, quadrant: undefined }));
   return (
     <FullHeight>
@@ -30,7 +33,8 @@ export function PipelinesRoute({ tab }: { tab: PipelineTab }) {
         <>
           <PipelineTabs chosen={tab} hrefOf={hrefOf} onChoose={(next) => void navigate(hrefOf(next))} />
           <Suspense fallback={null}>
-            {tab === 'pipelines' && (
+            {!control && <NeedsService tab={tab} />}
+            {control && tab === 'pipelines' && (
               <PipelinesPage
                 narrow={layout === 'phone'}
                 onEdit={(file) => void navigate(editorUrl(file))}
@@ -38,8 +42,8 @@ export function PipelinesRoute({ tab }: { tab: PipelineTab }) {
                 onOpenRun={openRun}
               />
             )}
-            {tab === 'batches' && <BatchesPage onOpenRun={openRun} />}
-            {tab === 'schedules' && <SchedulesPage onOpenRun={openRun} />}
+            {control && tab === 'batches' && <BatchesPage onOpenRun={openRun} />}
+            {control && tab === 'schedules' && <SchedulesPage onOpenRun={openRun} />}
           </Suspense>
         </>
       )}

@@ -1,12 +1,12 @@
 import { type DataFrame } from '@grafana/data';
 import { t } from '@grafana/i18n';
-import type { MetricsSnapshot } from '@stepscope/exporter/contract/events';
 
+import type { CurrentMetrics } from '../../source/source.types';
 import { countColumn, durationColumn, shareColumn, tableFrame, timeColumn, usdColumn } from './table';
 
 /** Counters of the whole service now, as one row: for stat and gauge panels. */
-export function countersFrame(snapshot: MetricsSnapshot): DataFrame {
-  return tableFrame<MetricsSnapshot>(
+export function countersFrame(snapshot: CurrentMetrics): DataFrame {
+  return tableFrame<CurrentMetrics>(
     'counters',
     [snapshot],
     [

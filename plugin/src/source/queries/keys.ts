@@ -32,6 +32,7 @@ export const queryKeys = {
   runs: (query: ListRunsQuery) => ['runs', query] as const,
   allRunDetails: ['run'] as const,
   run: (runId: string) => ['run', runId] as const,
+  allSteps: ['step'] as const,
   stepsOf: (runId: string) => ['step', runId] as const,
   step: (runId: string, stepExecutionId: string) => ['step', runId, stepExecutionId] as const,
   callsOf: (runId: string) => ['model-call', runId] as const,

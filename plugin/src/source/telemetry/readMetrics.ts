@@ -1,6 +1,6 @@
 import type { SeriesQuery, SeriesResponse } from '@stepscope/exporter/contract/api';
-import type { MetricsSnapshot } from '@stepscope/exporter/contract/events';
 
+import type { CurrentMetrics } from '../source.types';
 import type { Window } from './buckets';
 import type { TelemetryContext } from './context.types';
 import { decodeMatrix, decodeScalar } from './prometheus/answers';
@@ -48,7 +48,7 @@ async function callsOf({ runs }: TelemetryContext, runId: string, signal?: Abort
 export async function readCurrentMetrics(
   { backends, now }: TelemetryContext,
   signal?: AbortSignal
-): Promise<MetricsSnapshot> {
+): Promise<CurrentMetrics> {
   const nowMs = now();
   const todayS = (nowMs % 86_400_000) / 1000;
   const queries = currentQueries(todayS);
@@ -63,7 +63,7 @@ export async function readCurrentMetrics(
   return {
     timestamp: isoTime(nowMs),
     total_pipelines_running: Math.max(0, Math.round(running ?? 0)),
-    total_pipelines_queued: 0,
+    total_pipelines_queued: null,
     total_tokens_used: Math.round(tokens ?? 0),
     total_cost_usd: cost ?? 0,
     avg_response_time_ms: mean === null ? null : mean * 1000,

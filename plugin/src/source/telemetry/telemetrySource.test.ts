@@ -1,41 +1,7 @@
-import type { BackendSrv, BackendSrvRequest } from '@grafana/runtime';
-import { of, throwError } from 'rxjs';
+import { recordedBackends, SEARCHES } from './recorded/recordedBackends';
 
-import { exchange } from './recorded/exchange';
-import { createTelemetrySource } from './telemetrySource';
-
-const NOW = 1_795_487_200_000;
 const RUN_ID = '0193b2c4-0000-7000-8000-000000000001';
 const TRACE_ID = '628b49d96dcde97a430dd4f597705899';
-
-/** Answers what the real back ends answered, by path and query; anything else is refused as they do. */
-function recordedBackends(answers: Array<[match: RegExp, name: string]>) {
-  const asked: string[] = [];
-  const fetch = (request: BackendSrvRequest) => {
-    const address = `${request.url}?${JSON.stringify(request.params ?? {})}`;
-    asked.push(address);
-    const [, name] = answers.find(([match]) => match.test(address)) ?? [];
-    if (name === undefined) {
-      return throwError(() => ({ status: 502, statusText: 'Bad Gateway', data: '', config: request }));
-    }
-    const { status, body } = exchange(name);
-    return status === 200
-      ? of({ data: body, status, ok: true })
-      : throwError(() => ({ status, statusText: 'Bad Request', data: body, config: request }));
-  };
-  const backendSrv = { fetch } as unknown as BackendSrv;
-  const uids = { tempoUid: 'tempo', prometheusUid: 'prom', lokiUid: undefined };
-  return { source: createTelemetrySource(backendSrv, uids, () => NOW), asked };
-}
-
-const SEARCHES: Array<[RegExp, string]> = [
-  [/tempo\/api\/search.*invoke_workflow/, 'tempo-search-runs'],
-  [/tempo\/api\/search.*text_completion/, 'tempo-search-model-calls'],
-  [/tempo\/api\/search.*stepscope\.run\.id/, 'tempo-search-runs'],
-  [/tempo\/api\/v2\/traces/, 'tempo-trace-v2-complete'],
-  [/prom\/api\/v1\/query_range/, 'prometheus-range-tokens'],
-  [/prom\/api\/v1\/query/, 'prometheus-query-cost'],
-];
 
 it('says what it cannot do, and does it not', async () => {
   const { source } = recordedBackends([]);
@@ -92,6 +58,10 @@ it('draws the series of one run from its own trace', async () => {
 it('says which data source is missing', async () => {
   const { source } = recordedBackends(SEARCHES);
   await expect(source.listLogs({})).rejects.toMatchObject({ title: 'No Loki data source is chosen' });
+});
+
+it('does not know how many runs wait', async () => {
+  expect(await recordedBackends(SEARCHES).source.getCurrentMetrics()).toMatchObject({ total_pipelines_queued: null });
 });
 
 it('reports each back end in its health', async () => {

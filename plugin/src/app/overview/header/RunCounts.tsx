@@ -21,7 +21,7 @@ export function RunCounts() {
         {active === undefined ? NOTHING : <CountUp value={active} format={whole} />}
       </StatValue>
       <StatValue unit={t('stepscope.header.waiting', 'waiting')}>
-        {waiting === undefined ? NOTHING : <CountUp value={waiting} format={whole} />}
+        {waiting == null ? NOTHING : <CountUp value={waiting} format={whole} />}
       </StatValue>
     </Stat>
   );
