@@ -1,0 +1,94 @@
+import type { CDPSession, Page, Route } from '@playwright/test';
+
+import { API, APP, openBrowser, openPage, untilDrawn } from './lib/browser.ts';
+import { share } from './lib/frames.ts';
+import { number, type Row, table } from './lib/report.ts';
+import { openService } from './lib/service.ts';
+
+/**
+ * How long a prompt of 5 MB takes from a click to the screen, in Chromium, beside one of a sentence: processor time of
+ * the page's thread (parsing the answer, rendering, layout, paint), which counts, and the time on a clock, which also
+ * holds what else the machine does. The service's answer is real but for the prompt. Needs `npm run build`.
+ */
+
+const BYTES = 5_000_000;
+const ROUNDS = 9;
+const SENTENCE = 'Review the **outline** below as somebody who is against it, with `code`, and say why.\n';
+const LONG = `${SENTENCE.repeat(6)}\n`.repeat(Math.ceil(BYTES / (SENTENCE.length * 6 + 1))).slice(0, BYTES);
+const PROMPT = '[data-testid="stepscope-prompt"]';
+const FRESH = `${PROMPT} [data-row]:not([data-old])`;
+const TASKS = `workflow: { name: calls, steps: [{ name: review, type: parallel_claude, parallel_tasks: [
+  { id: a, prompt: 'One [[simulate: tokens=20]]' }, { id: b, prompt: 'Two [[simulate: tokens=20]]' },
+  { id: c, prompt: 'Three [[simulate: tokens=20]]' }] }] }`;
+
+interface Opening {
+  cpu: number;
+  wall: number;
+}
+
+const service = await openService();
+const browser = await openBrowser();
+let prompt = SENTENCE;
+try {
+  const { run_id } = await service.start(TASKS);
+  await service.finish(run_id);
+  const page = await openPage(browser);
+  const session = await page.context().newCDPSession(page);
+  await session.send('Performance.enable', { timeDomain: 'threadTicks' });
+  await page.route('**/model-calls/*', withPrompt);
+  const answer = await fetch(`${service.url}${API}/runs/${run_id}`);
+  const { steps } = (await answer.json()) as { steps: Array<{ step_execution_id: string }> };
+  const url = `${service.url}${APP}/runs/${run_id}/steps/${steps[0]?.step_execution_id}?view=prompt`;
+  const small = await openings(page, session, url);
+  prompt = LONG;
+  const large = await openings(page, session, url);
+  const views: Row[] = [];
+  for (const view of ['Parts', 'Messages', 'Raw', 'Rendered']) {
+    const switched = await timed(page, session, () => page.getByRole('radio', { name: view }).click({ force: true }));
+    views.push(row(`5 MB, switched to ${view}`, [switched]));
+  }
+  console.log(
+    table('A prompt opened in Chromium', 'ms of CPU', [row('a sentence', small), row('5 MB', large), ...views])
+  );
+} finally {
+  await browser.close();
+  service.close();
+}
+
+function row(name: string, openings: Opening[]): Row {
+  const [cpu, wall] = [openings.map((one) => one.cpu), openings.map((one) => one.wall)];
+  const more = { 'least, ms of CPU': number(Math.min(...cpu)), 'on a clock, ms': number(share(wall, 0.5)) };
+  return { name, value: share(cpu, 0.5), more };
+}
+
+/** Opens another call than the last one, which is open at first, some times. */
+async function openings(page: Page, session: CDPSession, url: string): Promise<Opening[]> {
+  const times: Opening[] = [];
+  for (let round = 0; round < ROUNDS; round += 1) {
+    await page.goto(url);
+    await page.locator(`${PROMPT} [data-row]`).first().waitFor();
+    const call = page.locator(`${PROMPT} nav button`).nth(1 + (round % 2));
+    times.push(await timed(page, session, () => call.click()));
+  }
+  return times;
+}
+
+async function timed(page: Page, session: CDPSession, action: () => Promise<void>): Promise<Opening> {
+  await page.evaluate((rows) => {
+    document.querySelectorAll(rows).forEach((old) => old.setAttribute('data-old', ''));
+  }, FRESH);
+  const before = await taskTime(session);
+  const wall = await untilDrawn(page, FRESH, action);
+  return { cpu: (await taskTime(session)) - before, wall };
+}
+
+async function taskTime(session: CDPSession): Promise<number> {
+  const { metrics } = await session.send('Performance.getMetrics');
+  return (metrics.find(({ name }) => name === 'TaskDuration')?.value ?? 0) * 1000;
+}
+
+async function withPrompt(route: Route): Promise<void> {
+  const answer = await route.fetch();
+  const call = (await answer.json()) as object;
+  await route.fulfill({ response: answer, json: { ...call, prompt_text: prompt, prompt_length: prompt.length } });
+}
