@@ -9,6 +9,7 @@ const esModules = [
   '@ver0/deep-equal',
   '@openfeature',
   '@faker-js',
+  'eventsource-parser',
   'lru-cache',
   'p-limit',
   'quickselect',
