@@ -12,7 +12,9 @@ const SIGNED_IN = 'playwright/.auth/admin.json';
  * Stories that need nothing of the preview page: no service that is killed, no role of the query, and no frame of the
  * page that is not Grafana's.
  */
-const STORIES = ['compare', 'keyboard', 'keys', 'navigation', 'operator', 'prompt'].map((name) => `${name}.spec.ts`);
+const STORIES = ['author', 'compare', 'keyboard', 'keys', 'navigation', 'operator', 'prompt', 'search'].map(
+  (name) => `${name}.spec.ts`
+);
 
 /**
  * The same user stories against a real Grafana: `GRAFANA_URL` names it, `STEPSCOPE_URL` and `STEPSCOPE_ADMIN_TOKEN` the

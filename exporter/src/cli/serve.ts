@@ -5,12 +5,13 @@ import { Command, Option } from 'commander';
 import pc from 'picocolors';
 import type { Logger } from 'pino';
 
+import type { PreviewDataSource } from '../server/preview/data-sources.ts';
 import { previewOptions } from '../server/preview/preview.ts';
 import { createServer } from '../server/server.ts';
 import type { Api } from '../server/server.types.ts';
 import { ensureTokens, loadTokens } from '../server/tokens.ts';
 import { StoreLockedError } from '../store/lock.ts';
-import { parseCount, parsePort, parseSeconds } from './arguments.ts';
+import { addDataSource, parseCount, parsePort, parseSeconds } from './arguments.ts';
 import { listenNear } from './listen.ts';
 import { createLog } from './log.ts';
 import { describeHolder, forgetService, noteService } from './running.ts';
@@ -29,6 +30,7 @@ interface ServeOptions {
   concurrency: number;
   stopTimeout: number;
   preview?: boolean;
+  previewDataSource?: readonly PreviewDataSource[];
   sample?: boolean;
   hidePromptsFromViewers?: boolean;
   logLevel: string;
@@ -52,6 +54,11 @@ export function serveCommand(): Command {
       10
     )
     .option('--preview', 'also serve the plugin without Grafana, for this machine only')
+    .option(
+      '--preview-data-source <kind=url>',
+      'a prometheus, tempo or loki that the preview reads as Grafana reads its data sources; may be repeated',
+      addDataSource
+    )
     .option('--sample', 'start the sample workflow on the simulated provider, unless a run is unfinished')
     .option(
       '--hide-prompts-from-viewers',
@@ -94,7 +101,10 @@ async function serve(options: ServeOptions): Promise<void> {
 }
 
 /** What can be wrong before the store is open, which takes seconds. @throws Error that says it. */
-async function refuseEarly({ host, preview }: ServeOptions): Promise<void> {
+async function refuseEarly({ host, preview, previewDataSource }: ServeOptions): Promise<void> {
+  if (previewDataSource !== undefined && preview !== true) {
+    throw new Error('--preview-data-source is read by the preview only: add --preview');
+  }
   previewOptions({ host, preview });
   await loadTokens(process.env);
 }
@@ -108,6 +118,7 @@ async function listen(runtime: Runtime, options: ServeOptions, dataDir: string, 
     logger,
     host: options.host,
     preview: options.preview === true,
+    previewDataSources: options.previewDataSource,
     hidePromptsFromViewers:
       options.hidePromptsFromViewers === true || process.env['STEPSCOPE_HIDE_PROMPTS_FROM_VIEWERS'] === 'true',
   });

@@ -84,7 +84,7 @@ export async function createServer(deps: ServerDependencies): Promise<Api> {
     await scope.register(async (api: Api) => apiRoutes(api, context), { prefix: '/api/v1' });
   });
   if (preview !== null) {
-    await app.register(async (scope: Api) => previewRoutes(scope, preview, proxy));
+    await app.register(async (scope: Api) => previewRoutes(scope, preview, proxy, deps.previewDataSources));
   }
   runWithServer(app, context);
   return app;

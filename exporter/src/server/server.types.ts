@@ -12,6 +12,7 @@ import type { ServicePolicy } from '../workflow/policy.ts';
 import type { Limits } from './auth/authenticate.ts';
 import type { EventFeed } from './events/feed.ts';
 import type { StreamLimits } from './events/streams.ts';
+import type { PreviewDataSource } from './preview/data-sources.ts';
 import type { Tokens } from './tokens.ts';
 
 /** What the service is made of. The server starts and stops none of it. */
@@ -36,6 +37,8 @@ export interface ServerDependencies {
   hidePromptsFromViewers?: boolean | undefined;
   /** Serves the built plugin without Grafana and without a token, to this machine only. */
   preview?: PreviewOptions | boolean | undefined;
+  /** Back ends that the preview reads as Grafana reads its data sources; absent: none. */
+  previewDataSources?: readonly PreviewDataSource[] | undefined;
   limits?: Partial<Limits> | undefined;
   streams?: Partial<StreamLimits> | undefined;
 }

@@ -1,5 +1,7 @@
+import { once } from 'node:events';
 import { mkdir, writeFile } from 'node:fs/promises';
-import { request } from 'node:http';
+import { createServer as createHttp, type IncomingHttpHeaders, request } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
@@ -194,3 +196,73 @@ function statusWithHost(path: string, host: string): Promise<number> {
       .end();
   });
 }
+
+describe('its data sources', () => {
+  const seen: Array<{ url: string | undefined; headers: IncomingHttpHeaders }> = [];
+  const upstream = createHttp(({ url, headers }, response) => {
+    seen.push({ url, headers });
+    response.writeHead(url?.includes('bad') === true ? 422 : 200, { 'content-type': 'application/json' });
+    response.end('{"status":"success"}');
+  });
+  let reading: HttpService;
+  const proxy = '/api/datasources/proxy/uid/preview-prometheus';
+  const get = (path: string, options: CallOptions = {}) =>
+    reading.call<unknown>(path, {
+      ...options,
+      headers: { 'sec-fetch-site': 'same-origin', cookie: 'session=secret', authorization: 'Bearer secret' },
+    });
+
+  beforeAll(async () => {
+    await once(upstream.listen(0, '127.0.0.1'), 'listening');
+    const { port } = upstream.address() as AddressInfo;
+    const preview = { pageDir: join(built.path, 'page'), pluginDir: join(built.path, 'plugin') };
+    const gone = new URL('http://127.0.0.1:9');
+    reading = await startHttpService({
+      server: {
+        preview,
+        previewDataSources: [
+          { kind: 'prometheus', url: new URL(`http://127.0.0.1:${port}/metrics-of`) },
+          { kind: 'loki', url: gone },
+        ],
+      },
+    });
+  }, 120_000);
+  afterAll(async () => {
+    await reading.stop();
+    upstream.close();
+  }, 120_000);
+
+  it('are listed as Grafana lists them, without their addresses; none unless they were given', async () => {
+    const { text, body } = await get('/api/frontend/settings');
+    expect(body).toMatchObject({
+      datasources: { 'Preview prometheus': { uid: 'preview-prometheus', access: 'proxy' } },
+    });
+    expect(text).not.toContain('127.0.0.1');
+    expect((await fromPage('/api/frontend/settings')).body).toEqual({ datasources: {} });
+  });
+
+  it('are read below their own path, without what the browser knows', async () => {
+    const answer = await get(`${proxy}/api/v1/query?query=up%7Ba%3D%22%2F%22%7D&time=1`);
+    expect([answer.status, answer.text]).toEqual([200, '{"status":"success"}']);
+    expect(seen.at(-1)?.url).toBe('/metrics-of/api/v1/query?query=up%7Ba%3D%22%2F%22%7D&time=1');
+    expect(JSON.stringify(seen.at(-1)?.headers)).not.toContain('secret');
+    expect((await get(`${proxy}/bad`)).status).toBe(422);
+  });
+
+  it('cannot be left, written, or guessed', async () => {
+    const asked = seen.length;
+    for (const path of ['..%2fadmin', 'a/..%2F..%2fadmin', '..%5cadmin']) {
+      expect([path, (await get(`${proxy}/${path}`)).status]).toEqual([path, 400]);
+    }
+    expect((await get(`${proxy}/api/v1/query`, { method: 'POST', body: {} })).status).toBe(404);
+    expect((await get('/api/datasources/proxy/uid/other/api/v1/query')).status).toBe(404);
+    expect((await reading.call(`${proxy}/x`, { headers: { 'sec-fetch-site': 'cross-site' } })).status).toBe(403);
+    expect(seen).toHaveLength(asked);
+  });
+
+  it('say when they do not answer, and what to do', async () => {
+    const { status, body } = await get('/api/datasources/proxy/uid/preview-loki/loki/api/v1/labels');
+    expect(status).toBe(502);
+    expect(problemSchema.parse(body).title).toBe('loki does not answer');
+  });
+});

@@ -7,6 +7,7 @@ import { testIds } from '../../src/ui/testIds';
 export class Overview {
   readonly runs: Locator;
   readonly steps: Locator;
+  readonly stepDetail: Locator;
   readonly prompt: Locator;
   readonly metrics: Locator;
   readonly health: Locator;
@@ -15,6 +16,7 @@ export class Overview {
   constructor(readonly page: Page) {
     this.runs = page.getByTestId(testIds.runs.panel);
     this.steps = page.getByTestId(testIds.steps.panel);
+    this.stepDetail = page.getByTestId(testIds.steps.detail);
     this.prompt = page.getByTestId(testIds.prompt.panel);
     this.metrics = page.getByTestId(testIds.metrics.panel);
     this.health = page.getByTestId('stepscope-header-health');
@@ -61,6 +63,13 @@ export class Overview {
     await this.row(runId)
       .getByRole('button', { name: /^Resume/ })
       .click();
+  }
+
+  async openFromMenu(runId: string, item: string): Promise<void> {
+    await this.row(runId)
+      .getByRole('button', { name: /^More actions/ })
+      .click();
+    await this.page.getByRole('menuitem', { name: item }).click();
   }
 
   async cancel(runId: string, reason: string): Promise<void> {

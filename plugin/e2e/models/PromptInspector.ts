@@ -27,8 +27,15 @@ export class PromptInspector {
     await field.fill(text);
   }
 
-  async assertMatch(text: string): Promise<void> {
+  async assertMatch(text: string | RegExp): Promise<void> {
     await expect(this.panel.getByRole('search').getByRole('status')).toHaveText(text);
+  }
+
+  /** The match that the person stands on is in view. */
+  async assertMarked(text: string): Promise<void> {
+    const mark = this.panel.locator('mark[data-current="true"]');
+    await expect(mark).toHaveText(new RegExp(text, 'i'));
+    await expect(mark).toBeInViewport();
   }
 
   /** The length grows: the reply arrives while it is looked at. */

@@ -1,8 +1,10 @@
 import { initPluginTranslations } from '@grafana/i18n';
+import { setDataSourceSrv } from '@grafana/runtime';
 import { createRoot } from 'react-dom/client';
 
 import { loadApp } from './plugin/loadApp';
 import { Preview } from './Preview';
+import { createDataSourceSrv, loadDataSources } from './services/dataSourceSrv';
 import { interceptLinkClicks } from './services/links';
 import { installPluginPage } from './services/pluginPage';
 import { installServices } from './services/services';
@@ -18,7 +20,8 @@ export async function start(): Promise<void> {
     installServices();
     installPluginPage(PluginPage);
     await initPluginTranslations('grafana');
-    const plugin = await loadApp();
+    const [plugin, dataSources] = await Promise.all([loadApp(), loadDataSources()]);
+    setDataSourceSrv(createDataSourceSrv(dataSources));
     document.addEventListener('click', interceptLinkClicks);
     createRoot(root).render(<Preview plugin={plugin} />);
   } catch (error) {

@@ -10,6 +10,7 @@ import { errorTypeWord } from '../ui/errorTypeWord';
 import { formatAbsolute } from '../ui/format';
 import { RAW } from '../ui/i18n';
 import { runLogsPath, stepPath } from '../ui/links';
+import { notifyUndoable } from '../ui/notify';
 import { testIds } from '../ui/testIds';
 import { showToast } from '../ui/toasts';
 import { stateLook } from './model';
@@ -78,13 +79,10 @@ function MarkButton({ group }: { group: ErrorGroup }) {
       </Button>
     );
   }
-  const undo = { label: t('stepscope.errors.undo', 'Undo'), onClick: () => set('reopen') };
   const resolved = () =>
-    showToast({
-      severity: 'success',
-      text: t('stepscope.errors.marked', 'Marked resolved; it comes back here when it is seen again'),
-      action: undo,
-    });
+    notifyUndoable(t('stepscope.errors.marked', 'Marked resolved; it comes back here when it is seen again'), () =>
+      set('reopen')
+    );
   return (
     <Button
       size="sm"

@@ -26,14 +26,16 @@ import type { View } from './panel/views';
 interface PromptPanelProps extends PanelProps {
   /** A step of another run to compare with from the start. */
   compareWith?: CompareTarget | undefined;
+  /** Words to find from the start. */
+  find?: string | undefined;
 }
 
 /** Quadrant 3: what was sent to the model in the chosen step, and what came back. */
-export function PromptPanel({ selection, onSelect, compareWith }: PromptPanelProps) {
+export function PromptPanel({ selection, onSelect, compareWith, find }: PromptPanelProps) {
   const styles = useStyles2(getStyles);
   const chosen = useChosenCall(selection);
   const [view, setView] = useState<View>('rendered');
-  const findState = useFindState();
+  const findState = useFindState(find);
   const [measure, size] = useElementSize<HTMLDivElement>();
   useQuadrantSearch('prompt', findState.ask);
   return (

@@ -1,5 +1,5 @@
 import type { BulkRequest } from '@stepscope/exporter/contract/control';
-import { screen, waitFor } from '@testing-library/react';
+import { act, screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 
 import { aRun } from '../ui/fixtures';
@@ -34,6 +34,24 @@ test('cancels what is shown after a question with the count, and names what refu
     expect(currentToasts().at(-1)?.text).toMatch(/1 run changed, 1 refused \(.*the run is completed\)/)
   );
   expect(requests).toEqual([{ action: 'cancel', run_ids: ids, reason: 'runaway' }]);
+});
+
+test('a pause of many is taken back for those that changed, after the dialog is gone', async () => {
+  const requests: BulkRequest[] = [];
+  const { source } = aSource({
+    bulkRuns: async (request) => {
+      requests.push(request);
+      return { matched: 2, changed: runs.slice(0, 1), refused: [], more: false };
+    },
+  });
+  renderWithSource(<BulkActions runs={runs} disabledReason={undefined} />, source);
+  await userEvent.click(screen.getByRole('button', { name: 'All shown' }));
+  await userEvent.click(await screen.findByRole('menuitem', { name: 'Pause 2…' }));
+  await userEvent.click(await screen.findByRole('button', { name: 'Pause all' }));
+  await waitFor(() => expect(screen.queryByRole('dialog')).not.toBeInTheDocument());
+  act(() => currentToasts().at(-1)?.action?.onClick());
+  await waitFor(() => expect(requests).toHaveLength(2));
+  expect(requests[1]).toEqual({ action: 'resume', run_ids: ids.slice(0, 1) });
 });
 
 test('nothing is offered where nothing can be done', () => {

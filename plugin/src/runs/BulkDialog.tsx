@@ -1,12 +1,13 @@
 import { t } from '@grafana/i18n';
 import type { ControlAction } from '@stepscope/exporter/contract/api';
 import type { BulkResponse } from '@stepscope/exporter/contract/control';
+import type { Run } from '@stepscope/exporter/contract/run';
 
 import { useBulkRuns } from '../source/queries/useBulkRuns';
 import { ReasonDialog } from '../ui/control/ReasonDialog';
 import { shortId } from '../ui/format';
 import { RAW } from '../ui/i18n';
-import { notifyDone, notifyFailed } from '../ui/notify';
+import { notifyDone, notifyFailed, notifyUndoable } from '../ui/notify';
 import { showToast } from '../ui/toasts';
 import type { BulkChoice } from './bulkChoices';
 
@@ -21,12 +22,20 @@ interface BulkDialogProps {
 /** Asks before many runs are changed, and why; says afterwards which of them refused. */
 export function BulkDialog({ choice: { action, run_ids }, onDismiss }: BulkDialogProps) {
   const bulk = useBulkRuns();
+  const takeBack = (changed: readonly Run[]) =>
+    // The dialog is closed by then, and callbacks of `mutate` with it.
+    void bulk
+      .mutateAsync({
+        action: action === 'pause' ? 'resume' : 'pause',
+        run_ids: changed.map(({ run_id }) => run_id),
+      })
+      .catch(notChanged);
   const confirm = (reason: string | undefined) =>
     bulk.mutate(
       { action, run_ids, ...(reason !== undefined && { reason }) },
       {
-        onSuccess: tell,
-        onError: (error) => notifyFailed(t('stepscope.runs.bulk-failed', 'The runs were not changed'), error),
+        onSuccess: (answer) => tell(answer, action === 'cancel' ? undefined : () => takeBack(answer.changed)),
+        onError: notChanged,
         onSettled: onDismiss,
       }
     );
@@ -43,14 +52,23 @@ export function BulkDialog({ choice: { action, run_ids }, onDismiss }: BulkDialo
   );
 }
 
-function tell({ changed, refused }: BulkResponse): void {
+function notChanged(error: unknown): void {
+  notifyFailed(t('stepscope.runs.bulk-failed', 'The runs were not changed'), error);
+}
+
+/** Says how many changed and which refused; offers to take it back where that can be done and nothing else is to say. */
+function tell({ changed, refused }: BulkResponse, takeBack: (() => void) | undefined): void {
   const done = t('stepscope.runs.bulk-done', '', {
     count: changed.length,
     defaultValue_one: '{{count}} run changed',
     defaultValue_other: '{{count}} runs changed',
   });
   if (refused.length === 0) {
-    notifyDone(done);
+    if (takeBack === undefined || changed.length === 0) {
+      notifyDone(done);
+    } else {
+      notifyUndoable(done, takeBack);
+    }
     return;
   }
   const named = refused.slice(0, NAMED).map(({ run_id, detail }) => `${shortId(run_id)}: ${detail}`);

@@ -32,7 +32,7 @@ it('asks once the person stops typing, and leads to the call', async () => {
   expect(screen.getByText('quick')).toContainHTML('<mark>quick</mark>');
   expect(path()).toContain('q=quick');
   await userEvent.click(link);
-  expect(path()).toContain('/runs/01a21200-0000-7000-8000-00000000abcd/steps/s1?call=c1');
+  expect(path()).toContain('/runs/01a21200-0000-7000-8000-00000000abcd/steps/s1?call=c1&find=quick');
 });
 
 it('loads older ones on demand', async () => {

@@ -96,7 +96,7 @@ function Results({ phrase, field }: { phrase: string; field: Field }) {
     <>
       <ul className={styles.hits} aria-busy={search.isPlaceholderData}>
         {hits.map((hit) => (
-          <Hit key={hit.model_call_id} hit={hit} />
+          <Hit key={hit.model_call_id} hit={hit} phrase={phrase} />
         ))}
       </ul>
       {search.hasNextPage && (

@@ -43,7 +43,7 @@ export const testIds = {
   schedules: { page: 'stepscope-schedules' },
   keys: { page: 'stepscope-keys', row: (provider: string) => `stepscope-key-${provider}` },
   runEstimate: 'stepscope-run-estimate',
-  editor: { page: 'stepscope-editor-page', diff: 'stepscope-editor-diff', revisions: 'stepscope-revisions' },
+  editor: { page: 'stepscope-editor-page', diff: 'stepscope-editor-diff' },
   graph: {
     panel: 'stepscope-graph',
     canvas: 'stepscope-graph-canvas',

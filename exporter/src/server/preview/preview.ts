@@ -10,6 +10,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { isLoopback } from '../loopback.ts';
 import { problem } from '../problems.ts';
 import type { Api, PreviewOptions, ServerDependencies } from '../server.types.ts';
+import { dataSourceRoutes, type PreviewDataSource } from './data-sources.ts';
 import { refusalOf } from './guard.ts';
 import { PLUGIN_ID } from './plugin-id.ts';
 import type { PreviewProxy } from './proxy.ts';
@@ -39,7 +40,12 @@ export function previewOptions({ preview, host }: Pick<ServerDependencies, 'prev
 }
 
 /** Serves the preview page, the built plugin, and what of Grafana's own API they need. */
-export async function previewRoutes(app: Api, options: PreviewOptions, proxy: PreviewProxy): Promise<void> {
+export async function previewRoutes(
+  app: Api,
+  options: PreviewOptions,
+  proxy: PreviewProxy,
+  dataSources: readonly PreviewDataSource[] = []
+): Promise<void> {
   const policy = contentSecurityPolicy(join(options.pageDir, 'index.html'));
   app.addHook('onSend', async (_request, reply) => {
     reply.header('content-security-policy', policy);
@@ -51,6 +57,7 @@ export async function previewRoutes(app: Api, options: PreviewOptions, proxy: Pr
     }
   });
   settingsRoutes(app, proxy);
+  dataSourceRoutes(app, dataSources);
   // What the proxy took has become an API path by now. The rest is refused by the hook above, or unknown.
   app.all(`/api/plugin-proxy/${PLUGIN_ID}/*`, { schema: { hide: true } }, (_request, reply) => reply.callNotFound());
   // Rebuilt files keep their names, so the browser asks each time whether they changed.

@@ -5,7 +5,6 @@ import {
   setAppEvents,
   setBackendSrv,
   setCurrentUser,
-  setDataSourceSrv,
   setEchoSrv,
   setPluginComponentHook,
   setPluginComponentsHook,
@@ -16,7 +15,6 @@ import {
 } from '@grafana/runtime';
 
 import { createBackendSrv } from './backendSrv';
-import { emptyDataSourceSrv } from './dataSourceSrv';
 
 /** Gives `@grafana/runtime` what Grafana gives it at start. */
 export function installServices(): void {
@@ -24,7 +22,6 @@ export function installServices(): void {
   setAppEvents(new EventBusSrv());
   setEchoSrv(new FakeEchoSrv());
   setCurrentUser(config.bootData.user);
-  setDataSourceSrv(emptyDataSourceSrv);
   setTemplateSrv({
     getVariables: () => [],
     replace: (text) => text ?? '',

@@ -25,7 +25,7 @@ export function PhoneOverview({ view, selection, run, onShow }: PhoneOverviewPro
   const styles = useStyles2(getStyles);
   const [sheetOpen, setSheetOpen] = useState(false);
   const counts = useTabCounts(selection);
-  const shown = view.quadrant ?? 'runs';
+  const shown = view.quadrant ?? (view.find === undefined ? 'runs' : 'prompt');
   const onSelect = (next: Selection) => {
     // Who picks a run on a phone wants to see it: there is no room to show it beside the list.
     const quadrant = next.run_id !== undefined && shown === 'runs' ? 'steps' : view.quadrant;
@@ -44,7 +44,7 @@ export function PhoneOverview({ view, selection, run, onShow }: PhoneOverviewPro
           />
         ))}
       </TabsBar>
-      <div className={styles.panel}>{panelsOf({ selection, onSelect })[shown]}</div>
+      <div className={styles.panel}>{panelsOf({ selection, onSelect, find: view.find })[shown]}</div>
       <Button
         className={styles.more}
         size="lg"

@@ -10,6 +10,8 @@ export interface View {
   selection: Selection;
   /** The quadrant that fills the page, or the chosen tab on a phone. */
   quadrant: OverviewQuadrant | undefined;
+  /** Words to find in the texts of the selected call. */
+  find?: string | undefined;
 }
 
 export const OVERVIEW_PATH = 'overview';
@@ -29,7 +31,7 @@ const PATH = /\/runs\/([^/]+)(?:\/steps\/([^/]+))?\/?$/;
 const isQuadrant = (value: string | null): value is OverviewQuadrant =>
   QUADRANTS.some((quadrant) => quadrant === value);
 
-/** Reads a view from path and query (`?call=…&view=…`); what it doesn't know, it leaves out. */
+/** Reads a view from path and query (`?call=…&view=…&find=…`); what it doesn't know, it leaves out. */
 export function parseView(pathname: string, search: string): View {
   const [, run, step] = PATH.exec(pathname) ?? [];
   const query = new URLSearchParams(search);
@@ -42,6 +44,7 @@ export function parseView(pathname: string, search: string): View {
       ...(call !== null && { model_call_id: call }),
     },
     quadrant: isQuadrant(quadrant) ? quadrant : undefined,
+    find: query.get('find') ?? undefined,
   };
 }
 
@@ -53,6 +56,7 @@ export function viewUrl(view: View, search = ''): string {
   return pageUrl(path, search, {
     call: run_id === undefined ? undefined : model_call_id,
     view: view.quadrant,
+    find: view.find,
   });
 }
 

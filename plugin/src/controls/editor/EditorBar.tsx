@@ -18,6 +18,7 @@ interface EditorBarProps {
   disabledReason: string | undefined;
   onSave: () => void;
   onFormat: () => void;
+  onChanges: () => void;
   onRevert: () => void;
   onRevisions: () => void;
   onRun: () => void;
@@ -56,9 +57,18 @@ export function EditorBar(props: EditorBarProps) {
   );
 }
 
-function TextActions({ file, text, changed, result, onFormat, onRevert, onRevisions }: EditorBarProps) {
+function TextActions({ file, text, changed, result, onFormat, onChanges, onRevert, onRevisions }: EditorBarProps) {
   return (
     <>
+      <Button
+        variant="secondary"
+        fill="outline"
+        icon="exchange-alt"
+        disabled={!changed || file === undefined}
+        onClick={onChanges}
+      >
+        {t('stepscope.editor.changes', 'Changes')}
+      </Button>
       <Button variant="secondary" fill="outline" icon="history" disabled={!changed} onClick={onRevert}>
         {t('stepscope.editor.revert', 'Revert')}
       </Button>

@@ -3,6 +3,7 @@ import { ConfirmModal } from '@grafana/ui';
 import type { ValidateResponse } from '@stepscope/exporter/contract/api';
 
 import { safeFileName } from '../../ui/download';
+import { ChangesDialog } from './ChangesDialog';
 import { ConflictDialog } from './ConflictDialog';
 import { SaveAsDialog } from './SaveAsDialog';
 import type { EditedFile } from './useEditedFile';
@@ -13,7 +14,7 @@ interface EditorDialogsProps {
   result: ValidateResponse | undefined;
 }
 
-/** What has to be settled before the text is saved. */
+/** What there is to see or to settle before the text is saved. */
 export function EditorDialogs({ file, edited, result }: EditorDialogsProps) {
   const dismiss = () => edited.ask(undefined);
   switch (edited.question) {
@@ -40,6 +41,19 @@ export function EditorDialogs({ file, edited, result }: EditorDialogsProps) {
           confirmText={t('stepscope.editor.save-anyway', 'Save anyway')}
           dismissText={t('stepscope.editor.keep-editing', 'Keep editing')}
           onConfirm={() => edited.save({ allowInvalid: true })}
+          onDismiss={dismiss}
+        />
+      );
+    case 'changes':
+      return (
+        <ChangesDialog
+          file={file ?? ''}
+          saved={edited.source}
+          text={edited.text}
+          onRevert={() => {
+            edited.revert();
+            dismiss();
+          }}
           onDismiss={dismiss}
         />
       );

@@ -1,6 +1,6 @@
 import type { ValidateResponse } from '@stepscope/exporter/contract/api';
 import type { SavePipelineRequest } from '@stepscope/exporter/contract/pipeline-files';
-import { screen, waitFor, within } from '@testing-library/react';
+import { act, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { type ComponentProps, useState } from 'react';
 
@@ -8,6 +8,7 @@ import type { PipelineSource } from '../../source/source.types';
 import { SourceError } from '../../source/SourceError';
 import { testIds } from '../../ui/testIds';
 import { aSource, renderWithSource } from '../../ui/testRender';
+import { currentToasts } from '../../ui/toasts';
 import { EditorPage } from './EditorPage';
 import type { EditorView } from './editorView.types';
 
@@ -114,6 +115,20 @@ test('a changed text is judged anew, outlives the page, and can be taken back', 
   await press('Revert');
   await waitFor(() => expect(screen.getByText('No problems')).toBeVisible());
   expect(sessionStorage).toHaveLength(0);
+  act(() => currentToasts().at(-1)?.action?.onClick());
+  expect(await screen.findByText('unknown key "nmae"')).toBeVisible();
+});
+
+test('what saving would change is shown line by line, and can be discarded there', async () => {
+  renderEditor(WORKFLOW);
+  await screen.findByText('No problems');
+  expect(screen.getByRole('button', { name: 'Changes' })).toBeDisabled();
+  await write('# new\n');
+  await press('Changes');
+  const dialog = await screen.findByRole('dialog', { name: 'Changes to a.yaml' });
+  expect(within(dialog).getByTestId(testIds.editor.diff).querySelector('ins')).toHaveTextContent('# new');
+  await userEvent.click(within(dialog).getByRole('button', { name: 'Revert' }));
+  expect(screen.getByRole('button', { name: 'Changes' })).toBeDisabled();
 });
 
 test('Ctrl+S saves what was changed, with the revision it was made from', async () => {
@@ -187,7 +202,7 @@ test('the revisions show what restoring them would change, and restore', async (
     saved_by: 'ada',
   };
   const restoreRevision = jest.fn(async () => ({ ...revision, source: 'old: 1', valid: true, diagnostics: [] }));
-  renderEditor(WORKFLOW, 'a.yaml', {
+  const { disk } = renderEditor(WORKFLOW, 'a.yaml', {
     listRevisions: async () => ({ revisions: [revision], next_cursor: null }),
     getRevision: async () => ({ ...revision, source: 'old: 1' }),
     restoreRevision,
@@ -198,6 +213,10 @@ test('the revisions show what restoring them would change, and restore', async (
   expect(await screen.findByTestId(testIds.editor.diff)).toHaveTextContent('old: 1');
   await press('Restore this revision');
   await waitFor(() => expect(restoreRevision).toHaveBeenCalledWith('r1', { base_revision: revisionOf(WORKFLOW) }));
+  await waitFor(() => expect(currentToasts().at(-1)?.text).toBe('Restored'));
+  disk.text = 'old';
+  act(() => currentToasts().at(-1)?.action?.onClick());
+  await waitFor(() => expect(disk.text).toBe(WORKFLOW));
 });
 
 test('a view beside the text shows the last text that was valid, and leads back into it', async () => {

@@ -94,6 +94,7 @@ function LoadedEditor({ file, disk, onRun, onSaved, ...side }: LoadedEditorProps
         disabledReason={disabledReason}
         onSave={save}
         onFormat={() => void format(edited)}
+        onChanges={() => edited.ask('changes')}
         onRevert={edited.revert}
         onRevisions={() => setHistory(true)}
         onRun={() => onRun(edited.text)}

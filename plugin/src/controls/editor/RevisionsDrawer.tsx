@@ -6,12 +6,11 @@ import type { PipelineRevision } from '@stepscope/exporter/contract/pipeline-fil
 import { useState } from 'react';
 
 import { useRevision, useRevisions } from '../../source/queries/useRevisions';
-import { useRestoreRevision } from '../../source/queries/useSavePipeline';
-import { notifyDone } from '../../ui/notify';
+import { useRestoreRevision, useSavePipeline } from '../../source/queries/useSavePipeline';
+import { notifyFailed, notifyUndoable } from '../../ui/notify';
 import { EmptyState } from '../../ui/states/EmptyState';
 import { ErrorState } from '../../ui/states/ErrorState';
 import { LoadingState } from '../../ui/states/LoadingState';
-import { testIds } from '../../ui/testIds';
 import { ProblemNotice } from '../run/ProblemNotice';
 import { DiffView } from './DiffView';
 import { RevisionList } from './RevisionList';
@@ -33,13 +32,7 @@ export function RevisionsDrawer({ file, current, disabledReason, onClose }: Revi
   const revisions = data?.revisions ?? [];
   const shown = revisions.find(({ revision_id }) => revision_id === chosen) ?? revisions[0];
   return (
-    <Drawer
-      title={t('stepscope.revisions.title', 'Revisions')}
-      subtitle={file}
-      size="lg"
-      onClose={onClose}
-      data-testid={testIds.editor.revisions}
-    >
+    <Drawer title={t('stepscope.revisions.title', 'Revisions')} subtitle={file} size="lg" onClose={onClose}>
       {error !== null && (
         <ErrorState
           title={t('stepscope.revisions.failed', 'The revisions could not be loaded')}
@@ -76,6 +69,12 @@ function Changes({ file, revision, current, disabledReason }: ChangesProps) {
   const styles = useStyles2(getStyles);
   const { data, error, refetch } = useRevision(revision.revision_id);
   const restore = useRestoreRevision(file);
+  const save = useSavePipeline();
+  // The drawer may be closed by then, and callbacks of `mutate` with it.
+  const takeBack = (base_revision: string) =>
+    save
+      .mutateAsync({ file, source: current.source, base_revision, allow_invalid: true })
+      .catch((reason: unknown) => notifyFailed(t('stepscope.revisions.not-taken-back', 'Not taken back'), reason));
   const same = revision.revision === current.revision;
   if (error !== null) {
     const title = t('stepscope.revisions.text-failed', 'The text could not be loaded');
@@ -103,7 +102,10 @@ function Changes({ file, revision, current, disabledReason }: ChangesProps) {
           onClick={() =>
             restore.mutate(
               { revision_id: revision.revision_id, base_revision: current.revision },
-              { onSuccess: () => notifyDone(t('stepscope.revisions.restored', 'Restored')) }
+              {
+                onSuccess: (saved) =>
+                  notifyUndoable(t('stepscope.revisions.restored', 'Restored'), () => void takeBack(saved.revision)),
+              }
             )
           }
         >

@@ -1,13 +1,14 @@
+import { t } from '@grafana/i18n';
 import type { PipelineFile } from '@stepscope/exporter/contract/pipeline-files';
 import { useState } from 'react';
 
 import { useSavePipeline } from '../../source/queries/useSavePipeline';
 import { SourceError } from '../../source/SourceError';
-import { notifyFailed } from '../../ui/notify';
+import { notifyFailed, notifyUndoable } from '../../ui/notify';
 import { useDraft } from './useDraft';
 
-/** What has to be settled with the person before a save can go on. */
-export type Question = 'name' | 'invalid' | 'conflict';
+/** What the person looks at, or has to settle before a save can go on. */
+export type Question = 'changes' | 'name' | 'invalid' | 'conflict';
 
 /** A new file has no text and no revision. */
 const NEW = { source: '', revision: null };
@@ -62,7 +63,13 @@ export function useEditedFile(
     saving: save.isPending,
     error: save.error,
     edit,
-    revert: () => setDraft(undefined),
+    /** Back to the file as it is; offers to take that back. */
+    revert: () => {
+      if (draft !== undefined) {
+        setDraft(undefined);
+        notifyUndoable(t('stepscope.editor.reverted', 'Your changes are discarded'), () => setDraft(draft));
+      }
+    },
     ask: setQuestion,
     save: (options: { allowInvalid?: boolean } = {}) =>
       write(file, draft === undefined ? revision : draft.base, options.allowInvalid ?? false),

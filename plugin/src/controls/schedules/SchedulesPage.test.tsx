@@ -1,5 +1,5 @@
 import type { CreateScheduleRequest, Schedule } from '@stepscope/exporter/contract/batch';
-import { screen, waitFor } from '@testing-library/react';
+import { act, screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 
 import type { PipelineSource } from '../../source/source.types';
@@ -70,6 +70,11 @@ test('a schedule says in words when it runs and what went wrong, and is paused',
   await userEvent.click(screen.getByRole('button', { name: 'Pause the schedule morning' }));
   expect(await screen.findByText('paused')).toBeVisible();
   expect(screen.getByRole('button', { name: 'Resume the schedule morning' })).toBeVisible();
+
+  const paused = currentToasts().at(-1);
+  expect(paused?.text).toBe('Schedule morning paused');
+  act(() => paused?.action?.onClick());
+  expect(await screen.findByRole('button', { name: 'Pause the schedule morning' })).toBeVisible();
 });
 
 test('a schedule is deleted after a question', async () => {

@@ -7,7 +7,7 @@ import { useState } from 'react';
 
 import { useChangeSchedule, useRemoveSchedule, useSchedules } from '../../source/queries/useSchedules';
 import { RAW } from '../../ui/i18n';
-import { notifyFailed } from '../../ui/notify';
+import { notifyFailed, notifyUndoable } from '../../ui/notify';
 import { EmptyState } from '../../ui/states/EmptyState';
 import { testIds } from '../../ui/testIds';
 import { getListStyles } from '../list/listStyles';
@@ -75,13 +75,18 @@ function Schedules({ schedules, disabledReason, onOpenRun }: ScheduleListProps &
       </EmptyState>
     );
   }
-  const toggle = ({ schedule_id, enabled }: Schedule) =>
-    change.mutate(
-      { schedule_id, change: { enabled: !enabled } },
-      {
-        onError: (reason) => notifyFailed(t('stepscope.schedules.not-changed', 'The schedule was not changed'), reason),
-      }
-    );
+  const toggle = ({ schedule_id, name, enabled }: Schedule) => {
+    const set = (to: boolean, onSuccess?: () => void) =>
+      change.mutate(
+        { schedule_id, change: { enabled: to } },
+        {
+          onSuccess,
+          onError: (reason) =>
+            notifyFailed(t('stepscope.schedules.not-changed', 'The schedule was not changed'), reason),
+        }
+      );
+    set(!enabled, () => notifyUndoable(toggledWords(name, !enabled), () => set(enabled)));
+  };
   // Here and not in the dialog, which is gone before the answer comes.
   const drop = ({ schedule_id }: Schedule) =>
     remove.mutate(schedule_id, {
@@ -113,6 +118,12 @@ function Schedules({ schedules, disabledReason, onOpenRun }: ScheduleListProps &
       )}
     </>
   );
+}
+
+function toggledWords(name: string, enabled: boolean): string {
+  return enabled
+    ? t('stepscope.schedules.resumed', 'Schedule {{name}} resumed', { ...RAW, name })
+    : t('stepscope.schedules.paused-now', 'Schedule {{name}} paused', { ...RAW, name });
 }
 
 interface RemoveDialogProps {

@@ -14,13 +14,11 @@ export interface FindState {
   asked: number;
 }
 
-const NO_FIND: FindOptions = { query: '', regex: false, matchCase: false };
-
-/** State of the search field. Closing forgets the words, not the switches. */
-export function useFindState(): FindState {
-  const [open, setOpen] = useState(false);
+/** State of the search field, open from the start where there is something to find. Closing forgets the words only. */
+export function useFindState(query = ''): FindState {
+  const [open, setOpen] = useState(query !== '');
   const [asked, setAsked] = useState(0);
-  const [options, setOptions] = useState(NO_FIND);
+  const [options, setOptions] = useState<FindOptions>({ query, regex: false, matchCase: false });
   return {
     open,
     asked,
