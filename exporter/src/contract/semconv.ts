@@ -154,6 +154,8 @@ export const METRIC = {
   cost: 'stepscope.cost.usd',
   costUnknownCalls: 'stepscope.cost.unknown_calls',
   runsActive: 'stepscope.runs.active',
+  /** Seconds since the most silent run in progress came further, by workflow. */
+  runsSinceProgress: 'stepscope.runs.since_progress',
   /** Ended runs by outcome. Each outcome begins at 0 when a workflow first runs, so that its first failure counts. */
   runsEnded: 'stepscope.runs.ended',
   errors: 'stepscope.errors',

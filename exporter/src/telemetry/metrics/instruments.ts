@@ -2,6 +2,7 @@ import type { Meter } from '@opentelemetry/api';
 
 import { CHUNK_BUCKETS_S, DURATION_BUCKETS_S, METRIC, RUN_BUCKETS_S, TOKEN_BUCKETS } from '../../contract/semconv.ts';
 import { labelCap } from './label-cap.ts';
+import { observeProgress } from './run-progress.ts';
 
 const MAX_LABEL_VALUES = 100;
 
@@ -33,6 +34,7 @@ export function createInstruments(meter: Meter) {
       description: 'Workflow runs in progress in this process',
       unit: '{run}',
     }),
+    startProgress: observeProgress(meter),
     runsEnded: meter.createCounter(METRIC.runsEnded, { description: 'Ended workflow runs, by outcome', unit: '{run}' }),
     errors: meter.createCounter(METRIC.errors, { description: 'Errors by type and place', unit: '{error}' }),
     /** Providers, models and workflows, as labels, whose cost series has begun. */

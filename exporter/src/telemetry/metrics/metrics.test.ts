@@ -39,6 +39,28 @@ describe('series that begin at 0, so that increase() sees the first event', () =
   });
 });
 
+it('how long the most silent run of a workflow has not come further, beside one that goes on', async () => {
+  const telemetry = setUp();
+  const since = async (): Promise<number> => {
+    const text = await telemetry.metricsText();
+    return Number(/^stepscope_runs_since_progress_seconds\{stepscope_workflow_name="review"\} (\S+)$/m.exec(text)?.[1]);
+  };
+  const hung = telemetry.startRun(RUN);
+  const healthy = telemetry.startRun({ ...RUN, run_id: 'run-2' });
+  const step = { step_name: 's', step_path: 's', step_type: 'claude', step_index: 0, attempt: 1 };
+  await new Promise((resolve) => setTimeout(resolve, 120));
+  healthy.startStep(step).end({ outcome: 'completed' });
+  const silent = await since();
+  expect(silent).toBeGreaterThan(0.1);
+  hung.startStep(step);
+  healthy.startStep(step);
+  expect(await since()).toBeLessThan(silent);
+  hung.suspend('paused');
+  healthy.end({ outcome: 'completed', usage: NO_USAGE, cost_usd: null });
+  await new Promise((resolve) => setTimeout(resolve, 20));
+  expect(await since()).toBe(0);
+});
+
 it('host, process and event loop are measured when asked for', async () => {
   const telemetry = setUp(true);
   let text = '';

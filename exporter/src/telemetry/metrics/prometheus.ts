@@ -31,6 +31,7 @@ export class OnDemandReader extends MetricReader {
  * | stepscope.cost.usd (no unit) | stepscope_cost_usd_total |
  * | stepscope.cost.unknown_calls {call} | stepscope_cost_unknown_calls_total |
  * | stepscope.runs.active {run} | stepscope_runs_active |
+ * | stepscope.runs.since_progress s | stepscope_runs_since_progress_seconds |
  * | stepscope.runs.ended {run} | stepscope_runs_ended_total |
  * | stepscope.errors {error} | stepscope_errors_total |
  * | stepscope.export.queued {item} | stepscope_export_queued |

@@ -52,7 +52,10 @@ export function startModelCallSpan(call: ModelCallStart, place: CallPlace, tools
   });
   return {
     ...refOf(span),
-    chunk: chunks.arrived,
+    chunk: () => {
+      chunks.arrived();
+      place.run.moved();
+    },
     retry: (failure, delay_ms) => {
       span.addEvent(EVENT_NAME.retry, { [ATTR.errorType]: failure.type, [ATTR.retryDelay]: delay_ms });
     },

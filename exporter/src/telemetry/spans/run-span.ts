@@ -33,10 +33,13 @@ export function startRunSpan(run: RunStart, tools: SpanTools): RunSpan {
     { kind: SpanKind.INTERNAL, attributes: startAttributes(run, resumed !== null), links },
     childOf(resumed ?? parseTraceparent(run.parent))
   );
+  const workflow_label = instruments.capWorkflow(run.pipeline_name);
+  const progress = instruments.startProgress(workflow_label);
   const context: RunContext = {
     run_id: run.run_id,
     pipeline_name: run.pipeline_name,
-    workflow_label: instruments.capWorkflow(run.pipeline_name),
+    workflow_label,
+    moved: progress.moved,
   };
   const workflow = { [ATTR.workflow]: context.workflow_label };
   const startedAt = performance.now();
@@ -48,6 +51,7 @@ export function startRunSpan(run: RunStart, tools: SpanTools): RunSpan {
   const finish = once((apply: () => void) => {
     apply();
     instruments.runsActive.add(-1, workflow);
+    progress.stop();
     span.end();
   });
   const recordEnd = (result: RunResult): void => {

@@ -25,6 +25,8 @@ export interface RunContext {
   pipeline_name: string;
   /** The workflow's name as metric label. */
   workflow_label: string;
+  /** Tells that the run came further. */
+  moved: () => void;
 }
 
 /** Span ids as the rest of Stepscope writes them. */

@@ -30,12 +30,14 @@ export function startStepSpan(step: StepStart, runSpan: Span, run: RunContext, r
     childOf(parent ? { ...parent, isRemote: false } : runSpan)
   );
   const startedAt = performance.now();
+  run.moved();
   const labels = {
     [ATTR.workflow]: run.workflow_label,
     [ATTR.stepName]: instruments.capStep(step.step_name),
     [ATTR.stepType]: step.step_type,
   };
   const end = once((result: StepResult) => {
+    run.moved();
     span.setAttributes(endAttributes(result));
     const error = result.error ? { [ATTR.errorType]: result.error.type } : {};
     instruments.stepDuration.record(secondsSince(startedAt), { ...labels, [ATTR.outcome]: result.outcome, ...error });
