@@ -22,6 +22,7 @@ describe('stepscope doctor', () => {
         ['collector', 'ok', 'takes logs'],
         ['prometheus', 'ok', 'answers queries'],
         ['prometheus', 'missing', 'is there'],
+        ['prometheus', 'cut', 'the second'],
         ['prometheus', 'missing', 'to it'],
       ]);
       expect(findings.filter(({ level }) => level === 'missing').every(({ fix }) => fix)).toBe(true);

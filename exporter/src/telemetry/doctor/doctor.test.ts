@@ -44,6 +44,9 @@ overrides:
 const LOKI = `limits_config:
   max_line_size: 256KB
   max_line_size_truncate: false
+  ingestion_burst_size_mb: 64
+  per_stream_rate_limit: 32MB
+  per_stream_rate_limit_burst: 64MiB
   allow_structured_metadata: true
 `;
 
@@ -62,9 +65,26 @@ describe('Tempo', () => {
   });
 
   it('counts the limit of the overrides before the one of the distributor', async () => {
-    const config = TEMPO.replace('max_attribute_bytes: 0', 'max_attribute_bytes: 65536');
+    const config = TEMPO.replace('max_attribute_bytes: 0', 'max_attribute_bytes: 65536').replace(
+      'defaults:',
+      'defaults:\n    global: {max_bytes_per_trace: 52428800}'
+    );
     const backend = await serve({ '/api/echo': 'echo', '/status/config': config, '/metrics': '' });
     expect(levels(await checkTempo(backend, { ...SENT, attribute_bytes: 65_536 }))).toEqual(['ok', 'ok', 'ok']);
+  });
+
+  it('would refuse the end of a long run: says after how many calls, and what to set', async () => {
+    const config = TEMPO.replace('max_attribute_bytes: 0', 'max_attribute_bytes: 65536');
+    const backend = await serve({ '/api/echo': 'echo', '/status/config': config, '/metrics': '' });
+    const findings = await checkTempo(backend, { ...SENT, attribute_bytes: 65_536 });
+    expect(findings.filter(({ level }) => level !== 'ok')).toEqual([
+      expect.objectContaining({
+        level: 'cut',
+        message: expect.stringContaining('5000000 bytes, which 38 model calls'),
+        fix: expect.stringContaining('max_bytes_per_trace: 52428800'),
+      }),
+    ]);
+    expect(levels(await checkTempo(backend, { ...SENT, on_spans: false }))).toEqual(['ok', 'ok', 'ok']);
   });
 
   it('reports what was cut and discarded, and a missing generator', async () => {
@@ -101,6 +121,17 @@ describe('Loki', () => {
     expect((await checkLoki(backend, SENT))[1]).toMatchObject({ level, fix: expect.stringContaining('max_line_size') });
   });
 
+  it('takes too little at once for long prompts, by its defaults or by what is set', async () => {
+    const config = LOKI.replace('  ingestion_burst_size_mb: 64\n', '').replace('rate_limit: 32MB', 'rate_limit: 4MB');
+    const backend = await serve({ '/ready': 'ready', '/config': config, '/metrics': '' });
+    const [, , finding] = await checkLoki(backend, SENT);
+    expect(finding).toMatchObject({
+      level: 'missing',
+      fix: 'set limits_config: ingestion_burst_size_mb: 64, per_stream_rate_limit: 32MB in Loki',
+    });
+    expect(levels(await checkLoki(backend, { ...SENT, on_logs: false }))).toEqual(['ok', 'ok']);
+  });
+
   it('without structured metadata, with refused lines, and with content logs off', async () => {
     const backend = await serve({
       '/ready': 'ready',
@@ -122,7 +153,7 @@ describe('Prometheus and what speaks its API', () => {
       '/api/v1/status/flags':
         '{"status":"success","data":{"enable-feature":"","web.enable-remote-write-receiver":"false"}}',
     });
-    expect(levels(await checkPrometheus(backend))).toEqual(['ok', 'missing', 'missing', 'missing']);
+    expect(levels(await checkPrometheus(backend))).toEqual(['ok', 'missing', 'missing', 'cut', 'missing']);
   });
 
   it('may be Mimir, which has no flags', async () => {

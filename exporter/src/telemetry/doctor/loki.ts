@@ -22,6 +22,7 @@ export async function checkLoki(backend: Backend, sent: Sent): Promise<Finding[]
     { backend: 'loki', level: 'ok', message: `${backend.url} is ready` },
     ...(sent.on_logs ? [lineLimit(text)] : [contentOff()]),
     ...structuredMetadata(text),
+    ...(sent.on_logs ? rateLimits(text) : []),
     ...refused(metrics.status === 200 ? metrics.text : ''),
   ];
 }
@@ -64,6 +65,32 @@ function structuredMetadata(config: string): Finding[] {
       level: 'missing',
       message: 'structured metadata is off: OTLP logs are refused',
       fix: 'set limits_config.allow_structured_metadata: true (needs schema v13 with the tsdb index)',
+    },
+  ];
+}
+
+/** Limits with Loki's own defaults; a long prompt arrives at once, and in one stream. */
+const RATE_LIMITS = [
+  { key: 'ingestion_burst_size_mb', byDefault: '6', unit: 'MB', fix: '64' },
+  { key: 'per_stream_rate_limit', byDefault: '3MB', unit: '', fix: '32MB' },
+  { key: 'per_stream_rate_limit_burst', byDefault: '15MB', unit: '', fix: '64MB' },
+] as const;
+const NEEDED_AT_ONCE_BYTES = 16 * 1024 * 1024;
+
+function rateLimits(config: string): Finding[] {
+  const low = RATE_LIMITS.filter(({ key, byDefault, unit }) => {
+    const value = valueAt(config, ['limits_config', key]) ?? byDefault;
+    return (bytesOf(`${String(value)}${unit}`) ?? 0) < NEEDED_AT_ONCE_BYTES;
+  });
+  if (config === '' || low.length === 0) {
+    return [];
+  }
+  return [
+    {
+      backend: 'loki',
+      level: 'missing',
+      message: `long prompts and answers may be refused for a while: ${low.map(({ key }) => key).join(', ')} below 16 MB`,
+      fix: `set limits_config: ${low.map(({ key, fix }) => `${key}: ${fix}`).join(', ')} in Loki`,
     },
   ];
 }

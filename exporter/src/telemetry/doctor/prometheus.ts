@@ -66,6 +66,14 @@ function flagFindings(answer: Answer): Finding[] {
       fix: 'start Prometheus with --enable-feature=exemplar-storage',
     });
   }
+  if (!flags['enable-feature']?.includes('created-timestamp-zero-ingestion')) {
+    findings.push({
+      backend: 'prometheus',
+      level: 'cut',
+      message: 'counters begin at their first scrape, so rates and budgets miss runs that are over before the second',
+      fix: 'start Prometheus (2.50 or newer) with --enable-feature=created-timestamp-zero-ingestion',
+    });
+  }
   if (flags['web.enable-remote-write-receiver'] !== 'true') {
     findings.push({
       backend: 'prometheus',

@@ -9,6 +9,13 @@ const ATTRIBUTE_LIMITS = [
 /** Tempo's own default, when its configuration can't be read. */
 const DEFAULT_ATTRIBUTE_BYTES = 2048;
 
+const TRACE_LIMIT = ['overrides', 'defaults', 'global', 'max_bytes_per_trace'];
+/** Tempo's own default. */
+const DEFAULT_TRACE_BYTES = 5_000_000;
+/** A loop or a batch of steps has as many; more are no fault of a limit. */
+const CALLS_OF_A_RUN = 200;
+const ROOM_FOR_CALLS = 400;
+
 /** What a Tempo cuts or refuses of what is sent to it. */
 export async function checkTempo(backend: Backend, sent: Sent): Promise<Finding[]> {
   const [echo, config, metrics] = await Promise.all([
@@ -24,6 +31,7 @@ export async function checkTempo(backend: Backend, sent: Sent): Promise<Finding[
   return [
     { backend: 'tempo', level: 'ok', message: `${backend.url} answers queries` },
     attributeLimit(text, sent),
+    ...traceLimit(text, sent),
     generator(text),
     ...refused(metrics.status === 200 ? metrics.text : ''),
   ];
@@ -49,6 +57,23 @@ function attributeLimit(config: string, sent: Sent): Finding {
     level: limit === null ? 'unknown' : 'ok',
     message: `attributes are cut at ${known}; content attributes of up to ${sent.attribute_bytes} bytes are sent`,
   };
+}
+
+function traceLimit(config: string, sent: Sent): Finding[] {
+  const bytes = bytesOf(valueAt(config, TRACE_LIMIT)) ?? DEFAULT_TRACE_BYTES;
+  // A prompt and an answer.
+  const calls = Math.floor(bytes / (2 * sent.attribute_bytes));
+  if (!sent.on_spans || bytes === 0 || calls >= CALLS_OF_A_RUN) {
+    return [];
+  }
+  return [
+    {
+      backend: 'tempo',
+      level: 'cut',
+      message: `a trace may have ${bytes} bytes, which ${calls} model calls with full content attributes fill: spans after them are refused`,
+      fix: `set overrides.defaults.global.max_bytes_per_trace: ${2 * sent.attribute_bytes * ROOM_FOR_CALLS} in Tempo, or a smaller STEPSCOPE_CONTENT_ATTRIBUTE_BYTES`,
+    },
+  ];
 }
 
 function generator(config: string): Finding {
