@@ -18,6 +18,12 @@ interface ScrapeTarget {
   /** Default /metrics. */
   path?: string;
   bearerToken?: string;
+  /** Its job; `target-<index>` when absent. */
+  job?: string;
+  /** Its instance; the target when absent. */
+  instance?: string;
+  /** Pattern of the names that are kept; all when absent. */
+  keep?: string;
 }
 
 export interface PrometheusOptions {
@@ -96,12 +102,13 @@ function prometheusConfig({ scrapeTargets, scrapeIntervalMs = 200, ruleFiles = [
   const interval = `${scrapeIntervalMs}ms`;
   const scrape = scrapeTargets
     .map((target): ScrapeTarget => (typeof target === 'string' ? { target } : target))
-    .map(({ target, path = '/metrics', bearerToken }, index) => ({
-      job_name: `target-${index}`,
+    .map(({ target, path = '/metrics', bearerToken, job, instance, keep }, index) => ({
+      job_name: job ?? `target-${index}`,
       metrics_path: path,
       honor_labels: true,
       ...(bearerToken ? { authorization: { credentials: bearerToken } } : {}),
-      static_configs: [{ targets: [target] }],
+      static_configs: [{ targets: [target], ...(instance ? { labels: { instance } } : {}) }],
+      ...(keep ? { metric_relabel_configs: [{ source_labels: ['__name__'], regex: keep, action: 'keep' }] } : {}),
     }));
   return JSON.stringify({
     global: { scrape_interval: interval, scrape_timeout: interval, evaluation_interval: interval },

@@ -20,11 +20,16 @@ describe('provisioning/tempo and provisioning/loki', () => {
           storage: z.object({ remote_write: z.array(z.object({ url: z.url(), send_exemplars: z.boolean() })) }),
         }),
         overrides: z.object({
-          defaults: z.object({ metrics_generator: z.object({ processors: z.array(z.string()) }) }),
+          defaults: z.object({
+            global: z.object({ max_bytes_per_trace: z.number() }),
+            metrics_generator: z.object({ processors: z.array(z.string()) }),
+          }),
         }),
       })
     );
     expect(tempo.distributor.max_attribute_bytes).toBeGreaterThan(SPAN_ATTRIBUTE_LIMIT_OF_TEMPO);
+    const calls = tempo.overrides.defaults.global.max_bytes_per_trace / (2 * tempo.distributor.max_attribute_bytes);
+    expect(calls).toBeGreaterThanOrEqual(400);
     expect(tempo.metrics_generator.storage.remote_write).toEqual([
       { url: 'http://prometheus:9090/api/v1/write', send_exemplars: true },
     ]);

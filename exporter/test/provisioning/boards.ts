@@ -5,7 +5,19 @@ import { readRepositoryFile } from './files.ts';
 
 const gridPos = z.object({ x: z.number(), y: z.number(), w: z.number().max(24), h: z.number() });
 const panel = z.looseObject({
-  type: z.enum(['row', 'stat', 'timeseries', 'table', 'bargauge', 'logs', 'state-timeline', 'nodeGraph', 'traces']),
+  id: z.number().positive(),
+  type: z.enum([
+    'row',
+    'text',
+    'stat',
+    'timeseries',
+    'table',
+    'bargauge',
+    'logs',
+    'state-timeline',
+    'nodeGraph',
+    'traces',
+  ]),
   title: z.string().min(1),
   description: z.string().optional(),
   gridPos,
@@ -30,8 +42,8 @@ const dashboard = z.looseObject({
     list: z.array(
       z.looseObject({
         name: z.string(),
-        datasource: z.object({ uid: z.string() }),
-        query: z.looseObject({ query: z.string().optional() }),
+        datasource: z.object({ uid: z.string() }).optional(),
+        query: z.union([z.string(), z.looseObject({ query: z.string().optional() })]),
       })
     ),
   }),
@@ -60,4 +72,4 @@ export const promQlOf = (board: Board): { panel: string; expr: string }[] =>
 export const interpolated = (expr: string, range = '5m'): string =>
   expr
     .replaceAll(/\$__(rate_interval|range|interval)/g, range)
-    .replaceAll(/\$(pipeline|provider|model|instance)\b/g, '.*');
+    .replaceAll(/\$(pipeline|provider|model|instance|answers)\b/g, '.*');

@@ -12,7 +12,10 @@ const smaller = (config: string): string =>
     .replace('min_size: 262144', 'min_size: 1000')
     .replace('max_size: 2097152', 'max_size: 100000')
     // A retry soon after the back end is there again.
-    .replaceAll('max_elapsed_time: 0s', 'max_elapsed_time: 0s\n      max_interval: 500ms\n      initial_interval: 200ms');
+    .replaceAll(
+      'max_elapsed_time: 0s',
+      'max_elapsed_time: 0s\n      max_interval: 500ms\n      initial_interval: 200ms'
+    );
 
 const span = (name: string) => ({
   traceId: randomBytes(16).toString('hex'),

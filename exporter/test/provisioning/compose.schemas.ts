@@ -6,6 +6,7 @@ const service = z.object({
   command: z.array(z.string()).default([]),
   ports: z.array(z.string()).default([]),
   volumes: z.array(z.string()).default([]),
+  secrets: z.array(z.string()).default([]),
   environment: z.record(z.string(), z.string()).default({}),
   healthcheck: z.object({ test: z.array(z.string()), interval: z.string(), timeout: z.string() }).optional(),
   depends_on: z.record(z.string(), z.object({ condition: z.string() })).default({}),
@@ -17,5 +18,6 @@ const service = z.object({
 export const composeFile = z.object({
   services: z.record(z.string(), service),
   volumes: z.record(z.string(), z.null()),
+  secrets: z.record(z.string(), z.strictObject({ environment: z.string() })),
 });
 export type ComposeFile = z.infer<typeof composeFile>;

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 
-import { DASHBOARD_UID, DATASOURCE_UID } from '../../../provisioning/dashboards/src/names.ts';
+import { DATASOURCE_UID } from '../../../provisioning/dashboards/src/names.ts';
+import { readBoards } from './boards.ts';
 import { composeFile } from './compose.schemas.ts';
 import { readRepositoryFile, readYaml } from './files.ts';
 
@@ -95,7 +96,9 @@ const alertRules = z.object({
             summary: z.string(),
             description: z.string(),
             runbook: z.string(),
-            dashboard: z.string(),
+            runbook_url: z.string(),
+            __dashboardUid__: z.string(),
+            __panelId__: z.string().regex(/^\d+$/),
           }),
         })
       ),
@@ -120,12 +123,15 @@ describe('provisioning of Grafana', () => {
     }
   });
 
-  it('leads from every alert to a dashboard that is provisioned', async () => {
+  it('leads from every alert to a panel that is provisioned, and to its runbook', async () => {
     const { groups } = await readYaml('provisioning/alerting/stepscope.yaml', alertRules);
     expect(groups[0].rules.length).toBeGreaterThanOrEqual(10);
-    const known = Object.values(DASHBOARD_UID).map((uid) => `/d/${uid}`);
-    for (const { annotations } of groups[0].rules) {
-      expect(known).toContain(annotations.dashboard);
+    const panels = (await readBoards()).flatMap(({ uid, panels: of }) => of.map((panel) => ({ uid, ...panel })));
+    const at = (uid: string, id: string) => panels.find((panel) => panel.uid === uid && String(panel.id) === id);
+    for (const { annotations, title } of groups[0].rules) {
+      expect(at(annotations.__dashboardUid__, annotations.__panelId__)?.type).toMatch(/stat|timeseries|bargauge/);
+      const [, uid = '', id = ''] = /^\/d\/([\w-]+)\?viewPanel=panel-(\d+)$/.exec(annotations.runbook_url) ?? [];
+      expect(at(uid, id)).toMatchObject({ type: 'text', options: { content: expect.stringContaining(title) } });
     }
   });
 

@@ -1,72 +1,135 @@
-import { writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
-
 import { isFinal } from '../../src/contract/status.ts';
-import { eventually, startCollector, startPrometheus } from '../backends/index.ts';
+import { createTelemetry } from '../../src/telemetry/create.ts';
+import { eventually } from '../backends/index.ts';
 import type { Alert } from '../backends/prometheus.ts';
-import { temporaryDirectory } from '../backends/temporary.ts';
-import { startService } from '../engine/harness.ts';
-import { readRepositoryFile } from './files.ts';
+import { type LiveStack, startLiveStack } from './live-stack.ts';
 
-/** Minutes become this many times shorter, so that what takes a quarter of an hour is seen in a test. */
-const FASTER = 100;
-const SECONDS: Record<string, number> = { m: 60, h: 3600, d: 86_400 };
+const PATIENCE_MS = 60_000;
 
-/** The provisioned rules with every duration shortened: nothing else about them is changed. */
-function shortened(rules: string): string {
-  const shorter = (_: string, before: string, amount: string, unit: string, after: string): string =>
-    `${before}${Math.round((Number(amount) * (SECONDS[unit] ?? 0) * 1000) / FASTER)}ms${after}`;
-  return rules.replaceAll(/(\[)(\d+)([mhd])(\])/g, shorter).replaceAll(/(for: )(\d+)([mhd])()$/gm, shorter);
+const flow = (name: string, marker: string): string =>
+  `workflow:\n  name: ${name}\n  steps:\n    - { name: ask, type: claude, prompt: 'x [[simulate: ${marker}]]' }\n`;
+const BAD = flow('nightly', 'fail=authentication latency_ms=100');
+const GOOD = flow('nightly', 'tokens=4');
+const SLOW = flow('slow', 'latency_ms=1500 tokens=4');
+const HANGING = flow('hanging', 'latency_ms=60000 tokens=4');
+
+let stack: LiveStack;
+beforeAll(async () => {
+  stack = await startLiveStack();
+}, 60_000);
+afterAll(() => stack.stop(), 30_000);
+
+async function run(source: string, extra: Record<string, unknown> = {}): Promise<void> {
+  const { run_id } = await stack.service.start(source, extra);
+  await stack.service.service.until(run_id, ({ status }) => isFinal(status));
 }
 
-const flow = (prompt: string): string =>
-  `workflow:\n  name: nightly\n  steps:\n    - { name: ask, type: claude, prompt: '${prompt}' }\n`;
-const BAD = flow('x [[simulate: fail=authentication latency_ms=200]]');
-const GOOD = flow('x [[simulate: tokens=4]]');
+/** Waits until an alert fires or does not, and makes something happen again and again meanwhile. */
+async function until(name: string, fires: boolean, meanwhile?: () => Promise<unknown>): Promise<Alert | undefined> {
+  let last: Alert | undefined;
+  await eventually(
+    async () => {
+      await meanwhile?.();
+      last = await stack.firing(name);
+      return last !== undefined;
+    },
+    (now) => now === fires,
+    PATIENCE_MS,
+    `${name} ${fires ? 'fires' : 'resolved'}`
+  );
+  return last;
+}
+const fires = (name: string, meanwhile?: () => Promise<unknown>) => until(name, true, meanwhile);
+const resolves = (name: string, meanwhile?: () => Promise<unknown>) => until(name, false, meanwhile);
 
-const named = (name: string) => (alerts: Alert[]) => alerts.find(({ labels }) => labels.alertname === name);
-
-it('rules fire while runs fail and while nothing reports, and resolve when it is over', async () => {
-  const directory = await temporaryDirectory('live-alerts');
-  const rules = join(directory.path, 'rules.yml');
-  await writeFile(rules, shortened(await readRepositoryFile('provisioning/prometheus/rules.yml')));
-  const collector = await startCollector();
-  const prometheus = await startPrometheus({
-    scrapeTargets: [`127.0.0.1:${collector.prometheusPort}`],
-    ruleFiles: [rules],
+it('of runs: they fail, and then they do not; and of logs that the collector has to drop', async () => {
+  const fired = await fires('StepscopeRunsFailing', () => run(BAD));
+  expect(fired).toMatchObject({
+    labels: { stepscope_workflow_name: 'nightly', severity: 'warning', service: 'stepscope' },
+    annotations: { summary: 'More than 10 % of the runs of nightly fail', runbook: expect.stringContaining('1. ') },
   });
-  const service = await startService({ otlpUrl: collector.url, telemetry: { metric_interval_ms: 200 } });
-  const run = async (source: string): Promise<void> => {
-    const started = await service.start(source);
-    await service.until(started.run_id, ({ status }) => isFinal(status));
-  };
-  const until = (name: string, state: Alert['state'] | undefined, meanwhile?: string): Promise<Alert[]> =>
-    eventually(
-      async () => {
-        await (meanwhile === undefined ? undefined : run(meanwhile));
-        return prometheus.alerts();
-      },
-      (alerts) => named(name)(alerts)?.state === state,
-      30_000,
-      `${name} ${state ?? 'resolved'}`
-    );
-  try {
-    const fired = named('StepscopeRunsFailing')(await until('StepscopeRunsFailing', 'firing', BAD));
-    expect(fired).toMatchObject({
-      labels: { stepscope_workflow_name: 'nightly', severity: 'warning', service: 'stepscope' },
-      annotations: { summary: 'More than 10 % of the runs of nightly fail', runbook: expect.stringContaining('1. ') },
-    });
-    await until('StepscopeRunsFailing', undefined, GOOD);
+  await fires('StepscopeNoRunSucceeds');
+  const lost = await fires('StepscopeCollectorLoses');
+  expect(lost?.labels).toMatchObject({ exporter: 'otlphttp/loki' });
+  await resolves('StepscopeRunsFailing', () => run(GOOD));
+  await resolves('StepscopeNoRunSucceeds');
+}, 200_000);
 
-    expect(named('StepscopeNoData')(await prometheus.alerts())).toBeUndefined();
-    await collector.kill();
-    await until('StepscopeNoData', 'firing');
-    await collector.restart();
-    await until('StepscopeNoData', undefined);
+it('of slow models, hung runs and unknown prices, beside runs that are well', async () => {
+  const hanging = await stack.service.start(HANGING);
+  const healthy = () => Promise.all([run(SLOW), run(SLOW), run(GOOD, { model: 'nobody-knows-the-price' })]);
+  await Promise.all([
+    fires('StepscopeModelSlow', healthy),
+    fires('StepscopeCostUnknown'),
+    fires('StepscopeRunStalled').then((alert) =>
+      expect(alert?.labels).toMatchObject({ stepscope_workflow_name: 'hanging' })
+    ),
+  ]);
+  await stack.service.call(`/api/v1/runs/${hanging.run_id}/cancel`, { method: 'POST', as: 'editor' });
+  await Promise.all(
+    ['StepscopeRunStalled', 'StepscopeModelSlow', 'StepscopeCostUnknown'].map((name) => resolves(name))
+  );
+}, 200_000);
+
+it('of money that is paid, and of none that is simulated', async () => {
+  // The simulated runs above have a price.
+  expect(await stack.firing('StepscopeBudgetBurnsFast')).toBeUndefined();
+  const start = BigInt(Date.now()) * 1_000_000n;
+  let usd = 0;
+  const spend = async (): Promise<void> => {
+    const point = {
+      startTimeUnixNano: String(start),
+      timeUnixNano: String(BigInt(Date.now()) * 1_000_000n),
+      asDouble: (usd += 1),
+      attributes: [{ key: 'stepscope.workflow.name', value: { stringValue: 'dear' } }],
+    };
+    const sum = { aggregationTemporality: 2, isMonotonic: true, dataPoints: [point] };
+    const metrics = [{ name: 'stepscope.cost.usd', sum }];
+    await fetch(`${stack.collector.url}/v1/metrics`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ resourceMetrics: [{ scopeMetrics: [{ metrics }] }] }),
+    });
+  };
+  await fires('StepscopeBudgetBurnsFast', spend);
+  await fires('StepscopeBudgetBurnsSlowly', spend);
+  await resolves('StepscopeBudgetBurnsFast');
+  await resolves('StepscopeBudgetBurnsSlowly');
+  // Nothing was logged meanwhile.
+  await resolves('StepscopeCollectorLoses');
+}, 200_000);
+
+it('of telemetry that a receiver refuses for good', async () => {
+  const telemetry = createTelemetry({
+    service_version: '0.0.0',
+    env: {
+      OTEL_EXPORTER_OTLP_METRICS_ENDPOINT: `${stack.collector.url}/v1/metrics`,
+      OTEL_EXPORTER_OTLP_LOGS_ENDPOINT: `${stack.collector.url}/nowhere`,
+    },
+    metric_interval_ms: 100,
+  });
+  try {
+    telemetry.log({ level: 'info', message: 'lost' });
+    const fired = await fires('StepscopeTelemetryLost');
+    expect(fired?.labels).toMatchObject({ signal: 'logs' });
+    await resolves('StepscopeTelemetryLost');
   } finally {
-    await service.stop();
-    await prometheus.stop();
-    await collector.stop();
-    await directory.remove();
+    await telemetry.shutdown(500);
   }
-}, 150_000);
+}, 200_000);
+
+it('of a collector that is away, while it is away', async () => {
+  await stack.collector.kill();
+  await Promise.all([fires('StepscopeTargetDown'), fires('StepscopeTelemetryWaiting', () => run(GOOD))]);
+  expect(await stack.firing('StepscopeNoData')).toBeUndefined();
+  await stack.collector.restart();
+  await Promise.all([resolves('StepscopeTargetDown'), resolves('StepscopeTelemetryWaiting')]);
+}, 200_000);
+
+it('of a service that is gone, as soon as the settings promise', async () => {
+  const gone = Date.now();
+  await stack.service.stop();
+  await fires('StepscopeNoData');
+  // Two minutes until the collector lets its series go, five in which it must stay so, and a little: a hundredth of it.
+  expect(Date.now() - gone).toBeLessThan(20_000);
+}, 200_000);

@@ -1,3 +1,4 @@
+import { SPAN_LATENCY } from '../../../provisioning/dashboards/src/names.ts';
 import { isFinal } from '../../src/contract/status.ts';
 import { startCollector, startPrometheus } from '../backends/index.ts';
 import { startService } from '../engine/harness.ts';
@@ -21,7 +22,9 @@ const PATIENCE_MS = 60_000;
 
 it('every query of every dashboard has an answer after real runs', async () => {
   const collector = await startCollector();
-  const prometheus = await startPrometheus({ scrapeTargets: [`127.0.0.1:${collector.prometheusPort}`] });
+  const prometheus = await startPrometheus({
+    scrapeTargets: [{ target: `127.0.0.1:${collector.prometheusPort}`, job: 'otel-collector' }],
+  });
   const service = await startService({
     otlpUrl: collector.url,
     telemetry: { metric_interval_ms: 300, host_metrics: true },
@@ -37,7 +40,8 @@ it('every query of every dashboard has an answer after real runs', async () => {
       const ended = await Promise.all(runs.map((run) => service.until(run.run_id, ({ status }) => isFinal(status))));
       expect(ended.map(({ status }) => status)).toEqual(['completed', 'failed', 'completed']);
     }
-    const queries = (await readBoards()).flatMap(promQlOf);
+    // There is no Tempo here whose metrics generator could make span metrics.
+    const queries = (await readBoards()).flatMap(promQlOf).filter(({ expr }) => !expr.includes(SPAN_LATENCY));
     const deadline = Date.now() + PATIENCE_MS;
     const silent: string[] = [];
     for (const { panel, expr } of queries) {

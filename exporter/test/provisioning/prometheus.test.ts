@@ -1,12 +1,20 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
-import { type AlertRule, ALERTS, RECORDINGS } from '../../../provisioning/dashboards/src/alert-rules.ts';
+import { z } from 'zod';
+
+import { type AlertRule, runbookText } from '../../../provisioning/dashboards/src/alert-rule.ts';
+import { ALERTS, RECORDINGS } from '../../../provisioning/dashboards/src/alert-rules.ts';
+import { WATCHED_JOBS } from '../../../provisioning/dashboards/src/names.ts';
 import { requireBinary } from '../backends/binaries.ts';
 import { temporaryDirectory } from '../backends/temporary.ts';
-import { check, repositoryPath } from './files.ts';
+import { composeFile } from './compose.schemas.ts';
+import { check, readRepositoryFile, readYaml, repositoryPath } from './files.ts';
 import type { RuleCase } from './rule-cases.ts';
 import { RULE_CASES } from './rule-cases.ts';
+
+const RULE_FILES = ['recorded.yml', 'alerts.yml'];
+const TOKEN_FILE = '/run/secrets/stepscope_viewer_token';
 
 const promtool = (...args: string[]): Promise<string> => check(requireBinary('promtool'), args);
 
@@ -17,6 +25,18 @@ function ruleNamed(name: string): AlertRule {
   }
   return found;
 }
+
+const prometheusFile = z.object({
+  scrape_configs: z.array(
+    z.object({
+      job_name: z.string(),
+      authorization: z.object({ credentials_file: z.string() }).optional(),
+      static_configs: z.array(
+        z.object({ targets: z.array(z.string()), labels: z.record(z.string(), z.string()).optional() })
+      ),
+    })
+  ),
+});
 
 /** What an alert says once Prometheus has filled in labels and value. */
 function firing(rule: AlertRule, { labels = {}, value = '' }: { labels?: Record<string, string>; value?: string }) {
@@ -29,7 +49,7 @@ function firing(rule: AlertRule, { labels = {}, value = '' }: { labels?: Record<
     exp_annotations: {
       summary: filled(rule.summary),
       description: filled(rule.description),
-      runbook: rule.runbook.map((step, index) => `${index + 1}. ${step}`).join('\n'),
+      runbook: runbookText(rule),
     },
   };
 }
@@ -48,11 +68,16 @@ const promtoolTest = ({ name, interval = '1m', series, expected }: RuleCase) => 
 async function testRules(cases: RuleCase[]): Promise<string> {
   const directory = await temporaryDirectory('rules');
   try {
-    const file = join(directory.path, 'rules.test.yml');
-    const rule_files = [repositoryPath('provisioning/prometheus/rules.yml')];
-    // JSON is YAML.
-    await writeFile(file, JSON.stringify({ rule_files, evaluation_interval: '1m', tests: cases.map(promtoolTest) }));
-    return await promtool('test', 'rules', file);
+    const rule_files = RULE_FILES.map((name) => repositoryPath(`provisioning/prometheus/${name}`));
+    const files = [...new Set(cases.map(({ interval }) => interval ?? '1m'))].map(async (interval) => {
+      const tests = cases.filter((each) => (each.interval ?? '1m') === interval).map(promtoolTest);
+      // JSON is YAML. Days are not looked at minute by minute.
+      const text = JSON.stringify({ rule_files, evaluation_interval: interval === '1m' ? '1m' : '30m', tests });
+      const file = join(directory.path, `rules-${interval}.test.yml`);
+      await writeFile(file, text);
+      return file;
+    });
+    return await promtool('test', 'rules', ...(await Promise.all(files)));
   } finally {
     await directory.remove();
   }
@@ -60,9 +85,39 @@ async function testRules(cases: RuleCase[]): Promise<string> {
 
 describe('provisioning/prometheus', () => {
   it('has a configuration and rules that Prometheus accepts', async () => {
-    const output = await promtool('check', 'config', repositoryPath('provisioning/prometheus/prometheus.yml'));
-    expect(output).toContain('is valid prometheus config file syntax');
-    expect(output).toContain(`${ALERTS.length + RECORDINGS.length} rules found`);
+    const text = await readRepositoryFile('provisioning/prometheus/prometheus.yml');
+    expect(text).toContain(TOKEN_FILE);
+    const directory = await temporaryDirectory('prometheus-config');
+    try {
+      const file = join(directory.path, 'prometheus.yml');
+      const token = join(directory.path, 'token');
+      await writeFile(token, 'secret');
+      const rules = repositoryPath('provisioning/prometheus/recorded.yml');
+      await writeFile(file, text.replace(TOKEN_FILE, token).replace('- recorded.yml', `- ${rules}`));
+      const output = await promtool('check', 'config', file);
+      expect(output).toContain('is valid prometheus config file syntax');
+      expect(output).toContain(`${RECORDINGS.length} rules found`);
+    } finally {
+      await directory.remove();
+    }
+    const alerts = await promtool('check', 'rules', repositoryPath('provisioning/prometheus/alerts.yml'));
+    expect(alerts).toContain(`${ALERTS.length} rules found`);
+  });
+
+  it('watches jobs that it scrapes, the service with the token and the instance that docker-compose.yml gives', async () => {
+    const { scrape_configs } = await readYaml('provisioning/prometheus/prometheus.yml', prometheusFile);
+    expect(scrape_configs.map(({ job_name }) => job_name)).toEqual(expect.arrayContaining([...WATCHED_JOBS]));
+    const { services, secrets } = await readYaml('docker-compose.yml', composeFile);
+    for (const { static_configs } of scrape_configs) {
+      const [host] = String(static_configs[0]?.targets[0]).split(':');
+      expect([...Object.keys(services), 'localhost']).toContain(host);
+    }
+    const [service] = scrape_configs.filter(({ job_name }) => job_name === 'stepscope-service');
+    expect(service?.authorization?.credentials_file).toBe(TOKEN_FILE);
+    expect(services.prometheus?.secrets).toEqual(['stepscope_viewer_token']);
+    expect(secrets.stepscope_viewer_token).toEqual({ environment: 'STEPSCOPE_VIEWER_TOKEN' });
+    const { instance } = service?.static_configs[0]?.labels ?? {};
+    expect(services.stepscope?.environment.OTEL_RESOURCE_ATTRIBUTES).toContain(`service.instance.id=${instance}`);
   });
 
   it('has alerts that fire when they should, and only then', async () => {

@@ -14,6 +14,10 @@ export interface ProvisionedCollector {
   url: string;
   /** host:port of what Prometheus scrapes: what programs sent, and the collector's own. */
   targets: { programs: string; own: string };
+  /** kill -9: its clients see connections refused until `restart`. */
+  kill: () => Promise<void>;
+  /** Starts it again after `kill`, on the same ports and with what is in its queues. */
+  restart: () => Promise<void>;
   stop: () => Promise<void>;
 }
 
@@ -52,18 +56,24 @@ export async function startProvisionedCollector(options: ProvisionedOptions): Pr
     }).reduce((changed, [from, to]) => replaced(changed, from, to), text);
     await mkdir(join(directory.path, 'queue'));
     await writeFile(join(directory.path, 'collector.yaml'), change(config));
-    const backend = await startBackend({
-      command: requireBinary('otelcol'),
-      args: ['--config', join(directory.path, 'collector.yaml')],
-      ready: httpReady(`http://127.0.0.1:${health}`),
-      startTimeoutMs: START_TIMEOUT_MS,
-    }).catch(async (error: unknown) => {
+    const open = () =>
+      startBackend({
+        command: requireBinary('otelcol'),
+        args: ['--config', join(directory.path, 'collector.yaml')],
+        ready: httpReady(`http://127.0.0.1:${health}`),
+        startTimeoutMs: START_TIMEOUT_MS,
+      });
+    let backend = await open().catch(async (error: unknown) => {
       await directory.remove();
       throw error;
     });
     return {
       url: `http://127.0.0.1:${http}`,
       targets: { programs: `127.0.0.1:${programs}`, own: `127.0.0.1:${own}` },
+      kill: () => backend.stop('SIGKILL'),
+      restart: async () => {
+        backend = await open();
+      },
       stop: async () => {
         await backend.stop('SIGKILL');
         await directory.remove();

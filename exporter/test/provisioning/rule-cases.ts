@@ -29,11 +29,32 @@ export const RULE_CASES: RuleCase[] = [
     ],
   },
   {
-    name: 'the very first run fails',
+    name: 'one run fails, and no more',
     series: { [ended('nightly', 'failed')]: '0 1x20', [ended('nightly', 'completed')]: '0x20' },
+    expected: [
+      ['8m', 'StepscopeRunsFailing', null],
+      ['8m', 'StepscopeNoRunSucceeds', null],
+    ],
+  },
+  {
+    name: 'the first two runs fail',
+    series: { [ended('nightly', 'failed')]: '0 2x20', [ended('nightly', 'completed')]: '0x20' },
     expected: [
       ['8m', 'StepscopeRunsFailing', { labels: NIGHTLY }],
       ['19m', 'StepscopeRunsFailing', null],
+    ],
+  },
+  {
+    name: 'a run each night: one fails, then two, then one completes',
+    interval: '1h',
+    series: {
+      [ended('nightly', 'failed')]: '0x10 1x23 2x23 3x40',
+      [ended('nightly', 'completed')]: '0x70 1x26',
+    },
+    expected: [
+      ['20h', 'StepscopeNoRunSucceeds', null],
+      ['40h', 'StepscopeNoRunSucceeds', { labels: NIGHTLY }],
+      ['75h', 'StepscopeNoRunSucceeds', null],
     ],
   },
   {
@@ -50,6 +71,15 @@ export const RULE_CASES: RuleCase[] = [
       ['140m', 'StepscopeBudgetBurnsFast', null],
       ['120m', 'StepscopeBudgetBurnsSlowly', { value: '9.08' }],
       ['230m', 'StepscopeBudgetBurnsSlowly', null],
+    ],
+  },
+  {
+    name: 'half a dollar a minute that nobody pays',
+    series: { [COST.replace('}', ', stepscope_simulated="true"}')]: '0+0.5x600' },
+    expected: [
+      ['120m', 'StepscopeBudgetBurnsFast', null],
+      ['500m', 'StepscopeBudgetBurnsSlowly', null],
+      ['600m', 'StepscopeBudgetSpent', null],
     ],
   },
   {
@@ -96,22 +126,31 @@ export const RULE_CASES: RuleCase[] = [
     expected: [['30m', 'StepscopeModelSlow', null]],
   },
   {
-    name: 'two pipelines run for hours: one goes on, the other hangs',
+    name: 'a run hangs until it is cancelled, whatever others of its pipeline do',
     series: {
-      'stepscope_runs_active{stepscope_workflow_name="nightly"}': '1x200',
-      'stepscope_step_duration_seconds_count{stepscope_workflow_name="nightly"}': '3x200',
-      'stepscope_runs_active{stepscope_workflow_name="busy"}': '1x200',
-      'stepscope_step_duration_seconds_count{stepscope_workflow_name="busy"}': '0+0.1x200',
+      'stepscope_runs_since_progress_seconds{stepscope_workflow_name="nightly", instance="a"}': '0+60x40 0x20',
+      'stepscope_runs_since_progress_seconds{stepscope_workflow_name="nightly", instance="b"}': '5x60',
+      'stepscope_step_duration_seconds_count{stepscope_workflow_name="nightly", instance="b"}': '0+3x60',
     },
     expected: [
-      ['20m', 'StepscopeRunStalled', null],
-      ['90m', 'StepscopeRunStalled', { labels: NIGHTLY }],
+      ['29m', 'StepscopeRunStalled', null],
+      ['35m', 'StepscopeRunStalled', { labels: NIGHTLY, value: '2100' }],
+      ['45m', 'StepscopeRunStalled', null],
     ],
   },
   {
     name: 'the collector is away for twenty minutes',
-    series: { 'stepscope_export_queued{signal="traces"}': '0x5 20000x20 0x20' },
+    series: {
+      // What came through the collector ends; the service itself goes on to be scraped.
+      'stepscope_export_queued{signal="traces", job="stepscope", instance="stepscope-1"}': '0x5 stale _x20 0x20',
+      'stepscope_export_queued{signal="traces", job="stepscope-service", instance="stepscope-1"}': '0x5 20000x20 0x20',
+      'up{job="otel-collector"}': '1x5 0x20 1x20',
+      'up{job="tempo"}': '1x46',
+    },
     expected: [
+      ['6m', 'StepscopeTargetDown', null],
+      ['20m', 'StepscopeTargetDown', { labels: { job: 'otel-collector' } }],
+      ['30m', 'StepscopeTargetDown', null],
       ['10m', 'StepscopeTelemetryWaiting', null],
       ['20m', 'StepscopeTelemetryWaiting', { labels: { signal: 'traces' }, value: '20000' }],
       ['30m', 'StepscopeTelemetryWaiting', null],
@@ -128,6 +167,41 @@ export const RULE_CASES: RuleCase[] = [
       ['2m', 'StepscopeTelemetryLost', null],
       ['5m', 'StepscopeTelemetryLost', { labels: { signal: 'logs', reason: 'disk_full' } }],
       ['15m', 'StepscopeTelemetryLost', null],
+    ],
+  },
+  {
+    name: 'an outage of twenty minutes, after which the counter comes back with what was lost in it',
+    series: {
+      'stepscope_export_dropped_total{signal="logs", reason="disk_full", instance="library"}':
+        '0x10 stale _x20 5000x30',
+    },
+    expected: [
+      ['25m', 'StepscopeTelemetryLost', null],
+      ['33m', 'StepscopeTelemetryLost', { labels: { signal: 'logs', reason: 'disk_full' } }],
+      ['50m', 'StepscopeTelemetryLost', null],
+    ],
+  },
+  {
+    name: 'a process that dropped something long ago comes back from an outage with no more',
+    series: {
+      'stepscope_export_dropped_total{signal="logs", reason="encode", instance="library"}': '5x20 stale _x20 5x30',
+    },
+    expected: [['43m', 'StepscopeTelemetryLost', null]],
+  },
+  {
+    name: 'Tempo refuses spans for good, and the collector has to drop them',
+    series: {
+      'otelcol_exporter_send_failed_spans{exporter="otlphttp/tempo", job="otel-collector-self"}': '_x5 40x40',
+      'otelcol_exporter_send_failed_log_records{exporter="otlphttp/loki", job="otel-collector-self"}': '0x45',
+      'tempo_discarded_spans_total{job="tempo", reason="trace_too_large"}': '0x5 40x40',
+    },
+    expected: [
+      ['4m', 'StepscopeCollectorLoses', null],
+      ['8m', 'StepscopeCollectorLoses', { labels: { exporter: 'otlphttp/tempo' } }],
+      ['30m', 'StepscopeCollectorLoses', null],
+      ['4m', 'StepscopeBackendRefuses', null],
+      ['8m', 'StepscopeBackendRefuses', { labels: { job: 'tempo', reason: 'trace_too_large' } }],
+      ['30m', 'StepscopeBackendRefuses', null],
     ],
   },
   {

@@ -5,6 +5,7 @@ import { startCollector, startPrometheus } from '../backends/index.ts';
 const LABEL_SOURCES: Record<keyof typeof LABEL, string> = {
   workflow: ATTR.workflow,
   outcome: ATTR.outcome,
+  simulated: ATTR.simulated,
   stepName: ATTR.stepName,
   stepType: ATTR.stepType,
   provider: ATTR.providerName,
@@ -28,6 +29,7 @@ const upDown = (name: string) => ({
   name,
   sum: { aggregationTemporality: 2, isMonotonic: false, dataPoints: [{ ...time, asInt: '1' }] },
 });
+const gauge = (name: string, unit: string) => ({ name, unit, gauge: { dataPoints: [{ ...time, asDouble: 1 }] } });
 const histogram = (name: string, unit: string) => ({
   name,
   unit,
@@ -47,6 +49,7 @@ const metrics = [
   counter(METRIC.cost),
   counter(METRIC.costUnknownCalls),
   upDown(METRIC.runsActive),
+  gauge(METRIC.runsSinceProgress, 's'),
   counter(METRIC.runsEnded),
   counter(METRIC.errors),
   upDown(METRIC.exportQueued),

@@ -1,18 +1,22 @@
-import type { AlertRule } from './alert-rules.ts';
+import type { AlertRule } from './alert-rule.ts';
+import { runbookText } from './alert-rule.ts';
 import { ALERTS, RECORDINGS } from './alert-rules.ts';
-import { DATASOURCE_UID } from './names.ts';
+import { dashboards } from './dashboards.ts';
+import { RUNBOOK_PANEL } from './health.ts';
+import { DASHBOARD_UID, DATASOURCE_UID } from './names.ts';
 
-const runbookOf = (rule: AlertRule): string => rule.runbook.map((step, index) => `${index + 1}. ${step}`).join('\n');
 const labelsOf = (rule: AlertRule) => ({ severity: rule.severity, service: 'stepscope' });
 
 /** Prometheus has the recorded series; Grafana may ask a Prometheus that doesn't. */
 const recorded = (expr: string): string =>
   RECORDINGS.reduce((text, recording) => text.replaceAll(recording.expr, recording.record), expr);
 
-/** `rules.yml` of a Prometheus: recorded series, and the alerts for one without Grafana alerting. */
-export const prometheusRules = () => ({
+/** Series that Prometheus computes once and keeps. */
+export const recordingRules = () => ({ groups: [{ name: 'stepscope-recorded', rules: RECORDINGS }] });
+
+/** The alerts for a Prometheus with an Alertmanager, in the place of Grafana's; they read the recorded series. */
+export const prometheusAlerts = () => ({
   groups: [
-    { name: 'stepscope-recorded', rules: RECORDINGS },
     {
       name: 'stepscope',
       rules: ALERTS.map((rule) => ({
@@ -20,7 +24,7 @@ export const prometheusRules = () => ({
         expr: `${recorded(rule.expr)} > ${rule.threshold}`,
         for: rule.for,
         labels: labelsOf(rule),
-        annotations: { summary: rule.summary, description: rule.description, runbook: runbookOf(rule) },
+        annotations: { summary: rule.summary, description: rule.description, runbook: runbookText(rule) },
       })),
     },
   ],
@@ -33,6 +37,16 @@ const grafanaTemplate = (text: string): string => escaped(text.replaceAll('$valu
 
 const LOOK_BACK_S = 600;
 
+/** The number of a panel in its dashboard. @throws Error when there is none of this title. */
+function panelId(dashboard: string, title: string): number {
+  const board = dashboards().find(({ uid }) => uid === dashboard);
+  const id = board?.panels?.find((panel) => panel.title === title)?.id;
+  if (id === undefined) {
+    throw new Error(`there is no panel "${title}" on ${dashboard}`);
+  }
+  return id;
+}
+
 const grafanaRule = (rule: AlertRule) => ({
   uid: rule.name.toLowerCase(),
   title: rule.title,
@@ -44,8 +58,11 @@ const grafanaRule = (rule: AlertRule) => ({
   annotations: {
     summary: grafanaTemplate(rule.summary),
     description: grafanaTemplate(rule.description),
-    runbook: escaped(runbookOf(rule)),
-    dashboard: `/d/${rule.dashboard}`,
+    runbook: escaped(runbookText(rule)),
+    // Grafana makes its buttons "View runbook", "View dashboard" and "View panel", and the links in messages, from these.
+    runbook_url: `/d/${DASHBOARD_UID.health}?viewPanel=panel-${panelId(DASHBOARD_UID.health, RUNBOOK_PANEL)}`,
+    __dashboardUid__: rule.dashboard,
+    __panelId__: String(panelId(rule.dashboard, rule.panel)),
   },
   data: [
     {
@@ -82,9 +99,9 @@ export const runbookPage = (): string =>
     ...ALERTS.map((rule) =>
       [
         `## ${rule.name}`,
-        `${rule.title}. Severity: ${rule.severity}. Dashboard: \`/d/${rule.dashboard}\`.`,
+        `${rule.title}. Severity: ${rule.severity}. Dashboard: \`/d/${rule.dashboard}\`, "${rule.panel}".`,
         rule.description.replaceAll(/\{\{.*?\}\}/g, 'the provider'),
-        runbookOf(rule),
+        runbookText(rule),
         `\`\`\`promql\n${rule.expr} > ${rule.threshold}\n\`\`\``,
       ].join('\n\n')
     ),

@@ -1,6 +1,7 @@
 import type { Builder } from '@grafana/grafana-foundation-sdk/cog';
-import type { AnnotationQuery, Dashboard, Panel } from '@grafana/grafana-foundation-sdk/dashboard';
+import type { AnnotationQuery, Dashboard, Panel, RowPanel } from '@grafana/grafana-foundation-sdk/dashboard';
 import {
+  CustomVariableBuilder,
   DashboardBuilder,
   DashboardCursorSync,
   DashboardLinkBuilder,
@@ -41,6 +42,12 @@ const VARIABLES = {
   provider: () => labelVariable('provider', 'Provider', `${SERIES.operationDuration}_count`, LABEL.provider),
   model: () => labelVariable('model', 'Model', `${SERIES.operationDuration}_count`, LABEL.model),
   instance: () => labelVariable('instance', 'Process', HOST_SERIES.target, 'instance'),
+  /** Real ones have the label `false`, or none where another program measured them. */
+  answers: () =>
+    new CustomVariableBuilder('answers')
+      .label('Answers')
+      .values('Paid : false|, Paid and simulated : .*')
+      .current({ selected: true, text: 'Paid', value: 'false|' }),
   workflow: () => valuesVariable('workflow', 'Workflow', { values: 'workflows' }, true),
   status: () => valuesVariable('status', 'Status', { values: 'statuses' }, true),
   run: () => valuesVariable('run', 'Run', { values: 'runs', workflow: '$workflow', status: '$status' }, false),
@@ -85,5 +92,11 @@ export function board(options: BoardOptions): Dashboard {
     dashboard.withRow(new RowBuilder(title));
     panels.forEach((panel) => dashboard.withPanel(panel));
   }
-  return dashboard.build();
+  return numbered(dashboard.build());
+}
+
+/** Numbers the panels in their order, so that alerts can name one. */
+function numbered(dashboard: Dashboard): Dashboard {
+  const panels = dashboard.panels?.map((panel: Panel | RowPanel, index) => ({ ...panel, id: index + 1 }));
+  return { ...dashboard, panels };
 }

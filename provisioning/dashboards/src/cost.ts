@@ -82,7 +82,7 @@ export const costDashboard = (): Dashboard =>
     uid: DASHBOARD_UID.cost,
     title: 'Stepscope: Cost',
     description: 'Known cost of model calls at list price: by pipeline, model and run.',
-    variables: ['pipeline', 'provider', 'model'],
+    variables: ['pipeline', 'provider', 'model', 'answers'],
     summary: [
       statPanel(
         { ...figure, title: 'Cost', description: 'Known cost in the chosen time range.', unit: 'currencyUSD' },

@@ -1,9 +1,14 @@
 import type { Dashboard } from '@grafana/grafana-foundation-sdk/dashboard';
 
+import { runbookText } from './alert-rule.ts';
+import { ALERTS } from './alert-rules.ts';
 import { board, SIZE } from './board.ts';
 import { DASHBOARD_UID, LABEL } from './names.ts';
-import { statPanel, timeSeriesPanel } from './panels.ts';
+import { statPanel, textPanel, timeSeriesPanel } from './panels.ts';
 import { QUERY } from './queries.ts';
+
+/** The panel that "View runbook" of an alert opens. */
+export const RUNBOOK_PANEL = 'What to do when an alert fires';
 
 const LINK = { title: 'Open Stepscope', path: '' };
 const { full, half, quarter } = SIZE;
@@ -26,6 +31,29 @@ const figures = () => [
       unit: 'short',
     },
     QUERY.droppedInRange
+  ),
+];
+
+const behind = () => [
+  timeSeriesPanel(
+    {
+      ...half,
+      title: 'Lost behind Stepscope',
+      description: 'What the collector dropped and what Tempo and Loki refused. Must stay at 0.',
+      unit: 'short',
+    },
+    [
+      { expr: QUERY.collectorLosses('spans'), legend: 'spans, collector' },
+      { expr: QUERY.collectorLosses('log_records'), legend: 'logs, collector' },
+      { expr: QUERY.backendLosses[0] ?? '', legend: 'spans, Tempo' },
+      { expr: QUERY.backendLosses[1] ?? '', legend: 'logs, Loki' },
+    ],
+    { link: LINK }
+  ),
+  timeSeriesPanel(
+    { ...half, title: 'Parts that answer', description: '1 while Prometheus reaches it, else 0.', unit: 'short' },
+    [{ expr: QUERY.partsUp, legend: '{{job}}' }],
+    { link: LINK }
   ),
 ];
 
@@ -54,7 +82,7 @@ export const healthDashboard = (): Dashboard =>
           timeSeriesPanel(
             {
               ...half,
-              title: 'Waiting',
+              title: 'Waiting to be sent',
               description: 'In memory and on disk. Grows while the receiver is away.',
               unit: 'short',
             },
@@ -78,6 +106,7 @@ export const healthDashboard = (): Dashboard =>
           ),
         ],
       },
+      { title: 'Collector and back ends', panels: behind() },
       {
         title: 'Process',
         panels: [
@@ -90,6 +119,15 @@ export const healthDashboard = (): Dashboard =>
             },
             [{ expr: QUERY.eventLoop, legend: '{{instance}}' }],
             { link: LINK }
+          ),
+        ],
+      },
+      {
+        title: 'Alerts',
+        panels: [
+          textPanel(
+            { ...full, height: 24, title: RUNBOOK_PANEL, description: 'Each alert leads here.' },
+            ALERTS.map((rule) => `## ${rule.title}\n\n${rule.name}\n\n${runbookText(rule)}`).join('\n\n')
           ),
         ],
       },

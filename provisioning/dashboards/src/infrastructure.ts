@@ -64,6 +64,11 @@ const machine = () => [
     [{ expr: QUERY.hostMemory, legend: `${INSTANCE} {{system_memory_state}}` }],
     { stacked: true, link: LINK }
   ),
+  timeSeriesPanel(
+    { ...full, title: 'Network of the machine', description: 'Bytes per second, by direction.', unit: 'Bps' },
+    [{ expr: QUERY.hostNetwork, legend: `${INSTANCE} {{network_io_direction}}` }],
+    { link: LINK }
+  ),
   labelsPanel(
     {
       ...full,

@@ -6,7 +6,7 @@ import { barsPanel, timeSeriesPanel } from './panels.ts';
 import { QUERY } from './queries.ts';
 
 const LINK = { title: 'Open Stepscope', path: '' };
-const { half } = SIZE;
+const { full, half } = SIZE;
 
 /** "Stepscope: Providers and models": how fast and how well each answers. Works for every program with gen_ai metrics. */
 export const modelsDashboard = (): Dashboard =>
@@ -26,12 +26,12 @@ export const modelsDashboard = (): Dashboard =>
               expr: QUERY.latency(percent),
               legend: `{{${LABEL.provider}}} p${percent}`,
             })),
-            { exemplars: true, link: LINK }
+            { link: LINK }
           ),
           timeSeriesPanel(
             { ...half, title: 'Latency by model, p95', description: '95th percentile of whole calls.', unit: 's' },
             [{ expr: QUERY.latencyByModel, legend: `{{${LABEL.model}}}` }],
-            { exemplars: true, link: LINK }
+            { link: LINK }
           ),
           timeSeriesPanel(
             { ...half, title: 'Time to first chunk', description: 'How long until an answer begins.', unit: 's' },
@@ -42,6 +42,16 @@ export const modelsDashboard = (): Dashboard =>
             { ...half, title: 'Time between chunks, p95', description: 'How smoothly an answer streams.', unit: 's' },
             [{ expr: QUERY.perChunk, legend: `{{${LABEL.model}}}` }],
             { link: LINK }
+          ),
+          timeSeriesPanel(
+            {
+              ...full,
+              title: 'Latency of spans by model, p95',
+              description: 'Made by Tempo from spans. Each point over the line is a call: it leads to its trace.',
+              unit: 's',
+            },
+            [{ expr: QUERY.spanLatency, legend: `{{${LABEL.model}}}` }],
+            { exemplars: true, link: LINK }
           ),
         ],
       },

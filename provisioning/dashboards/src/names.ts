@@ -37,6 +37,7 @@ export const SERIES = {
   cost: total(METRIC.cost),
   costUnknownCalls: total(METRIC.costUnknownCalls),
   runsActive: prometheusName(METRIC.runsActive),
+  runsSinceProgress: seconds(METRIC.runsSinceProgress),
   runsEnded: total(METRIC.runsEnded),
   errors: total(METRIC.errors),
   exportQueued: prometheusName(METRIC.exportQueued),
@@ -49,6 +50,7 @@ export const SERIES = {
 export const HOST_SERIES = {
   cpuTime: 'system_cpu_time_seconds_total',
   memoryUsage: 'system_memory_usage',
+  networkIo: 'system_network_io_total',
   processCpuTime: 'process_cpu_time_seconds_total',
   processMemory: 'process_memory_usage',
   eventLoop: 'nodejs_eventloop_utilization_ratio',
@@ -56,9 +58,27 @@ export const HOST_SERIES = {
   target: 'target_info',
 } as const;
 
+/** Made by Tempo's metrics generator from spans, with exemplars that lead to their traces. */
+export const SPAN_LATENCY = 'traces_spanmetrics_latency';
+
+/** Counters of the collector, named as it names them on its own port. */
+export const COLLECTOR_LOSSES = [
+  'otelcol_exporter_enqueue_failed_spans',
+  'otelcol_exporter_enqueue_failed_log_records',
+  'otelcol_exporter_send_failed_spans',
+  'otelcol_exporter_send_failed_log_records',
+] as const;
+
+/** Counters of what Tempo and Loki refuse. */
+export const BACKEND_LOSSES = ['tempo_discarded_spans_total', 'loki_discarded_samples_total'] as const;
+
+/** Jobs of prometheus.yml without which telemetry does not arrive. */
+export const WATCHED_JOBS = ['stepscope-service', 'otel-collector', 'otel-collector-self', 'tempo', 'loki'] as const;
+
 export const LABEL = {
   workflow: prometheusName(ATTR.workflow),
   outcome: prometheusName(ATTR.outcome),
+  simulated: prometheusName(ATTR.simulated),
   stepName: prometheusName(ATTR.stepName),
   stepType: prometheusName(ATTR.stepType),
   provider: prometheusName(ATTR.providerName),

@@ -1,7 +1,7 @@
 import { format, resolveConfig } from 'prettier';
 import { stringify } from 'yaml';
 
-import { grafanaRules, prometheusRules, runbookPage } from './alerts.ts';
+import { grafanaRules, prometheusAlerts, recordingRules, runbookPage } from './alerts.ts';
 import { dashboards } from './dashboards.ts';
 
 const PROVISIONING = new URL('../../', import.meta.url);
@@ -14,7 +14,8 @@ const unformatted = (): Record<string, string> => ({
   ...Object.fromEntries(dashboards().map((board) => [`dashboards/${board.uid}.json`, JSON.stringify(board)])),
   'alerting/stepscope.yaml': yaml(grafanaRules()),
   'alerting/RUNBOOK.md': runbookPage(),
-  'prometheus/rules.yml': yaml(prometheusRules()),
+  'prometheus/recorded.yml': yaml(recordingRules()),
+  'prometheus/alerts.yml': yaml(prometheusAlerts()),
 });
 
 /** A generated file. */

@@ -22,6 +22,7 @@ import { DataqueryBuilder as PrometheusQuery, PromQueryFormat } from '@grafana/g
 import { PanelBuilder as StatPanel } from '@grafana/grafana-foundation-sdk/stat';
 import { PanelBuilder as TablePanel } from '@grafana/grafana-foundation-sdk/table';
 import { DataqueryBuilder as TempoQuery, SearchTableType } from '@grafana/grafana-foundation-sdk/tempo';
+import { PanelBuilder as TextPanel, TextMode } from '@grafana/grafana-foundation-sdk/text';
 import { PanelBuilder as TimeSeriesPanel } from '@grafana/grafana-foundation-sdk/timeseries';
 
 import { ATTR } from '../../../exporter/src/contract/semconv.ts';
@@ -120,6 +121,16 @@ export function barsPanel(look: Look, { expr, legend }: Line, link: { title: str
     .links([appLink(link.title, link.path)])
     .withTarget(new PrometheusQuery().refId('A').expr(`sort_desc(${expr})`).instant().legendFormat(legend));
 }
+
+/** A text in Markdown. */
+export const textPanel = (look: Omit<Look, 'unit'>, markdown: string): TextPanel =>
+  new TextPanel()
+    .title(look.title)
+    .description(look.description)
+    .span(look.width)
+    .height(look.height)
+    .mode(TextMode.Markdown)
+    .content(markdown);
 
 /** A table of what series say of themselves in their labels. */
 export function labelsPanel(look: Omit<Look, 'unit'>, expr: string): TablePanel {

@@ -19,6 +19,16 @@ const runs = () => [
     [50, 95].map((percent) => ({ expr: QUERY.runDuration(percent), legend: `{{${LABEL.workflow}}} p${percent}` })),
     { link: RUNS }
   ),
+  timeSeriesPanel(
+    {
+      ...full,
+      title: 'Silence of the most silent run',
+      description: 'How long a run in progress has shown no progress, by pipeline: the longest of them.',
+      unit: 's',
+    },
+    [{ expr: QUERY.silence, legend: `{{${LABEL.workflow}}}` }],
+    { link: RUNS }
+  ),
   runsPanel({ ...full, title: 'Recent runs', description: 'Newest run spans in Tempo.' }, RECENT_RUNS),
 ];
 
@@ -64,7 +74,7 @@ export const pipelinesDashboard = (): Dashboard =>
     uid: DASHBOARD_UID.pipelines,
     title: 'Stepscope: Pipelines',
     description: 'Runs, steps, tokens and cost of AI pipelines.',
-    variables: ['pipeline', 'provider', 'model'],
+    variables: ['pipeline', 'provider', 'model', 'answers'],
     summary: [
       statPanel(
         { ...quarter, title: 'Active runs', description: 'Runs that a worker is on right now.', unit: 'short' },

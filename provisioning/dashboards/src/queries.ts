@@ -1,10 +1,12 @@
 import { ATTR, OPERATION } from '../../../exporter/src/contract/semconv.ts';
-import { HOST_SERIES, LABEL, SERIES } from './names.ts';
+import { BACKEND_LOSSES, COLLECTOR_LOSSES, HOST_SERIES, LABEL, SERIES, SPAN_LATENCY, WATCHED_JOBS } from './names.ts';
 
 const RATE = '$__rate_interval';
 const BY_WORKFLOW = `${LABEL.workflow}=~"$pipeline"`;
 const BY_MODEL = `${LABEL.provider}=~"$provider", ${LABEL.model}=~"$model"`;
 const BY_BOTH = `${BY_WORKFLOW}, ${BY_MODEL}`;
+/** Simulated answers have a price that nobody pays: `$answers` says whether they count. */
+const PRICED = `${BY_BOTH}, ${LABEL.simulated}=~"$answers"`;
 const BY_INSTANCE = 'instance=~"$instance"';
 
 const perMinute = (series: string, filter: string, by: string): string =>
@@ -18,6 +20,12 @@ const inRange = (series: string, filter: string, by?: string): string =>
   by === undefined
     ? `sum(increase(${series}{${filter}}[$__range])) or vector(0)`
     : `sum by (${by}) (increase(${series}{${filter}}[$__range]))`;
+
+/**
+ * One value of each process: what is scraped from the service itself and what came from it through the collector are the
+ * same. `by` goes on top of the instance.
+ */
+const once = (by: string, expr: string): string => `sum by (${by}) (max by (${by}, instance) (${expr}))`;
 
 const top = (count: number, expr: string): string => `topk(${count}, ${expr})`;
 
@@ -37,15 +45,17 @@ export const QUERY = {
     `sum by (${LABEL.workflow}, ${LABEL.stepName}) (increase(${SERIES.stepDuration}_sum{${BY_WORKFLOW}}[$__range]))`
   ),
 
-  costInRange: inRange(SERIES.cost, BY_BOTH),
+  silence: `max by (${LABEL.workflow}) (${SERIES.runsSinceProgress}{${BY_WORKFLOW}})`,
+
+  costInRange: inRange(SERIES.cost, PRICED),
   costUnknownInRange: inRange(SERIES.costUnknownCalls, BY_BOTH),
   costUnknownByModel: inRange(SERIES.costUnknownCalls, BY_BOTH, LABEL.model),
-  costTotal: `sum by (${LABEL.workflow}) (${SERIES.cost}{${BY_BOTH}})`,
-  costPerHour: (by: string): string => `3600 * sum by (${by}) (rate(${SERIES.cost}{${BY_BOTH}}[${RATE}]))`,
-  costByPipeline: inRange(SERIES.cost, BY_BOTH, LABEL.workflow),
-  costByModel: inRange(SERIES.cost, BY_BOTH, LABEL.model),
-  costPerRun: `sum by (${LABEL.workflow}) (increase(${SERIES.cost}{${BY_BOTH}}[$__range])) / (sum by (${LABEL.workflow}) (increase(${SERIES.runsEnded}{${BY_WORKFLOW}}[$__range])) > 0)`,
-  costPerMillionTokens: `1e6 * sum by (${LABEL.model}) (increase(${SERIES.cost}{${BY_BOTH}}[$__range])) / (sum by (${LABEL.model}) (increase(${SERIES.tokenUsage}_sum{${BY_BOTH}}[$__range])) > 0)`,
+  costTotal: `sum by (${LABEL.workflow}) (${SERIES.cost}{${PRICED}})`,
+  costPerHour: (by: string): string => `3600 * sum by (${by}) (rate(${SERIES.cost}{${PRICED}}[${RATE}]))`,
+  costByPipeline: inRange(SERIES.cost, PRICED, LABEL.workflow),
+  costByModel: inRange(SERIES.cost, PRICED, LABEL.model),
+  costPerRun: `sum by (${LABEL.workflow}) (increase(${SERIES.cost}{${PRICED}}[$__range])) / (sum by (${LABEL.workflow}) (increase(${SERIES.runsEnded}{${BY_WORKFLOW}}[$__range])) > 0)`,
+  costPerMillionTokens: `1e6 * sum by (${LABEL.model}) (increase(${SERIES.cost}{${PRICED}}[$__range])) / (sum by (${LABEL.model}) (increase(${SERIES.tokenUsage}_sum{${PRICED}}[$__range])) > 0)`,
 
   tokensPerMinute: perMinute(`${SERIES.tokenUsage}_sum`, BY_BOTH, `${LABEL.model}, ${LABEL.tokenType}`),
   tokensPerCall: `sum by (${LABEL.model}, ${LABEL.tokenType}) (rate(${SERIES.tokenUsage}_sum{${BY_BOTH}}[${RATE}])) / sum by (${LABEL.model}, ${LABEL.tokenType}) (rate(${SERIES.tokenUsage}_count{${BY_BOTH}}[${RATE}]))`,
@@ -53,6 +63,7 @@ export const QUERY = {
   latency: (percent: number): string => percentile(percent, SERIES.operationDuration, BY_BOTH, LABEL.provider),
   latencyByModel: percentile(95, SERIES.operationDuration, BY_BOTH, LABEL.model),
   firstChunk: (percent: number): string => percentile(percent, SERIES.timeToFirstChunk, BY_BOTH, LABEL.model),
+  spanLatency: `histogram_quantile(0.95, sum by (le, ${LABEL.model}) (rate(${SPAN_LATENCY}_bucket{${BY_MODEL}}[${RATE}])))`,
   perChunk: percentile(95, SERIES.timePerOutputChunk, BY_BOTH, LABEL.model),
   callFailureRatio: `sum by (${LABEL.provider}, ${LABEL.model}) (increase(${failedCalls}[$__range])) / sum by (${LABEL.provider}, ${LABEL.model}) (increase(${SERIES.operationDuration}_count{${BY_BOTH}}[$__range]))`,
 
@@ -80,6 +91,7 @@ export const QUERY = {
   // Over all states rather than over time: the first minute of a series has too little of both alike.
   hostCpu: `1 - sum by (instance) (rate(${HOST_SERIES.cpuTime}{${BY_INSTANCE}, system_cpu_state="idle"}[${RATE}])) / sum by (instance) (rate(${HOST_SERIES.cpuTime}{${BY_INSTANCE}}[${RATE}]))`,
   hostMemory: `sum by (instance, system_memory_state) (${HOST_SERIES.memoryUsage}{${BY_INSTANCE}})`,
+  hostNetwork: `sum by (instance, network_io_direction) (rate(${HOST_SERIES.networkIo}{${BY_INSTANCE}}[${RATE}]))`,
   processCpu: `sum by (instance) (rate(${HOST_SERIES.processCpuTime}{${BY_INSTANCE}}[${RATE}]))`,
   processMemory: `max by (instance) (${HOST_SERIES.processMemory}{${BY_INSTANCE}})`,
   heapUsed: `sum by (instance) (${HOST_SERIES.heapUsed}{${BY_INSTANCE}})`,
@@ -89,13 +101,22 @@ export const QUERY = {
   stepP95ByInstance: percentile(95, SERIES.stepDuration, BY_INSTANCE, 'instance'),
   processes: `${HOST_SERIES.target}{${BY_INSTANCE}} and on (instance) ${SERIES.exportQueued}`,
 
-  exportQueued: `sum by (${LABEL.signal}) (${SERIES.exportQueued}{${BY_INSTANCE}})`,
-  exportSent: `sum by (${LABEL.signal}) (rate(${SERIES.exportSent}{${BY_INSTANCE}}[${RATE}]))`,
-  exportSpilled: `sum by (${LABEL.signal}) (increase(${SERIES.exportSpilled}{${BY_INSTANCE}}[${RATE}]))`,
-  exportDropped: `sum by (${LABEL.signal}, ${LABEL.reason}) (increase(${SERIES.exportDropped}{${BY_INSTANCE}}[$__range]))`,
-  droppedInRange: inRange(SERIES.exportDropped, BY_INSTANCE),
-  sentInRange: inRange(SERIES.exportSent, BY_INSTANCE),
-  queuedNow: `sum(${SERIES.exportQueued}{${BY_INSTANCE}}) or vector(0)`,
+  exportQueued: once(LABEL.signal, `${SERIES.exportQueued}{${BY_INSTANCE}}`),
+  exportSent: once(LABEL.signal, `rate(${SERIES.exportSent}{${BY_INSTANCE}}[${RATE}])`),
+  exportSpilled: once(LABEL.signal, `increase(${SERIES.exportSpilled}{${BY_INSTANCE}}[${RATE}])`),
+  exportDropped: once(
+    `${LABEL.signal}, ${LABEL.reason}`,
+    `increase(${SERIES.exportDropped}{${BY_INSTANCE}}[$__range])`
+  ),
+  droppedInRange: `sum(${once(`${LABEL.signal}, ${LABEL.reason}`, `increase(${SERIES.exportDropped}{${BY_INSTANCE}}[$__range])`)}) or vector(0)`,
+  sentInRange: `sum(${once(LABEL.signal, `increase(${SERIES.exportSent}{${BY_INSTANCE}}[$__range])`)}) or vector(0)`,
+  queuedNow: `sum(${once(LABEL.signal, `${SERIES.exportQueued}{${BY_INSTANCE}}`)}) or vector(0)`,
+  collectorLosses: (signal: 'spans' | 'log_records'): string =>
+    COLLECTOR_LOSSES.filter((name) => name.endsWith(signal))
+      .map((name) => `(sum(increase(${name}[$__range])) or vector(0))`)
+      .join(' + '),
+  backendLosses: BACKEND_LOSSES.map((name) => `(sum(increase(${name}[$__range])) or vector(0))`),
+  partsUp: `min by (job) (up{job=~"${WATCHED_JOBS.join('|')}"})`,
   instances: `count(count by (instance) (${SERIES.exportQueued}{${BY_INSTANCE}})) or vector(0)`,
 } as const;
 
