@@ -4,6 +4,7 @@ import type { MetricsSnapshot, PipelineEvent } from '../contract/events.ts';
 import type { Store } from '../store/database.ts';
 import { pruneEvents, publish } from '../store/events.ts';
 import { currentMetrics, insertMetricsSnapshot } from '../store/metrics.ts';
+import { Statistics } from '../store/statistics.ts';
 import type { EventFeed } from './events/feed.ts';
 
 const BUSY_MS = 5000;
@@ -14,11 +15,12 @@ const SNAPSHOT_MS = 60_000;
 const PRUNE_MS = 3_600_000;
 const KEEP_EVENTS_MS = 24 * 3_600_000;
 
-/** Keeps counters up to date and the event table small, for as long as the server runs. */
+/** Keeps counters and the planner's figures up to date and the event table small, for as long as the server runs. */
 export class Upkeep {
   readonly #store: Store;
   readonly #feed: EventFeed;
   readonly #log: FastifyBaseLogger;
+  readonly #statistics: Statistics;
   #published: MetricsSnapshot | null = null;
   #snapshotAt = 0;
   #prunedAt = 0;
@@ -32,10 +34,12 @@ export class Upkeep {
     this.#store = store;
     this.#feed = feed;
     this.#log = log;
+    this.#statistics = new Statistics(store);
   }
 
   start(): void {
     this.#unsubscribe = this.#feed.subscribe((events) => {
+      this.#statistics.note(events.length);
       if (events.some(changesCounters)) {
         this.#schedule(SOON_MS);
       }
@@ -69,6 +73,7 @@ export class Upkeep {
     try {
       next = (await this.#updateMetrics()) ? BUSY_MS : IDLE_MS;
       await this.#prune();
+      await this.#statistics.refresh();
     } catch (error) {
       this.#log.warn({ err: error }, 'counters could not be updated; trying again');
     }
