@@ -40,11 +40,19 @@ interface GroupRow {
   resolved_by: string | null;
 }
 
+interface ErrorGroupFilter {
+  pipeline_name?: string | undefined;
+  type?: string | undefined;
+  /** Only resolved groups, or only those that are not; all when absent. */
+  resolved?: boolean | undefined;
+  limit: number;
+}
+
 /** Groups of failures in a window, the most frequent first. */
 export async function listErrorGroups(
   store: Store,
   window: ErrorWindow,
-  filter: { pipeline_name?: string | undefined; type?: string | undefined; limit: number }
+  filter: ErrorGroupFilter
 ): Promise<ErrorGroup[]> {
   const { rows } = await sql<GroupRow>`
     WITH failures AS (${FAILURES}), seen AS (
@@ -57,14 +65,19 @@ export async function listErrorGroups(
       WHERE completed_at >= ${window.from} AND completed_at < ${window.to}
         AND (${filter.pipeline_name ?? null}::text IS NULL OR pipeline_name = ${filter.pipeline_name ?? null})
         AND (${filter.type ?? null}::text IS NULL OR error->>'type' = ${filter.type ?? null})
-      GROUP BY fingerprint ORDER BY count(*) DESC, max(completed_at) DESC LIMIT ${filter.limit}
+      GROUP BY fingerprint
+    ), wanted AS (
+      SELECT seen.*, e.resolved_at, e.resolved_by
+      FROM seen LEFT JOIN error_resolutions e ON e.fingerprint = seen.fingerprint
+      WHERE ${filter.resolved ?? null}::boolean IS NULL
+        OR ${filter.resolved ?? null} = COALESCE(seen.last_seen <= e.resolved_at, false)
+      ORDER BY seen.count DESC, seen.last_seen DESC LIMIT ${filter.limit}
     )
-    SELECT seen.*, e.resolved_at, e.resolved_by, (
+    SELECT wanted.*, (
       SELECT min(s.completed_at) FROM step_executions s JOIN pipeline_executions r ON r.id = s.pipeline_execution_id
-      WHERE s.error_key = seen.error_key AND r.pipeline_name = seen.pipeline_name
+      WHERE s.error_key = wanted.error_key AND r.pipeline_name = wanted.pipeline_name
     ) AS first_seen
-    FROM seen LEFT JOIN error_resolutions e ON e.fingerprint = seen.fingerprint
-    ORDER BY seen.count DESC, seen.last_seen DESC`.execute(store.db);
+    FROM wanted ORDER BY count DESC, last_seen DESC`.execute(store.db);
   const sparklines = await readSparklines(store, window, rows);
   return rows.map((row) => ({
     fingerprint: row.fingerprint,

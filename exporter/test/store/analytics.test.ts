@@ -126,6 +126,8 @@ describe.each(['embedded', 'postgresql'] as const)('analytics on the %s store', 
     const fingerprint = (await read())?.fingerprint ?? '';
     await resolveErrorGroup(service.store, fingerprint, ACTOR);
     expect(await read()).toMatchObject({ state: 'resolved', resolved_by: 'tester' });
+    const wanted = (resolved: boolean) => listErrorGroups(service.store, scope(), { limit: 10, resolved });
+    expect([await wanted(false), (await wanted(true)).map((group) => group.fingerprint)]).toEqual([[], [fingerprint]]);
     await runToEnd(broken(1), { items: ['a'] });
     expect(await read()).toMatchObject({ state: 'regressed', count: 3 });
     await reopenErrorGroup(service.store, fingerprint);

@@ -39,11 +39,9 @@ function groupsRoute(api: Api, { store }: ApiContext): void {
     handler: async (request) => {
       const { state, ...filter } = request.query;
       const window = windowOf(request.query, DAY_MS);
-      const groups = await listErrorGroups(store, window, filter);
-      const wanted = groups.filter(
-        (group) => state === undefined || (state === 'resolved') === (group.state === 'resolved')
-      );
-      return { from: window.from.toISOString(), to: window.to.toISOString(), groups: wanted };
+      const resolved = state === undefined ? undefined : state === 'resolved';
+      const groups = await listErrorGroups(store, window, { ...filter, resolved });
+      return { from: window.from.toISOString(), to: window.to.toISOString(), groups };
     },
   });
 }

@@ -34,8 +34,9 @@ export function BatchRow({ batch, active, canCancel, onCancel }: BatchRowProps) 
   return (
     <div role="gridcell" className={styles.row} data-testid={testIds.batches.batch(batch.batch_id)}>
       <div className={styles.what}>
-        <div className={styles.name}>
-          <StatusIcon status={lookOf(batch)} decorative /> {batch.name}
+        <div className={styles.title}>
+          <StatusIcon status={lookOf(batch)} decorative />
+          <span className={styles.name}>{batch.name}</span>
         </div>
         <div className={styles.hint}>
           {batchStatusWord(batch)}
@@ -85,6 +86,7 @@ export function BatchRow({ batch, active, canCancel, onCancel }: BatchRowProps) 
 
 const getStyles = (theme: GrafanaTheme2) => ({
   ...getRowStyles(theme),
+  title: css({ display: 'flex', alignItems: 'center', gap: theme.spacing(0.5), minWidth: 0 }),
   progress: css({ flex: '1 1 0', minWidth: 96 }),
   counts: css({ ...ONE_LINE, fontVariantNumeric: 'tabular-nums' }),
   facts: css({
