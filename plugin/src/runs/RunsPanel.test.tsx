@@ -177,3 +177,13 @@ test('a failure to load says why and tries again', async () => {
   await user.click(screen.getByRole('button', { name: 'Try again' }));
   expect(await screen.findByText('review')).toBeInTheDocument();
 });
+
+test('a scope asks for its pipeline, begins with its status and leaves out what is not within it', async () => {
+  const listRuns = jest.fn(listed().listRuns);
+  const within = (runs: readonly (typeof running)[]) => runs.filter((run) => run !== failed);
+  const scope = { query: { pipeline_name: 'blog' }, status: 'active' as const, within };
+  renderWithSource(<RunsPanel selection={{}} onSelect={jest.fn()} scope={scope} />, aSource({ listRuns }).source);
+  expect(await screen.findByRole('button', { name: 'all 2' })).toBeInTheDocument();
+  expect(rows()).toEqual([testIds.runs.row(running.run_id)]);
+  expect(listRuns).toHaveBeenCalledWith({ pipeline_name: 'blog' }, expect.anything());
+});

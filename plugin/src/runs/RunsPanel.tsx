@@ -2,6 +2,7 @@ import { css } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { t } from '@grafana/i18n';
 import { FilterInput, useStyles2 } from '@grafana/ui';
+import type { ListRunsQuery } from '@stepscope/exporter/contract/api';
 import type { Run } from '@stepscope/exporter/contract/run';
 import { useCallback, useMemo, useRef, useState } from 'react';
 
@@ -32,8 +33,8 @@ import { useRunAnnouncements } from './useRunAnnouncements';
 import { useRunList } from './useRunList';
 
 /** Quadrant 1: every run, live, with what can be done to it. */
-export function RunsPanel({ selection, onSelect }: PanelProps) {
-  const [filter, setFilter] = useState(NO_FILTER);
+export function RunsPanel({ selection, onSelect, scope }: PanelProps & { scope?: RunsScope }) {
+  const [filter, setFilter] = useState({ ...NO_FILTER, status: scope?.status ?? NO_FILTER.status });
   const filterField = useRef<HTMLInputElement>(null);
   useQuadrantSearch('runs', () => focusField(filterField.current));
   return (
@@ -54,26 +55,38 @@ export function RunsPanel({ selection, onSelect }: PanelProps) {
         />
       }
     >
-      <RunsBody filter={filter} setFilter={setFilter} selection={selection} onSelect={onSelect} />
+      <RunsBody filter={filter} setFilter={setFilter} scope={scope} selection={selection} onSelect={onSelect} />
     </Quadrant>
   );
 }
 
+/** Which runs a place shows; without it, all. */
+export interface RunsScope {
+  query: ListRunsQuery;
+  /** What the chips begin with. */
+  status: RunsFilter['status'];
+  within: (runs: readonly Run[]) => readonly Run[];
+}
+
 interface RunsBodyProps extends PanelProps {
+  scope: RunsScope | undefined;
   filter: RunsFilter;
   setFilter: (filter: RunsFilter) => void;
 }
 
-function RunsBody({ filter, setFilter, selection, onSelect }: RunsBodyProps) {
+function RunsBody({ scope, filter, setFilter, selection, onSelect }: RunsBodyProps) {
   const styles = useStyles2(getStyles);
   const [measure, size] = useElementSize<HTMLDivElement>();
   const layout = runsLayout(size?.width);
-  const list = useRunList();
+  const list = useRunList(scope?.query);
   const control = useRunControl();
   const runMenu = useRunMenu();
   const [asked, setAsked] = useState<{ what: 'cancel' | 'again'; run: Run }>();
   useRunAnnouncements(list.runs);
-  const ordered = useMemo(() => list.runs && orderRuns(list.runs, serverNow()), [list.runs]);
+  const ordered = useMemo(() => {
+    const runs = list.runs && scope ? scope.within(list.runs) : list.runs;
+    return runs && orderRuns(runs, serverNow());
+  }, [list.runs, scope]);
   const byText = useMemo(() => ordered && filterRuns(ordered, { ...filter, status: 'all' }), [ordered, filter]);
   const shown = useMemo(() => byText && filterRuns(byText, { ...filter, text: '' }), [byText, filter]);
 

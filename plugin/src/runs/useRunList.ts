@@ -1,3 +1,4 @@
+import type { ListRunsQuery } from '@stepscope/exporter/contract/api';
 import type { Run } from '@stepscope/exporter/contract/run';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useEffect, useMemo, useRef } from 'react';
@@ -5,6 +6,8 @@ import { useEffect, useMemo, useRef } from 'react';
 import { useRuns } from '../source/queries/useRuns';
 import { useSource } from '../source/SourceProvider';
 import { mergeRuns } from './runsModel';
+
+const EVERY_RUN: ListRunsQuery = {};
 
 export interface RunList {
   /** Undefined until the first answer. */
@@ -21,13 +24,14 @@ export interface RunList {
  * The newest page of runs, which is live, and the older ones that were asked for. Older pages are not in the cache
  * of live pages: whatever happens to an old run puts it on the newest page, which wins.
  */
-export function useRunList(): RunList {
+export function useRunList(query: ListRunsQuery = EVERY_RUN): RunList {
   const source = useSource();
-  const newest = useRuns();
+  const newest = useRuns(query);
   const cursor = newest.data?.next_cursor ?? null;
   const older = useInfiniteQuery({
-    queryKey: ['older-runs'],
-    queryFn: ({ pageParam, signal }) => source.listRuns(pageParam === null ? {} : { cursor: pageParam }, signal),
+    queryKey: ['older-runs', query],
+    queryFn: ({ pageParam, signal }) =>
+      source.listRuns(pageParam === null ? query : { ...query, cursor: pageParam }, signal),
     initialPageParam: cursor,
     getNextPageParam: (page) => page.next_cursor,
     enabled: false,

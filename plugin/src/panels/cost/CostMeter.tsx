@@ -3,37 +3,29 @@ import type { GrafanaTheme2 } from '@grafana/data';
 import { t } from '@grafana/i18n';
 import { useStyles2, useTheme2 } from '@grafana/ui';
 
-import { useCurrentMetrics } from '../../source/queries/useCurrentMetrics';
 import { Meter } from '../../ui/chart/Meter';
-import { formatPercent, formatTokens, formatUsd } from '../../ui/format';
+import { formatPercent, formatUsd, NOTHING } from '../../ui/format';
 import { RAW } from '../../ui/i18n';
-import { ErrorState } from '../../ui/states/ErrorState';
-import { LoadingState } from '../../ui/states/LoadingState';
 
 /** Share of the budget from which on it is worth a look. */
 const NEAR = 0.8;
 
-/** The cost of today (UTC) as a number and, with a budget, as a share of it. */
-export function CostMeter({ budgetUsd }: { budgetUsd: number | undefined }) {
+interface CostMeterProps {
+  /** Null while no price is known. */
+  costUsd: number | null;
+  budgetUsd: number | undefined;
+  /** What the cost is of. */
+  about: string;
+}
+
+/** A cost as a number and, with a budget, as a share of it. */
+export function CostMeter({ costUsd, budgetUsd, about }: CostMeterProps) {
   const styles = useStyles2(getStyles);
   const theme = useTheme2();
-  const { data, error, refetch } = useCurrentMetrics();
-  if (error !== null) {
-    return (
-      <ErrorState
-        error={error}
-        title={t('stepscope.panels.cost-failed', 'The cost could not be loaded')}
-        onRetry={() => void refetch()}
-      />
-    );
-  }
-  if (data === undefined) {
-    return <LoadingState label={t('stepscope.panels.cost-loading', 'Loading the cost')} rows={1} />;
-  }
-  const share = budgetUsd === undefined || budgetUsd === 0 ? undefined : data.total_cost_usd / budgetUsd;
+  const share = costUsd === null || !budgetUsd ? undefined : costUsd / budgetUsd;
   return (
     <div className={styles.box}>
-      <div className={styles.cost}>{formatUsd(data.total_cost_usd)}</div>
+      <div className={styles.cost}>{costUsd === null ? NOTHING : formatUsd(costUsd)}</div>
       {share !== undefined && budgetUsd !== undefined && (
         <div className={styles.meter}>
           <Meter share={share} color={colorOf(share, theme)} />
@@ -50,12 +42,7 @@ export function CostMeter({ budgetUsd }: { budgetUsd: number | undefined }) {
               })}
         </div>
       )}
-      <div className={styles.quiet}>
-        {t('stepscope.panels.cost-today', '{{tokens}} today (UTC)', {
-          ...RAW,
-          tokens: formatTokens(data.total_tokens_used),
-        })}
-      </div>
+      <div className={styles.quiet}>{about}</div>
     </div>
   );
 }

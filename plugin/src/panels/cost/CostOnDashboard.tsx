@@ -1,17 +1,31 @@
 import type { PanelProps } from '@grafana/data';
 
 import { PanelHost } from '../host/PanelHost';
-import { CostMeter } from './CostMeter';
+import { CostOfRun } from './CostOfRun';
+import { CostOfWindow } from './CostOfWindow';
+import { CostToday } from './CostToday';
+import { costWindow } from './costWindow';
 
 export interface CostOptions {
   budgetUsd?: number;
+  runId: string;
+  pipeline: string;
+  period: 'today' | 'range';
 }
 
-/** What model calls cost today, for any dashboard. */
-export function CostOnDashboard({ options }: PanelProps<CostOptions>) {
+/** What model calls cost, for any dashboard: of a run, of a pipeline, of the dashboard's time range, or all of today. */
+export function CostOnDashboard({ options, replaceVariables, timeRange }: PanelProps<CostOptions>) {
+  const runId = replaceVariables(options.runId ?? '');
+  const window = costWindow(options.period ?? 'today', replaceVariables(options.pipeline ?? ''), timeRange);
   return (
     <PanelHost>
-      <CostMeter budgetUsd={options.budgetUsd} />
+      {runId !== '' ? (
+        <CostOfRun runId={runId} budgetUsd={options.budgetUsd} />
+      ) : window === undefined ? (
+        <CostToday budgetUsd={options.budgetUsd} />
+      ) : (
+        <CostOfWindow {...window} budgetUsd={options.budgetUsd} />
+      )}
     </PanelHost>
   );
 }

@@ -21,7 +21,17 @@ let opening: Promise<PanelSource | null> | undefined;
 
 async function open(): Promise<PanelSource | null> {
   const source = await openAppSource();
-  return source === null ? null : { client: createQueryClient(), source };
+  if (source === null) {
+    return null;
+  }
+  const client = createQueryClient();
+  if (!source.capabilities.live) {
+    const { pollTelemetry } = await import(
+      /* webpackChunkName: "telemetry" */ '../../source/telemetry/polling/pollingClient'
+    );
+    pollTelemetry(client);
+  }
+  return { client, source };
 }
 
 /** The source of the app's settings, opened once; `retry` opens it again after a failure. */

@@ -1,3 +1,4 @@
+import type { TimeRange } from '@grafana/data';
 import { locationService } from '@grafana/runtime';
 import { useCallback, useMemo } from 'react';
 
@@ -7,6 +8,7 @@ import { useRun } from '../../source/queries/useRun';
 import { useRunId } from '../../source/queries/useRunId';
 import { useRuns } from '../../source/queries/useRuns';
 import type { PanelProps, Selection } from '../../source/selection.types';
+import { runsWithin } from './dashboardRange';
 
 /** What a dashboard says to show; empty texts follow what is going on. */
 export interface RunOption {
@@ -17,13 +19,13 @@ export interface RunOption {
 }
 
 /**
- * The run and step that a panel on a dashboard shows. Choosing something in it opens the app there: a panel has no
+ * The run and step that a panel on a dashboard shows: without a name, the newest of the dashboard's time range. Choosing something in it opens the app there: a panel has no
  * room for what comes next, and other panels follow the dashboard's variables.
  */
-export function useRunOption({ runId, step }: RunOption): PanelProps {
+export function useRunOption({ runId, step }: RunOption, range: TimeRange): PanelProps {
   const runs = useRuns().data?.runs;
   const named = useRunId(runId === '' ? undefined : runId);
-  const shownRun = named ?? runToFollow(runs ?? [])?.run_id;
+  const shownRun = named ?? runToFollow(runsWithin(runs ?? [], range))?.run_id;
   const steps = useRun(shownRun).data?.steps;
   const selection = useMemo<Selection>(() => {
     const named = steps?.findLast((row) => row.step_path === step || row.step_name === step);

@@ -1,18 +1,30 @@
 import type { PanelProps } from '@grafana/data';
+import { useMemo } from 'react';
 
 import { MetricsPanel } from '../../metrics/MetricsPanel';
+import { TimeRangeContext } from '../../ui/TimeRangeContext';
+import { dashboardRange } from '../host/dashboardRange';
 import { PanelHost } from '../host/PanelHost';
 import { type RunOption, useRunOption } from '../host/useRunOption';
 
 /** The app's panel, for any dashboard; its options may hold dashboard variables. */
-export function MetricsOnDashboard({ options, replaceVariables }: PanelProps<RunOption>) {
+export function MetricsOnDashboard({ options, replaceVariables, timeRange }: PanelProps<RunOption>) {
   return (
     <PanelHost>
-      <Content runId={replaceVariables(options.runId ?? '')} step={replaceVariables(options.step ?? '')} />
+      <Content
+        runId={replaceVariables(options.runId ?? '')}
+        step={replaceVariables(options.step ?? '')}
+        timeRange={timeRange}
+      />
     </PanelHost>
   );
 }
 
-function Content(option: RunOption) {
-  return <MetricsPanel {...useRunOption(option)} />;
+function Content({ timeRange, ...option }: RunOption & Pick<PanelProps, 'timeRange'>) {
+  const range = useMemo(() => dashboardRange(timeRange), [timeRange]);
+  return (
+    <TimeRangeContext.Provider value={range}>
+      <MetricsPanel {...useRunOption(option, timeRange)} />
+    </TimeRangeContext.Provider>
+  );
 }

@@ -1,9 +1,20 @@
 import '../publicPath';
 
-import { PanelPlugin, type PanelProps } from '@grafana/data';
+import { PanelPlugin } from '@grafana/data';
 
 import { lazyWithTexts } from '../../ui/lazyWithTexts';
+import { addPipelineOption } from '../host/runOptions';
+import type { RunsOptions } from '../host/runsScope';
 
-export const plugin = new PanelPlugin(
-  lazyWithTexts<PanelProps>(async () => (await import('./RunsOnDashboard')).RunsOnDashboard)
+const Panel = lazyWithTexts(async () => (await import('./RunsOnDashboard')).RunsOnDashboard);
+
+export const plugin = new PanelPlugin<RunsOptions>(Panel).setPanelOptions((builder) =>
+  addPipelineOption(builder).addTextInput({
+    path: 'status',
+    name: 'Status',
+    description:
+      'all, active, queued, running, paused, completed, failed or cancelled; dashboard variables may be used. Empty: all.',
+    defaultValue: '',
+    category: ['Stepscope'],
+  })
 );

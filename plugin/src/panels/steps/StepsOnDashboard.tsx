@@ -5,14 +5,18 @@ import { PanelHost } from '../host/PanelHost';
 import { type RunOption, useRunOption } from '../host/useRunOption';
 
 /** The app's panel, for any dashboard; its options may hold dashboard variables. */
-export function StepsOnDashboard({ options, replaceVariables }: PanelProps<RunOption>) {
+export function StepsOnDashboard({ options, replaceVariables, timeRange }: PanelProps<RunOption>) {
   return (
     <PanelHost>
-      <Content runId={replaceVariables(options.runId ?? '')} step={replaceVariables(options.step ?? '')} />
+      <Content
+        runId={replaceVariables(options.runId ?? '')}
+        step={replaceVariables(options.step ?? '')}
+        timeRange={timeRange}
+      />
     </PanelHost>
   );
 }
 
-function Content(option: RunOption) {
-  return <StepsPanel {...useRunOption(option)} />;
+function Content({ timeRange, ...option }: RunOption & Pick<PanelProps, 'timeRange'>) {
+  return <StepsPanel {...useRunOption(option, timeRange)} />;
 }
