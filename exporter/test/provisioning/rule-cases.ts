@@ -37,6 +37,16 @@ export const RULE_CASES: RuleCase[] = [
     ],
   },
   {
+    name: 'one run fails that was over before the second scrape, and that Prometheus begins at 0',
+    interval: '15s',
+    series: { [ended('nightly', 'failed')]: '_x4 0 1x60' },
+    expected: [
+      ['1m15s', 'StepscopeNoRunSucceeds', null],
+      ['12m', 'StepscopeNoRunSucceeds', null],
+      ['12m', 'StepscopeRunsFailing', null],
+    ],
+  },
+  {
     name: 'the first two runs fail',
     series: { [ended('nightly', 'failed')]: '0 2x20', [ended('nightly', 'completed')]: '0x20' },
     expected: [

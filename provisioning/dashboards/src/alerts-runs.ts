@@ -42,7 +42,8 @@ export const RUN_ALERTS: AlertRule[] = [
     severity: 'warning',
     expr: `(${increased(FAILED_RUNS, '2d')} unless ${increased(COMPLETED_RUNS, '2d')} > 0)`,
     threshold: ONE_AND_A_BIT,
-    for: '0m',
+    // A series of a minute looks like twice as much to `increase()`.
+    for: '10m',
     summary: `Every run of {{ $labels.${LABEL.workflow} }} has failed for two days`,
     description:
       'Of a pipeline that runs so rarely that a share says nothing: two failures, and no run that completed.',
