@@ -1,5 +1,5 @@
 /** Models of Anthropic by the short names that workflow files use. */
-const ALIASES: Readonly<Record<string, string>> = {
+export const MODEL_ALIASES: Readonly<Record<string, string>> = {
   haiku: 'claude-haiku-4-5',
   sonnet: 'claude-sonnet-5',
   opus: 'claude-opus-5',
@@ -10,5 +10,5 @@ export const DEFAULT_GEMINI_MODEL = 'gemini-2.5-flash';
 
 /** The model's full name. */
 export function modelName(name: string): string {
-  return ALIASES[name] ?? name;
+  return MODEL_ALIASES[name] ?? name;
 }

@@ -2,7 +2,7 @@ import { fileURLToPath } from 'node:url';
 
 import type { format as prettierFormat } from 'prettier';
 
-import { workflowJsonSchema } from '../../src/workflow/json-schema.ts';
+import { describedSchema } from './described.ts';
 import { renderReference } from './render.ts';
 
 const at = (path: string) => fileURLToPath(new URL(`../../../docs/${path}`, import.meta.url));
@@ -14,6 +14,6 @@ export async function renderFiles(format: typeof prettierFormat): Promise<{ page
   const style = { printWidth: 120, singleQuote: true };
   return {
     page: await format(await renderReference(), { ...style, parser: 'markdown' }),
-    schema: await format(JSON.stringify(workflowJsonSchema()), { ...style, parser: 'json' }),
+    schema: await format(JSON.stringify(await describedSchema()), { ...style, parser: 'json' }),
   };
 }

@@ -4,8 +4,8 @@ import type { StepKind } from '../../src/workflow/schema.ts';
 import { type KeyDocs, readKeyDocs } from './key-docs.ts';
 import { KINDS } from './kinds.ts';
 import { LANGUAGE } from './language.ts';
-
-type Schema = Record<string, unknown>;
+import { branches, resolve, type Schema } from './schema-tree.ts';
+import { FILES_OF_WORKFLOW, filesOfKind } from './schema-files.ts';
 
 interface Row {
   key: string;
@@ -13,16 +13,6 @@ interface Row {
   required: boolean;
   text: string;
 }
-
-const FILE_OF_KIND: Partial<Record<StepKind, string>> = {
-  gemini: 'gemini.schema.ts',
-  gemini_instructor: 'gemini.schema.ts',
-  test_echo: 'data.schema.ts',
-  set_variable: 'data.schema.ts',
-  data_transform: 'data.schema.ts',
-  file_ops: 'data.schema.ts',
-};
-const FLOW: readonly string[] = ['pipeline', 'for_loop', 'while_loop', 'switch', 'break', 'continue', 'checkpoint'];
 
 /** The reference of the format as Markdown, made of the schemas, their comments and one example for each kind. */
 export async function renderReference(): Promise<string> {
@@ -38,7 +28,7 @@ export async function renderReference(): Promise<string> {
       '[workflow.schema.json](workflow.schema.json) for editors. Unknown keys warn, wrong ones are errors with line and column.',
     '## The file',
     LANGUAGE.file,
-    table(rowsOf(root, workflow, docs, ['schema.ts', 'common.schema.ts', 'claude-options.schema.ts'])),
+    table(rowsOf(root, workflow, docs, FILES_OF_WORKFLOW)),
     '## Every step',
     table(rowsOf(root, { properties: pick(kinds[0], common), required: ['name'] }, docs, ['common.schema.ts'])),
     '## claude_options',
@@ -62,14 +52,8 @@ export async function renderReference(): Promise<string> {
 function kindSection(root: Schema, kind: Schema, common: readonly string[], docs: KeyDocs): string[] {
   const name = String(resolve(root, (kind['properties'] as Schema)['type'])['const']) as StepKind;
   const own = { ...kind, properties: omit(kind, common) };
-  const files = [
-    FILE_OF_KIND[name] ?? (FLOW.includes(name) ? 'flow.schema.ts' : 'claude.schema.ts'),
-    'prompt.schema.ts',
-    'claude-options.schema.ts',
-    'common.schema.ts',
-  ];
   const { summary, example } = KINDS[name];
-  const rows = rowsOf(root, own, docs, files);
+  const rows = rowsOf(root, own, docs, filesOfKind(name));
   return [`### ${name}`, summary, `\`\`\`yaml\n${example}\n\`\`\``, ...(rows.length === 0 ? [] : [table(rows)])];
 }
 
@@ -128,20 +112,6 @@ function typeOf(root: Schema, schema: Schema, depth = 0): string {
     return items === 'map' || items === 'any' || items.includes(' or ') ? 'list' : `list of ${items}`;
   }
   return schema['type'] === 'object' ? 'map' : typeof schema['type'] === 'string' ? schema['type'] : 'any';
-}
-
-function branches(schema: Schema): unknown[] {
-  return (schema['anyOf'] ?? schema['oneOf'] ?? []) as unknown[];
-}
-
-function resolve(root: Schema, given: unknown): Schema {
-  const schema = given as Schema;
-  const reference = schema['$ref'];
-  if (typeof reference !== 'string') {
-    return schema;
-  }
-  const name = reference.replace('#/$defs/', '');
-  return resolve(root, (root['$defs'] as Schema)[name]);
 }
 
 function table(rows: readonly Row[]): string {

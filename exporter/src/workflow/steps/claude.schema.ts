@@ -101,7 +101,7 @@ const batchTaskSchema = z.strictObject({
 export const claudeBatchStepSchema = z.strictObject({
   type: z.literal('claude_batch'),
   ...claudeKeys,
-  /** Stands in front of each task's own prompt. */
+  /** In `claude_batch` it stands in front of each task's own prompt. */
   prompt: promptSchema.optional(),
   batch_config: z
     .strictObject({

@@ -1,4 +1,4 @@
-import { closeBrackets, closeBracketsKeymap } from '@codemirror/autocomplete';
+import { closeBrackets, closeBracketsKeymap, completionKeymap } from '@codemirror/autocomplete';
 import { defaultKeymap, history, historyKeymap, indentWithTab } from '@codemirror/commands';
 import { yaml } from '@codemirror/lang-yaml';
 import { bracketMatching, foldGutter, foldKeymap, indentOnInput, indentUnit } from '@codemirror/language';
@@ -16,6 +16,7 @@ import {
 import type { GrafanaTheme2 } from '@grafana/data';
 
 import { editorTheme } from './editorTheme';
+import { workflowLanguage } from './language/extension';
 
 interface EditorOptions {
   parent: HTMLElement;
@@ -53,6 +54,7 @@ export function createEditor({ parent, text, theme, label, onChange }: EditorOpt
       EditorView.contentAttributes.of({ 'aria-label': label, tabindex: '0' }),
       keymap.of([
         ...closeBracketsKeymap,
+        ...completionKeymap,
         ...defaultKeymap,
         ...searchKeymap,
         ...historyKeymap,
@@ -61,6 +63,7 @@ export function createEditor({ parent, text, theme, label, onChange }: EditorOpt
         indentWithTab,
       ]),
       yaml(),
+      workflowLanguage(),
       look.of(editorTheme(theme)),
       EditorView.updateListener.of((update) => {
         if (update.docChanged) {
