@@ -5,6 +5,7 @@ import { Badge, Button, Drawer, LinkButton, useStyles2 } from '@grafana/ui';
 import type { ErrorGroup } from '@stepscope/exporter/contract/error-groups';
 
 import { useMarkErrorGroup } from '../source/queries/useErrorGroups';
+import { useWhyNotControl } from '../ui/control/useWhyNotControl';
 import { describeError } from '../ui/describeError';
 import { errorTypeWord } from '../ui/errorTypeWord';
 import { formatAbsolute } from '../ui/format';
@@ -68,13 +69,15 @@ export function GroupDetail({ group, onClose }: { group: ErrorGroup; onClose: ()
 
 function MarkButton({ group }: { group: ErrorGroup }) {
   const mark = useMarkErrorGroup();
+  const disabledReason = useWhyNotControl();
+  const held = { disabled: disabledReason !== undefined || mark.isPending, tooltip: disabledReason };
   const { fingerprint } = group;
   const failed = (error: Error) => showToast({ severity: 'error', text: describeError(error).message });
   const set = (action: 'resolve' | 'reopen', onDone?: () => void) =>
     mark.mutate({ fingerprint, action }, { onSuccess: onDone, onError: failed });
   if (group.state === 'resolved') {
     return (
-      <Button size="sm" variant="secondary" icon="history" disabled={mark.isPending} onClick={() => set('reopen')}>
+      <Button size="sm" variant="secondary" icon="history" {...held} onClick={() => set('reopen')}>
         {t('stepscope.errors.reopen', 'Reopen')}
       </Button>
     );
@@ -84,13 +87,7 @@ function MarkButton({ group }: { group: ErrorGroup }) {
       set('reopen')
     );
   return (
-    <Button
-      size="sm"
-      variant="secondary"
-      icon="check"
-      disabled={mark.isPending}
-      onClick={() => set('resolve', resolved)}
-    >
+    <Button size="sm" variant="secondary" icon="check" {...held} onClick={() => set('resolve', resolved)}>
       {t('stepscope.errors.resolve', 'Mark resolved')}
     </Button>
   );

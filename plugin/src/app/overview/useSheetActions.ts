@@ -3,6 +3,7 @@ import type { Run } from '@stepscope/exporter/contract/run';
 import { useNavigate } from 'react-router';
 
 import { toggleAction } from '../../ui/control/runActions';
+import { useWhyNotControl } from '../../ui/control/useWhyNotControl';
 import { RAW } from '../../ui/i18n';
 import { editorUrl, logsUrl, pageUrl, PIPELINES_PATH } from '../selection/selectionUrl';
 import { useShell } from '../shell/ShellContext';
@@ -14,10 +15,13 @@ export function useSheetActions(run: Run | undefined): SheetAction[] {
   const shell = useShell();
   const navigate = useNavigate();
   const toggleRun = useToggleRun();
-  const toggle = run === undefined ? undefined : toggleAction(run);
+  const mayControl = useWhyNotControl() === undefined;
+  const toggle = run === undefined || !mayControl ? undefined : toggleAction(run);
   const values = { ...RAW, run: run?.pipeline_name };
   return [
-    { icon: 'play', label: t('stepscope.header.run', 'Run…'), onClick: () => shell.openRunDialog() },
+    ...(mayControl
+      ? [{ icon: 'play' as const, label: t('stepscope.header.run', 'Run…'), onClick: () => shell.openRunDialog() }]
+      : []),
     ...(toggle === undefined
       ? []
       : [

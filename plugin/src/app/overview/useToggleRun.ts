@@ -4,8 +4,8 @@ import type { Run } from '@stepscope/exporter/contract/run';
 import { useCallback } from 'react';
 
 import { useControlRun } from '../../source/queries/useControlRun';
-import { useSource } from '../../source/SourceProvider';
 import { toggleAction } from '../../ui/control/runActions';
+import { useWhyNotControl } from '../../ui/control/useWhyNotControl';
 import { describeError } from '../../ui/describeError';
 import { shortId } from '../../ui/format';
 import { RAW } from '../../ui/i18n';
@@ -21,15 +21,22 @@ function words(action: Toggle, run: Run): string {
     : t('stepscope.control.toast-resuming', 'Resuming {{run}}', values);
 }
 
-/** Pauses or resumes a run, whichever is possible, and offers to take it back. False where neither is. */
+/**
+ * Pauses or resumes a run, whichever is possible, and offers to take it back; who may not is told why. False where
+ * neither is possible.
+ */
 export function useToggleRun(): (run: Run | undefined) => boolean {
-  const { control } = useSource().capabilities;
+  const reason = useWhyNotControl();
   const { mutate } = useControlRun();
   return useCallback(
     (run) => {
-      const action = run === undefined || !control ? undefined : toggleAction(run);
+      const action = run === undefined ? undefined : toggleAction(run);
       if (run === undefined || (action !== 'pause' && action !== 'resume')) {
         return false;
+      }
+      if (reason !== undefined) {
+        showToast({ severity: 'info', text: reason });
+        return true;
       }
       const request = (asked: Toggle) =>
         mutate(
@@ -44,6 +51,6 @@ export function useToggleRun(): (run: Run | undefined) => boolean {
       });
       return true;
     },
-    [control, mutate]
+    [reason, mutate]
   );
 }

@@ -1,3 +1,5 @@
+import { OrgRole } from '@grafana/data';
+import { config } from '@grafana/runtime';
 import { screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 
@@ -45,4 +47,16 @@ test('says when nothing fits', async () => {
   await renderPalette();
   await userEvent.type(screen.getByRole('combobox'), 'qqq');
   expect(screen.getByText(/Nothing has these letters/)).toBeVisible();
+});
+
+test('offers a viewer nothing that would be refused', async () => {
+  const { orgRole } = config.bootData.user;
+  config.bootData.user.orgRole = OrgRole.Viewer;
+  try {
+    await renderPalette();
+    expect(screen.queryByRole('option', { name: /Run a pipeline/ })).toBeNull();
+    expect(screen.getByRole('option', { name: /Load everything again/ })).toBeVisible();
+  } finally {
+    config.bootData.user.orgRole = orgRole;
+  }
 });

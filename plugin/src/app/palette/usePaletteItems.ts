@@ -8,6 +8,7 @@ import { usePipelines } from '../../source/queries/usePipelines';
 import { useRuns } from '../../source/queries/useRuns';
 import { useSource } from '../../source/SourceProvider';
 import { mayAdminister } from '../../ui/control/mayAdminister';
+import { useWhyNotControl } from '../../ui/control/useWhyNotControl';
 import { shortId } from '../../ui/format';
 import { RAW } from '../../ui/i18n';
 import { statusWord } from '../../ui/status';
@@ -80,16 +81,20 @@ function pages(go: Go, keys: boolean): PaletteItem[] {
   ].map(({ url, icon, ...page }) => ({ ...page, icon: icon as IconName, group, run: () => go(url) }));
 }
 
-function actions({ openRunDialog, openHelp, refresh }: Shell): PaletteItem[] {
+function actions({ openRunDialog, openHelp, refresh }: Shell, mayControl: boolean): PaletteItem[] {
   const group = t('stepscope.palette.action', 'Action');
   return [
-    {
-      id: 'run',
-      icon: 'play',
-      group,
-      label: t('stepscope.palette.run', 'Run a pipeline…'),
-      run: () => openRunDialog(),
-    },
+    ...(mayControl
+      ? [
+          {
+            id: 'run',
+            icon: 'play' as const,
+            group,
+            label: t('stepscope.palette.run', 'Run a pipeline…'),
+            run: () => openRunDialog(),
+          },
+        ]
+      : []),
     {
       id: 'refresh',
       icon: 'sync',
@@ -108,9 +113,10 @@ export function usePaletteItems(): PaletteItem[] {
   const pipelines = usePipelines().data;
   const runs = useRuns().data?.runs;
   const keys = useSource().capabilities.keys && mayAdminister();
+  const mayControl = useWhyNotControl() === undefined;
   return useMemo(() => {
     const go: Go = (url) => void navigate(url);
-    const startable = (pipelines ?? []).filter((pipeline) => pipeline.valid);
+    const startable = mayControl ? (pipelines ?? []).filter((pipeline) => pipeline.valid) : [];
     return [
       ...startable.map<PaletteItem>((pipeline) => ({
         id: `pipeline ${pipeline.file}`,
@@ -134,7 +140,7 @@ export function usePaletteItems(): PaletteItem[] {
         detail: pipeline.file,
         run: () => go(editorUrl(pipeline.file)),
       })),
-      ...actions(shell),
+      ...actions(shell, mayControl),
       ...pages(go, keys),
       ...(runs ?? []).map<PaletteItem>((run) => ({
         id: `run ${run.run_id}`,
@@ -145,5 +151,5 @@ export function usePaletteItems(): PaletteItem[] {
         run: () => go(viewUrl({ selection: { run_id: run.run_id }, quadrant: undefined })),
       })),
     ];
-  }, [shell, navigate, pipelines, runs, keys]);
+  }, [shell, navigate, pipelines, runs, keys, mayControl]);
 }

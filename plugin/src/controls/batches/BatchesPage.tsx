@@ -4,6 +4,7 @@ import type { Batch } from '@stepscope/exporter/contract/batch';
 import { useState } from 'react';
 
 import { useBatches, useCancelBatch } from '../../source/queries/useBatches';
+import { useWhyNotControl } from '../../ui/control/useWhyNotControl';
 import { RAW } from '../../ui/i18n';
 import { notifyFailed } from '../../ui/notify';
 import { EmptyState } from '../../ui/states/EmptyState';
@@ -11,7 +12,6 @@ import { testIds } from '../../ui/testIds';
 import { VirtualList } from '../../ui/VirtualList';
 import { getListStyles } from '../list/listStyles';
 import { WhenLoaded } from '../list/WhenLoaded';
-import { useWhyNotControl } from '../useWhyNotControl';
 import { BatchDialog } from './BatchDialog';
 import { BatchItemsDrawer } from './BatchItemsDrawer';
 import { BATCH_ROW_HEIGHT, BatchRow } from './BatchRow';

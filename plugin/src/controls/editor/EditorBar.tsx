@@ -49,7 +49,12 @@ export function EditorBar(props: EditorBarProps) {
         >
           {t('stepscope.editor.save', 'Save')}
         </Button>
-        <Button icon="play" disabled={result?.valid !== true} onClick={onRun}>
+        <Button
+          icon="play"
+          disabled={result?.valid !== true || disabledReason !== undefined}
+          tooltip={disabledReason}
+          onClick={onRun}
+        >
           {t('stepscope.editor.run', 'Run…')}
         </Button>
       </div>

@@ -1,3 +1,5 @@
+import { OrgRole } from '@grafana/data';
+import { config } from '@grafana/runtime';
 import type { ValidateResponse } from '@stepscope/exporter/contract/api';
 import type { SavePipelineRequest } from '@stepscope/exporter/contract/pipeline-files';
 import { act, screen, waitFor, within } from '@testing-library/react';
@@ -228,4 +230,19 @@ test('a view beside the text shows the last text that was valid, and leads back 
   expect(screen.getByText(/^seen: workflow:/)).not.toHaveTextContent('nmae');
   await userEvent.click(screen.getByText(/^seen:/));
   expect(screen.getByRole('textbox', { name: /Workflow as YAML/ })).toHaveFocus();
+});
+
+test('a viewer reads the text and is told why it is neither checked, saved nor run', async () => {
+  const { orgRole } = config.bootData.user;
+  config.bootData.user.orgRole = OrgRole.Viewer;
+  const asked = jest.fn(validatePipeline);
+  try {
+    renderEditor(WORKFLOW, 'a.yaml', { validatePipeline: asked });
+    expect(await screen.findByText('Your role lets you look, not control')).toBeVisible();
+    expect(runButton()).toHaveAttribute('aria-disabled', 'true');
+    expect(screen.queryByRole('tab', { name: 'Echo' })).toBeNull();
+    expect(asked).not.toHaveBeenCalled();
+  } finally {
+    config.bootData.user.orgRole = orgRole;
+  }
 });

@@ -8,12 +8,12 @@ import { lazy, Suspense, useRef, useState } from 'react';
 
 import { usePipelineFile } from '../../source/queries/usePipelineFile';
 import { useValidation } from '../../source/queries/useValidation';
+import { useWhyNotControl } from '../../ui/control/useWhyNotControl';
 import { notifyDone, notifyFailed } from '../../ui/notify';
 import { ErrorState } from '../../ui/states/ErrorState';
 import { LoadingState } from '../../ui/states/LoadingState';
 import { testIds } from '../../ui/testIds';
 import { useDebounced } from '../../ui/useDebounced';
-import { useWhyNotControl } from '../useWhyNotControl';
 import { EditorBar } from './EditorBar';
 import { EditorSide } from './EditorSide';
 import type { EditorView } from './editorView.types';
@@ -31,6 +31,7 @@ const RevisionsDrawer = lazy(async () => ({ default: (await import('./RevisionsD
 /** Quick enough to feel live, long enough not to ask at every key. */
 const TYPING_PAUSE_MS = 150;
 const NO_FINDINGS: readonly Diagnostic[] = [];
+const NO_VIEWS: readonly EditorView[] = [];
 
 interface EditorPageProps {
   /** The workspace file to begin with; none for a new workflow. */
@@ -75,7 +76,8 @@ function LoadedEditor({ file, disk, onRun, onSaved, ...side }: LoadedEditorProps
     onSaved(saved);
   });
   const checked = useDebounced(edited.text, TYPING_PAUSE_MS);
-  const validation = useValidation(checked);
+  // Only who may control may have texts checked.
+  const validation = useValidation(disabledReason === undefined ? checked : '');
   const result = edited.text.trim() === '' ? undefined : validation.data;
   const save = () => {
     if (edited.changed && !edited.saving && disabledReason === undefined) {
@@ -100,7 +102,7 @@ function LoadedEditor({ file, disk, onRun, onSaved, ...side }: LoadedEditorProps
         onRun={() => onRun(edited.text)}
       />
       {edited.stale && <StaleBar onCompare={() => edited.ask('conflict')} />}
-      <TextAndSide edited={edited} checked={checked} validation={validation} {...side} />
+      <TextAndSide {...{ edited, checked, validation, disabledReason }} {...side} />
       <Suspense fallback={null}>
         {edited.question !== undefined && <EditorDialogs file={file} edited={edited} result={result} />}
         {history && disk !== undefined && (
@@ -133,9 +135,11 @@ interface TextAndSideProps extends Pick<EditorPageProps, 'views' | 'view' | 'onV
   /** The text that was last asked about. */
   checked: string;
   validation: ReturnType<typeof useValidation>;
+  disabledReason: string | undefined;
 }
 
-function TextAndSide({ edited: { text, edit }, checked, validation, views, view, onView }: TextAndSideProps) {
+function TextAndSide({ edited, checked, validation, disabledReason, views, view, onView }: TextAndSideProps) {
+  const { text, edit } = edited;
   const styles = useStyles2(getStyles);
   const editor = useRef<YamlEditorHandle>(null);
   const result = text.trim() === '' ? undefined : validation.data;
@@ -148,7 +152,7 @@ function TextAndSide({ edited: { text, edit }, checked, validation, views, view,
         <YamlEditor text={text} diagnostics={findings} onChange={edit} handle={editor} />
       </div>
       <EditorSide
-        views={views}
+        views={disabledReason === undefined ? views : NO_VIEWS}
         chosen={view}
         onChoose={onView}
         findings={findings}
@@ -156,6 +160,7 @@ function TextAndSide({ edited: { text, edit }, checked, validation, views, view,
         problems={
           <Problems
             text={text}
+            disabledReason={disabledReason}
             result={result}
             error={validation.error}
             onRetry={() => void validation.refetch()}

@@ -8,6 +8,8 @@ import { ProblemList } from './ProblemList';
 
 interface ProblemsProps {
   text: string;
+  /** Why nothing is checked; undefined when it is. */
+  disabledReason: string | undefined;
   result: ValidateResponse | undefined;
   error: Error | null;
   onRetry: () => void;
@@ -15,7 +17,14 @@ interface ProblemsProps {
 }
 
 /** What the service says about the text, in every state of asking. */
-export function Problems({ text, result, error, onRetry, onChoose }: ProblemsProps) {
+export function Problems({ text, disabledReason, result, error, onRetry, onChoose }: ProblemsProps) {
+  if (disabledReason !== undefined) {
+    return (
+      <EmptyState icon="lock" title={disabledReason}>
+        {t('stepscope.editor.read-only', 'The text can be read and copied; it is not checked, saved or run.')}
+      </EmptyState>
+    );
+  }
   if (text.trim() === '') {
     return (
       <EmptyState icon="file-alt" title={t('stepscope.editor.empty', 'Nothing to check yet')}>

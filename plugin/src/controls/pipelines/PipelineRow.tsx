@@ -22,13 +22,15 @@ interface PipelineRowProps {
   /** Only the buttons of the active row are in the tab order. */
   active: boolean;
   narrow: boolean;
+  /** Why nothing can be started; undefined when it can. */
+  disabledReason: string | undefined;
   onRun: () => void;
   onEdit: () => void;
   onOpenRun: (runId: string) => void;
 }
 
 /** A workflow file: what it is, whether it is valid, how it went last. */
-export function PipelineRow({ pipeline, active, narrow, onRun, onEdit, onOpenRun }: PipelineRowProps) {
+export function PipelineRow({ pipeline, active, narrow, disabledReason, onRun, onEdit, onOpenRun }: PipelineRowProps) {
   const styles = useStyles2(getStyles);
   const name = pipeline.pipeline_name ?? pipeline.file;
   const values = { ...RAW, pipeline: name };
@@ -62,8 +64,8 @@ export function PipelineRow({ pipeline, active, narrow, onRun, onEdit, onOpenRun
       <OwnClicks className={styles.actions}>
         <ToolButton
           icon="play"
-          label={t('stepscope.pipelines.run', 'Run {{pipeline}}…', values)}
-          disabled={!pipeline.valid}
+          label={disabledReason ?? t('stepscope.pipelines.run', 'Run {{pipeline}}…', values)}
+          disabled={!pipeline.valid || disabledReason !== undefined}
           tabIndex={tabIndex}
           onClick={onRun}
         />

@@ -6,6 +6,7 @@ import type { Pipeline } from '@stepscope/exporter/contract/api';
 import { useMemo, useState } from 'react';
 
 import { usePipelines } from '../../source/queries/usePipelines';
+import { useWhyNotControl } from '../../ui/control/useWhyNotControl';
 import { EmptyState } from '../../ui/states/EmptyState';
 import { VirtualList } from '../../ui/VirtualList';
 import { getListStyles } from '../list/listStyles';
@@ -70,6 +71,7 @@ interface FoundProps extends PipelineListProps {
 
 function Pipelines({ pipelines, search, narrow, onEdit, onRun, onOpenRun }: FoundProps) {
   const found = useMemo(() => filterPipelines(pipelines, search), [pipelines, search]);
+  const disabledReason = useWhyNotControl();
   if (found.length === 0) {
     return <NothingFound search={search} />;
   }
@@ -85,6 +87,7 @@ function Pipelines({ pipelines, search, narrow, onEdit, onRun, onOpenRun }: Foun
           pipeline={pipeline}
           active={active}
           narrow={narrow}
+          disabledReason={disabledReason}
           onRun={() => onRun(pipeline.file)}
           onEdit={() => onEdit(pipeline.file)}
           onOpenRun={onOpenRun}

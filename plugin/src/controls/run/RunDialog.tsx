@@ -5,6 +5,7 @@ import { Button, useStyles2 } from '@grafana/ui';
 import type { Run } from '@stepscope/exporter/contract/run';
 
 import { useStartRun } from '../../source/queries/useStartRun';
+import { useWhyNotControl } from '../../ui/control/useWhyNotControl';
 import { DialogForm } from '../DialogForm';
 import { Estimate } from '../estimate/Estimate';
 import { OptionFields } from './OptionFields';
@@ -26,8 +27,10 @@ export function RunDialog({ file, source, onStarted, onDismiss }: RunDialogProps
   const styles = useStyles2(getStyles);
   const form = useRunForm({ file, source });
   const start = useStartRun();
+  const disabledReason = useWhyNotControl();
+  const ready = form.ready && disabledReason === undefined && !start.isPending;
   const submit = () => {
-    if (form.ready && !start.isPending) {
+    if (ready) {
       start.mutate(form.request(), { onSuccess: onStarted });
     }
   };
@@ -36,7 +39,7 @@ export function RunDialog({ file, source, onStarted, onDismiss }: RunDialogProps
       title={t('stepscope.run-dialog.title', 'Run a pipeline')}
       width={720}
       submit={
-        <Button type="submit" icon={start.isPending ? 'spinner' : 'play'} disabled={!form.ready || start.isPending}>
+        <Button type="submit" icon={start.isPending ? 'spinner' : 'play'} disabled={!ready} tooltip={disabledReason}>
           {form.options.startPaused
             ? t('stepscope.run-dialog.start-paused-button', 'Start paused')
             : t('stepscope.run-dialog.start', 'Run')}

@@ -6,13 +6,13 @@ import type { Schedule } from '@stepscope/exporter/contract/batch';
 import { useState } from 'react';
 
 import { useChangeSchedule, useRemoveSchedule, useSchedules } from '../../source/queries/useSchedules';
+import { useWhyNotControl } from '../../ui/control/useWhyNotControl';
 import { RAW } from '../../ui/i18n';
 import { notifyFailed, notifyUndoable } from '../../ui/notify';
 import { EmptyState } from '../../ui/states/EmptyState';
 import { testIds } from '../../ui/testIds';
 import { getListStyles } from '../list/listStyles';
 import { WhenLoaded } from '../list/WhenLoaded';
-import { useWhyNotControl } from '../useWhyNotControl';
 import { ScheduleDialog } from './ScheduleDialog';
 import { ScheduleRow } from './ScheduleRow';
 

@@ -10,6 +10,7 @@ import { usePromptPreview } from '../../source/queries/usePromptPreview';
 import { useRun } from '../../source/queries/useRun';
 import { useRunSource } from '../../source/queries/useRunSource';
 import { useSource } from '../../source/SourceProvider';
+import { mayControl } from '../../ui/control/mayControl';
 import { EmptyState } from '../../ui/states/EmptyState';
 import { ErrorState } from '../../ui/states/ErrorState';
 import { LoadingState } from '../../ui/states/LoadingState';
@@ -39,6 +40,10 @@ export function DebuggerPage() {
     <div className={styles.page} data-testid={testIds.debugger.page}>
       {!capabilities.control ? (
         <EmptyState icon="bug" title={t('stepscope.debugger.only-service', 'The debugger needs a Stepscope service')} />
+      ) : !mayControl() ? (
+        <EmptyState icon="lock" title={t('stepscope.control.not-allowed', 'Your role lets you look, not control')}>
+          {t('stepscope.debugger.not-allowed', 'The debugger builds prompts and sends them, which takes an editor.')}
+        </EmptyState>
       ) : runId === null || step === null ? (
         <EmptyState
           icon="bug"

@@ -4,10 +4,9 @@ import type { Run } from '@stepscope/exporter/contract/run';
 import { useCallback, useMemo, useState } from 'react';
 
 import { useControlRun } from '../../source/queries/useControlRun';
-import { useSource } from '../../source/SourceProvider';
 import { announce } from '../announce';
 import { RAW } from '../i18n';
-import { mayControl } from './mayControl';
+import { useWhyNotControl } from './useWhyNotControl';
 
 interface Refusal {
   title: string;
@@ -33,16 +32,8 @@ function failed(run: Run, action: ControlAction): string {
   return titles[action]();
 }
 
-function whyNot(can: boolean): string | undefined {
-  if (!can) {
-    return t('stepscope.control.read-only', 'Runs seen through telemetry only cannot be controlled');
-  }
-  return mayControl() ? undefined : t('stepscope.control.not-allowed', 'Your role lets you look, not control');
-}
-
 /** Pause, resume and cancel for a panel: the wish shows at once, a refusal comes back as `refusal`. */
 export function useRunControl(): RunControl {
-  const { capabilities } = useSource();
   const { mutate } = useControlRun();
   const [refusal, setRefusal] = useState<Refusal>();
   const control = useCallback(
@@ -61,7 +52,7 @@ export function useRunControl(): RunControl {
     },
     [mutate]
   );
-  const disabledReason = whyNot(capabilities.control);
+  const disabledReason = useWhyNotControl();
   // The same while nothing of it changes: rows of long lists take it.
   return useMemo(
     () => ({ control, disabledReason, refusal, dismiss: () => setRefusal(undefined) }),
