@@ -4,8 +4,8 @@ import type { StepKind } from '../../src/workflow/schema.ts';
 import { type KeyDocs, readKeyDocs } from './key-docs.ts';
 import { KINDS } from './kinds.ts';
 import { LANGUAGE } from './language.ts';
-import { branches, resolve, type Schema } from './schema-tree.ts';
 import { FILES_OF_WORKFLOW, filesOfKind } from './schema-files.ts';
+import { branches, resolve, type Schema } from './schema-tree.ts';
 
 interface Row {
   key: string;
