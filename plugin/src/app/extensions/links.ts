@@ -1,20 +1,25 @@
 import { PluginExtensionPoints } from '@grafana/data';
 
 import { PLUGIN_BASE_URL } from '../../constants';
+import { runOfTraceView, type TraceViewContext } from './runOfTraceView';
 import { type ShownContext, traceOf } from './traceOf';
 
 /**
- * Links that Grafana's own views offer: from a trace in Explore, or on a dashboard, to its run. plugin.json names the
+ * Links that Grafana's own views offer: from a trace in Explore, on a dashboard or in the trace view, to its run. plugin.json names the
  * same title and targets. The texts stand in English, because Grafana reads them before any translation is loaded.
  */
 export const runLink = {
-  targets: [PluginExtensionPoints.ExploreToolbarAction, PluginExtensionPoints.DashboardPanelMenu],
+  targets: [
+    PluginExtensionPoints.ExploreToolbarAction,
+    PluginExtensionPoints.DashboardPanelMenu,
+    PluginExtensionPoints.TraceViewHeaderActions,
+  ],
   title: 'Open run in Stepscope',
   description: 'Shows the steps, prompts and replies of the pipeline run that this trace is of',
   icon: 'gf-traces' as const,
   path: `${PLUGIN_BASE_URL}/runs`,
-  configure: (context?: ShownContext) => {
-    const trace = traceOf(context);
+  configure: (context?: ShownContext & TraceViewContext) => {
+    const trace = runOfTraceView(context) ?? traceOf(context);
     return trace === undefined ? undefined : { path: `${PLUGIN_BASE_URL}/runs/${trace}` };
   },
 };
