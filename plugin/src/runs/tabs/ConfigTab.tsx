@@ -10,6 +10,7 @@ import { CopyButton } from '../../ui/CopyButton';
 import { JsonView } from '../../ui/JsonView';
 import { ErrorState } from '../../ui/states/ErrorState';
 import { LoadingState } from '../../ui/states/LoadingState';
+import { touchTargets } from '../../ui/touchTargets';
 import { ResolvedConfig } from './ResolvedConfig';
 
 type ConfigView = 'written' | 'resolved' | 'changes';
@@ -39,22 +40,24 @@ export function ConfigTab({ runId, changesSince }: ConfigTabProps) {
   }
   return (
     <div className={styles.scroller} tabIndex={0} role="region" aria-label={t('stepscope.run.tab-config', 'Config')}>
-      <RadioButtonGroup
-        size="sm"
-        value={view}
-        onChange={setView}
-        options={[
-          { value: 'written', label: t('stepscope.steps.as-written', 'As written') },
-          {
-            value: 'resolved',
-            label: t('stepscope.steps.as-resolved', 'As resolved'),
-            description: t('stepscope.steps.as-resolved-hint', 'After templates were filled in; secrets are masked'),
-          },
-          ...(changesSince === undefined
-            ? []
-            : [{ value: 'changes' as const, label: t('stepscope.run.changes-since', 'Changes since') }]),
-        ]}
-      />
+      <div className={styles.views}>
+        <RadioButtonGroup
+          size="sm"
+          value={view}
+          onChange={setView}
+          options={[
+            { value: 'written', label: t('stepscope.steps.as-written', 'As written') },
+            {
+              value: 'resolved',
+              label: t('stepscope.steps.as-resolved', 'As resolved'),
+              description: t('stepscope.steps.as-resolved-hint', 'After templates were filled in; secrets are masked'),
+            },
+            ...(changesSince === undefined
+              ? []
+              : [{ value: 'changes' as const, label: t('stepscope.run.changes-since', 'Changes since') }]),
+          ]}
+        />
+      </div>
       {view === 'written' && <Written source={source.data} variables={run?.variables} />}
       {view === 'resolved' && run !== undefined && <ResolvedConfig run={run} />}
       {view === 'changes' && changesSince?.(source.data)}
@@ -94,6 +97,7 @@ const getStyles = (theme: GrafanaTheme2) => ({
     overflow: 'auto',
     '&:focus-visible': { outline: `2px solid ${theme.colors.primary.main}`, outlineOffset: -2 },
   }),
+  views: css({ ...touchTargets, display: 'flex', paddingTop: theme.spacing(1) }),
   heading: css({
     display: 'flex',
     alignItems: 'center',
