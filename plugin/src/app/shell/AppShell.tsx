@@ -10,6 +10,7 @@ import { shortId } from '../../ui/format';
 import { RAW } from '../../ui/i18n';
 import { showToast } from '../../ui/toasts';
 import { logsUrl, viewUrl } from '../selection/selectionUrl';
+import { focusFirstField } from '../shortcuts/focusFirstField';
 import { useShortcuts } from '../shortcuts/useShortcuts';
 import { ConnectionBar } from './ConnectionBar';
 import { type RunDialogStart, type Shell, ShellContext } from './ShellContext';
@@ -50,6 +51,7 @@ export function AppShell({ children }: { children: ReactNode }) {
     help: shell.openHelp,
     refresh: shell.refresh,
     logs: () => void navigate(logsUrl({})),
+    search: focusFirstField,
   });
 
   const onStarted = (run: Run) => {
