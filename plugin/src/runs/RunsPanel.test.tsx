@@ -4,6 +4,7 @@ import userEvent from '@testing-library/user-event';
 import { aRun } from '../ui/fixtures';
 import { testIds } from '../ui/testIds';
 import { aSource, renderWithSource } from '../ui/testRender';
+import { currentToasts } from '../ui/toasts';
 import { RunsPanel } from './RunsPanel';
 
 const id = (end: string) => `01890000-0000-7000-8000-${end.padStart(12, '0')}`;
@@ -66,6 +67,7 @@ test('a pause shows at once; a refusal takes it back and says why', async () => 
   );
   await user.click(await screen.findByRole('button', { name: 'Pause research-loop' }));
   expect(screen.getByText('pausing after step review…')).toBeInTheDocument();
+  expect(currentToasts()).toMatchObject([{ action: { label: 'Undo' } }]);
   await act(async () => refuse(new Error('The run has already ended')));
   expect(await screen.findByText('research-loop could not be paused')).toBeInTheDocument();
   expect(screen.getByText('The run has already ended')).toBeInTheDocument();

@@ -60,3 +60,9 @@ test('offers a viewer nothing that would be refused', async () => {
     config.bootData.user.orgRole = orgRole;
   }
 });
+
+test('leads to the pages of what is planned', async () => {
+  const { path } = await renderPalette();
+  await userEvent.type(screen.getByRole('combobox'), 'Schedules{Enter}');
+  expect(path()).toContain('/pipelines/schedules');
+});

@@ -14,6 +14,8 @@ import { RAW } from '../../ui/i18n';
 import { statusWord } from '../../ui/status';
 import {
   ANALYTICS_PATH,
+  BATCHES_PATH,
+  DEBUGGER_PATH,
   editorUrl,
   ERRORS_PATH,
   KEYS_PATH,
@@ -22,6 +24,7 @@ import {
   pageUrl,
   PIPELINES_PATH,
   RUNS_PATH,
+  SCHEDULES_PATH,
   SEARCH_PATH,
   viewUrl,
 } from '../selection/selectionUrl';
@@ -51,6 +54,24 @@ function pages(go: Go, keys: boolean): PaletteItem[] {
       icon: 'sitemap',
       label: t('stepscope.pages.pipelines', 'Pipelines'),
       url: pageUrl(PIPELINES_PATH),
+    },
+    {
+      id: 'batches',
+      icon: 'layer-group',
+      label: t('stepscope.palette.batches', 'Batches'),
+      url: pageUrl(BATCHES_PATH),
+    },
+    {
+      id: 'schedules',
+      icon: 'calendar-alt',
+      label: t('stepscope.palette.schedules', 'Schedules'),
+      url: pageUrl(SCHEDULES_PATH),
+    },
+    {
+      id: 'debugger',
+      icon: 'brackets-curly',
+      label: t('stepscope.palette.debugger', 'Prompt debugger'),
+      url: pageUrl(DEBUGGER_PATH),
     },
     { id: 'editor', icon: 'edit', label: t('stepscope.nav.editor', 'YAML editor'), url: editorUrl() },
     {

@@ -70,8 +70,9 @@ test('a batch says how far it is, and is cancelled after a question', async () =
   await userEvent.click(screen.getByRole('button', { name: 'Cancel the batch nightly' }));
   expect(screen.getByText(/4 runs are aborted/)).toBeVisible();
   expect(cancelBatch).not.toHaveBeenCalled();
+  await userEvent.type(screen.getByLabelText(/^Reason/), 'wrong file');
   await userEvent.click(screen.getByRole('button', { name: 'Cancel batch' }));
-  await waitFor(() => expect(cancelBatch).toHaveBeenCalledWith('b1', undefined));
+  await waitFor(() => expect(cancelBatch).toHaveBeenCalledWith('b1', 'wrong file'));
   expect(await screen.findByText('cancelled')).toBeVisible();
 });
 

@@ -1,9 +1,10 @@
 import { t } from '@grafana/i18n';
-import { Button, ConfirmModal, useStyles2 } from '@grafana/ui';
+import { Button, useStyles2 } from '@grafana/ui';
 import type { Batch } from '@stepscope/exporter/contract/batch';
 import { useState } from 'react';
 
 import { useBatches, useCancelBatch } from '../../source/queries/useBatches';
+import { ReasonDialog } from '../../ui/control/ReasonDialog';
 import { useWhyNotControl } from '../../ui/control/useWhyNotControl';
 import { RAW } from '../../ui/i18n';
 import { notifyFailed } from '../../ui/notify';
@@ -50,20 +51,15 @@ export function BatchesPage({ onOpenRun }: BatchesPageProps) {
         <BatchItemsDrawer batch={shown} onOpenRun={onOpenRun} onClose={() => setOpened(undefined)} />
       )}
       {cancelling !== undefined && (
-        <ConfirmModal
-          isOpen
+        <ReasonDialog
           title={t('stepscope.batches.cancel-title', 'Cancel {{name}}?', { ...RAW, name: cancelling.name })}
-          body={t('stepscope.batches.cancel-text', '', {
-            count: cancelling.items_running,
-            defaultValue_one: '{{count}} run is aborted and no further one begins. This cannot be undone.',
-            defaultValue_other: '{{count}} runs are aborted and no further one begins. This cannot be undone.',
-          })}
-          confirmText={t('stepscope.batches.cancel-batch', 'Cancel batch')}
-          dismissText={t('stepscope.control.keep-running', 'Keep it')}
-          onConfirm={() => {
+          leave={t('stepscope.control.keep-running', 'Keep it')}
+          confirm={t('stepscope.batches.cancel-batch', 'Cancel batch')}
+          destructive
+          onConfirm={(reason) => {
             setCancelling(undefined);
             cancel.mutate(
-              { batch_id: cancelling.batch_id },
+              { batch_id: cancelling.batch_id, reason },
               {
                 onError: (error) =>
                   notifyFailed(t('stepscope.batches.not-cancelled', 'The batch was not cancelled'), error),
@@ -71,7 +67,15 @@ export function BatchesPage({ onOpenRun }: BatchesPageProps) {
             );
           }}
           onDismiss={() => setCancelling(undefined)}
-        />
+        >
+          <p>
+            {t('stepscope.batches.cancel-text', '', {
+              count: cancelling.items_running,
+              defaultValue_one: '{{count}} run is aborted and no further one begins. This cannot be undone.',
+              defaultValue_other: '{{count}} runs are aborted and no further one begins. This cannot be undone.',
+            })}
+          </p>
+        </ReasonDialog>
       )}
     </>
   );

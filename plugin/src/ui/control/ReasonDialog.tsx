@@ -3,7 +3,7 @@ import { Button, Field, Input, Modal } from '@grafana/ui';
 import { type ReactNode, useId, useState } from 'react';
 
 /** Longest reason the service takes (contract, `controlRequestSchema` and `bulkRequestSchema`). */
-const MAX_REASON = 1000;
+export const MAX_REASON = 1000;
 
 interface ReasonDialogProps {
   title: string;

@@ -6,6 +6,7 @@ import { useCallback, useMemo, useState } from 'react';
 import { useControlRun } from '../../source/queries/useControlRun';
 import { announce } from '../announce';
 import { RAW } from '../i18n';
+import { offerUndo } from './offerUndo';
 import { useWhyNotControl } from './useWhyNotControl';
 
 interface Refusal {
@@ -38,17 +39,22 @@ export function useRunControl(): RunControl {
   const [refusal, setRefusal] = useState<Refusal>();
   const control = useCallback(
     (run: Run, action: ControlAction, reason?: string) => {
+      const request = (asked: ControlAction) =>
+        mutate(
+          { run_id: run.run_id, action: asked, ...(reason !== undefined && { reason }) },
+          {
+            onError: (error) => {
+              const title = failed(run, asked);
+              setRefusal({ title, error });
+              announce(title);
+            },
+          }
+        );
       setRefusal(undefined);
-      mutate(
-        { run_id: run.run_id, action, ...(reason !== undefined && { reason }) },
-        {
-          onError: (error) => {
-            const title = failed(run, action);
-            setRefusal({ title, error });
-            announce(title);
-          },
-        }
-      );
+      request(action);
+      if (action !== 'cancel') {
+        offerUndo(run, action, request);
+      }
     },
     [mutate]
   );

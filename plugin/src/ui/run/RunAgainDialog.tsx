@@ -1,9 +1,10 @@
 import { t } from '@grafana/i18n';
-import { Button, Modal, RadioButtonList } from '@grafana/ui';
+import { Button, Field, Input, Modal, RadioButtonList } from '@grafana/ui';
 import type { Run } from '@stepscope/exporter/contract/run';
-import { useState } from 'react';
+import { useId, useState } from 'react';
 
 import { useRetryRun } from '../../source/queries/useRetryRun';
+import { MAX_REASON } from '../control/ReasonDialog';
 import { formatCost } from '../format';
 import { RAW } from '../i18n';
 import { notifyFailed } from '../notify';
@@ -30,14 +31,20 @@ function option(start: RetryStart, stepPath: string | undefined) {
   return { value: start, label: labels[start](), description };
 }
 
-/** Asks from where a run is to be repeated: it costs what it costs. */
+/** Asks from where a run is to be repeated and why: it costs what it costs. */
 export function RunAgainDialog({ run, stepPath, onStarted, onDismiss }: RunAgainDialogProps) {
   const choices = retryChoices(run, stepPath);
   const [start, setStart] = useState<RetryStart>(choices[0] ?? 'start');
+  const id = useId();
+  const [reason, setReason] = useState('');
   const retry = useRetryRun();
+  const request = {
+    ...retryRequest(start, stepPath),
+    ...(reason.trim() !== '' && { reason: reason.trim() }),
+  };
   const begin = async () => {
     try {
-      onStarted(await retry.mutateAsync({ run_id: run.run_id, request: retryRequest(start, stepPath) }));
+      onStarted(await retry.mutateAsync({ run_id: run.run_id, request }));
     } catch (error) {
       const values = { ...RAW, run: run.pipeline_name };
       notifyFailed(t('stepscope.run.again-failed', '{{run}} could not be started again', values), error);
@@ -69,6 +76,18 @@ export function RunAgainDialog({ run, stepPath, onStarted, onDismiss }: RunAgain
         value={start}
         onChange={setStart}
       />
+      <Field
+        label={t('stepscope.control.reason', 'Reason')}
+        description={t('stepscope.control.reason-hint', 'Optional; kept with the run and in the audit log')}
+        htmlFor={id}
+      >
+        <Input
+          id={id}
+          value={reason}
+          maxLength={MAX_REASON}
+          onChange={(event) => setReason(event.currentTarget.value)}
+        />
+      </Field>
       <Modal.ButtonRow>
         <Button variant="secondary" fill="outline" onClick={onDismiss}>
           {t('stepscope.run.again-not', 'Not now')}
