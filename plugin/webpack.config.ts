@@ -7,8 +7,14 @@ import { merge } from 'webpack-merge';
 import { copyFilePatterns } from './.config/bundler/copyFiles.ts';
 import grafanaConfig, { type Env } from './.config/webpack/webpack.config.ts';
 
-/** Licence and changelog stand at the root of the repository, one level above where create-plugin looks. */
+/**
+ * Licence and changelog stand at the root of the repository, one level above where create-plugin looks; the pictures of
+ * the catalogue are those of the README.
+ */
 function atRepositoryRoot(pattern: (typeof copyFilePatterns)[number]) {
+  if (pattern.from.endsWith('.png')) {
+    return { ...pattern, from: `../../docs/images/${path.basename(pattern.from)}` };
+  }
   return ['../LICENSE', '../CHANGELOG.md'].includes(pattern.from)
     ? { ...pattern, from: `../${pattern.from}`, noErrorOnMissing: true }
     : pattern;
