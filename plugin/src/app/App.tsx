@@ -23,6 +23,7 @@ import {
   SCHEDULES_PATH,
   SEARCH_PATH,
 } from './selection/selectionUrl';
+import { UrlViewParams } from './selection/UrlViewParams';
 
 const TelemetryRoot = lazy(async () => ({
   default: (await import(/* webpackChunkName: "telemetry" */ './TelemetryRoot')).TelemetryRoot,
@@ -78,32 +79,34 @@ function AppRoutes() {
   const run = titled(t('stepscope.pages.run', 'Pipeline run'), <RunRoute />);
   const pipelines = titled(t('stepscope.pages.pipelines', 'Pipelines'), <PipelinesRoute tab="pipelines" />);
   return (
-    <Routes>
-      <Route path={OVERVIEW_PATH} element={overview} />
-      <Route path={RUNS_PATH} element={titled(t('stepscope.pages.runs', 'Runs'), <RunsPage />)} />
-      <Route path="runs/:runId" element={run} />
-      <Route path="runs/:runId/steps/:stepExecutionId" element={run} />
-      <Route path={LOGS_PATH} element={titled(t('stepscope.pages.logs', 'Logs'), <LogsRoute />)} />
-      <Route path={PIPELINES_PATH} element={pipelines} />
-      <Route
-        path={BATCHES_PATH}
-        element={titled(t('stepscope.pages.batches', 'Batches'), <PipelinesRoute tab="batches" />)}
-      />
-      <Route
-        path={SCHEDULES_PATH}
-        element={titled(t('stepscope.pages.schedules', 'Schedules'), <PipelinesRoute tab="schedules" />)}
-      />
-      <Route path={KEYS_PATH} element={titled(t('stepscope.pages.keys', 'Provider keys'), <KeysRoute />)} />
-      <Route path={EDITOR_PATH} element={titled(t('stepscope.pages.editor', 'Pipeline editor'), <EditorRoute />)} />
-      <Route path={ANALYTICS_PATH} element={titled(t('stepscope.pages.analytics', 'Analytics'), <AnalyticsPage />)} />
-      <Route path={ERRORS_PATH} element={titled(t('stepscope.pages.errors', 'Errors'), <ErrorsPage />)} />
-      <Route path={SEARCH_PATH} element={titled(t('stepscope.pages.search', 'Search'), <SearchPage />)} />
-      <Route
-        path={DEBUGGER_PATH}
-        element={titled(t('stepscope.pages.debugger', 'Prompt debugger'), <DebuggerPage />)}
-      />
-      <Route path="*" element={<Navigate to={OVERVIEW_PATH} replace />} />
-    </Routes>
+    <UrlViewParams>
+      <Routes>
+        <Route path={OVERVIEW_PATH} element={overview} />
+        <Route path={RUNS_PATH} element={titled(t('stepscope.pages.runs', 'Runs'), <RunsPage />)} />
+        <Route path="runs/:runId" element={run} />
+        <Route path="runs/:runId/steps/:stepExecutionId" element={run} />
+        <Route path={LOGS_PATH} element={titled(t('stepscope.pages.logs', 'Logs'), <LogsRoute />)} />
+        <Route path={PIPELINES_PATH} element={pipelines} />
+        <Route
+          path={BATCHES_PATH}
+          element={titled(t('stepscope.pages.batches', 'Batches'), <PipelinesRoute tab="batches" />)}
+        />
+        <Route
+          path={SCHEDULES_PATH}
+          element={titled(t('stepscope.pages.schedules', 'Schedules'), <PipelinesRoute tab="schedules" />)}
+        />
+        <Route path={KEYS_PATH} element={titled(t('stepscope.pages.keys', 'Provider keys'), <KeysRoute />)} />
+        <Route path={EDITOR_PATH} element={titled(t('stepscope.pages.editor', 'Pipeline editor'), <EditorRoute />)} />
+        <Route path={ANALYTICS_PATH} element={titled(t('stepscope.pages.analytics', 'Analytics'), <AnalyticsPage />)} />
+        <Route path={ERRORS_PATH} element={titled(t('stepscope.pages.errors', 'Errors'), <ErrorsPage />)} />
+        <Route path={SEARCH_PATH} element={titled(t('stepscope.pages.search', 'Search'), <SearchPage />)} />
+        <Route
+          path={DEBUGGER_PATH}
+          element={titled(t('stepscope.pages.debugger', 'Prompt debugger'), <DebuggerPage />)}
+        />
+        <Route path="*" element={<Navigate to={OVERVIEW_PATH} replace />} />
+      </Routes>
+    </UrlViewParams>
   );
 }
 

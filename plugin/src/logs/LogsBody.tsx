@@ -5,6 +5,7 @@ import { Button, useStyles2 } from '@grafana/ui';
 import { type RefObject, useEffect, useState } from 'react';
 
 import type { PanelProps } from '../source/selection.types';
+import { useViewChoice } from '../ui/address/useViewParam';
 import { copyText } from '../ui/clipboard';
 import { useTempoUid } from '../ui/explore/useTempoUid';
 import { formatCount } from '../ui/format';
@@ -20,9 +21,10 @@ import { SelectionBar } from './list/SelectionBar';
 import { useLineSelection } from './list/useLineSelection';
 import { LogsFooter } from './LogsFooter';
 import { asText } from './model/exportLogs';
-import { type FieldFilter, type LogFilter, NO_FILTER } from './model/logFilter';
+import { type FieldFilter, NO_FILTER } from './model/logFilter';
 import { LevelChips } from './toolbar/LevelChips';
 import { LogToolbar } from './toolbar/LogToolbar';
+import { useLogFilter } from './useLogFilter';
 import { useLogStore } from './useLogStore';
 import { useStepLink } from './useStepLink';
 
@@ -40,19 +42,18 @@ export function LogsBody({ runId, step, onSelect, field }: LogsBodyProps) {
   const styles = useStyles2(getStyles);
   const logs = useLogStore(runId);
   const { store } = logs;
-  const [filter, setFilter] = useState<LogFilter>(NO_FILTER);
-  const [wrap, setWrap] = useState(false);
+  const [filter, setFilter] = useLogFilter(step);
+  const [wrap, setWrap] = useViewChoice('wrap', ['no', 'yes'], 'no', 'replace');
   const follow = useFollowing(store);
   const selection = useLineSelection(store);
   const tempoUid = useTempoUid();
   const onStep = useStepLink(onSelect);
-  useEffect(() => setFilter((old) => ({ ...old, step: step ?? null })), [step]);
   useEffect(() => store.setFilter(filter), [store, filter]);
   const onField = (field: FieldFilter) =>
-    setFilter((old) => ({
-      ...old,
-      fields: [...old.fields.filter(({ name, value }) => name !== field.name || value !== field.value), field],
-    }));
+    setFilter({
+      ...filter,
+      fields: [...filter.fields.filter(({ name, value }) => name !== field.name || value !== field.value), field],
+    });
   const onCopy = () =>
     void copyText(asText(selection.entries()))
       .then(() => notifyDone(t('stepscope.logs.copied', 'Lines copied')))
@@ -66,8 +67,8 @@ export function LogsBody({ runId, step, onSelect, field }: LogsBodyProps) {
         onFilter={setFilter}
         error={store.filterError}
         steps={store.steps}
-        wrap={wrap}
-        onWrap={setWrap}
+        wrap={wrap === 'yes'}
+        onWrap={(on) => setWrap(on ? 'yes' : 'no')}
         following={follow.following}
         onFollow={follow.set}
         field={field}
@@ -90,7 +91,7 @@ export function LogsBody({ runId, step, onSelect, field }: LogsBodyProps) {
         <LogList
           store={store}
           filter={filter}
-          wrap={wrap}
+          wrap={wrap === 'yes'}
           following={follow.following}
           onFollow={follow.set}
           selection={selection}

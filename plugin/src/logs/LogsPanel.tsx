@@ -1,16 +1,18 @@
 import { t } from '@grafana/i18n';
 import { RadioButtonGroup } from '@grafana/ui';
-import { useRef, useState } from 'react';
+import { useRef } from 'react';
 
 import { useRun } from '../source/queries/useRun';
 import type { PanelProps } from '../source/selection.types';
+import { useViewChoice } from '../ui/address/useViewParam';
 import { focusField } from '../ui/focusField';
 import { Quadrant } from '../ui/Quadrant';
 import { testIds } from '../ui/testIds';
 import { useQuadrantSearch } from '../ui/useQuadrantSearch';
 import { LogsBody } from './LogsBody';
 
-type Scope = 'run' | 'all';
+const SCOPES = ['run', 'all'] as const;
+type Scope = (typeof SCOPES)[number];
 
 interface LogsPanelProps extends PanelProps {
   /** Opens with the lines of the chosen step alone. */
@@ -19,7 +21,7 @@ interface LogsPanelProps extends PanelProps {
 
 /** Every line that runs log, as they log it, to search, follow and take along. */
 export function LogsPanel({ selection, onSelect, ofStep = false }: LogsPanelProps) {
-  const [chosen, setChosen] = useState<Scope>('run');
+  const [chosen, setChosen] = useViewChoice('lines', SCOPES, 'run');
   const field = useRef<HTMLInputElement>(null);
   useQuadrantSearch('logs', () => focusField(field.current));
   const scope: Scope = selection.run_id === undefined ? 'all' : chosen;

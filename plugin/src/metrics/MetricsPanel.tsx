@@ -1,7 +1,8 @@
 import { t } from '@grafana/i18n';
-import { useRef, useState } from 'react';
+import { useRef } from 'react';
 
 import type { PanelProps } from '../source/selection.types';
+import { useViewChoice } from '../ui/address/useViewParam';
 import { Quadrant } from '../ui/Quadrant';
 import { testIds } from '../ui/testIds';
 import { ToolButton } from '../ui/ToolButton';
@@ -9,12 +10,12 @@ import { useQuadrantSearch } from '../ui/useQuadrantSearch';
 import { MetricsBody } from './MetricsBody';
 import { RangeField } from './range/RangeField';
 import { useChartRange } from './range/useChartRange';
-import { type Scope, ScopeSwitch } from './ScopeSwitch';
+import { SCOPES, ScopeSwitch } from './ScopeSwitch';
 
 /** Quadrant 4: how fast, how dear and how well it goes, live. */
 export function MetricsPanel({ selection }: PanelProps) {
   const range = useChartRange();
-  const [scope, setScope] = useState<Scope>('all');
+  const [scope, setScope] = useViewChoice('charts', SCOPES, 'all');
   const field = useRef<HTMLDivElement>(null);
   // Nothing here can be searched: what is sought is a time.
   useQuadrantSearch('metrics', () => field.current?.querySelector('input')?.focus());

@@ -1,7 +1,8 @@
 import { t } from '@grafana/i18n';
 import { RadioButtonGroup } from '@grafana/ui';
 
-export type Scope = 'all' | 'run';
+export const SCOPES = ['all', 'run'] as const;
+export type Scope = (typeof SCOPES)[number];
 
 interface ScopeSwitchProps {
   scope: Scope;

@@ -2,9 +2,9 @@ import { css } from '@emotion/css';
 import { t } from '@grafana/i18n';
 import { useStyles2 } from '@grafana/ui';
 import type { ModelCallContent } from '@stepscope/exporter/contract/run';
-import { useState } from 'react';
 
 import type { PanelProps } from '../source/selection.types';
+import { useViewChoice } from '../ui/address/useViewParam';
 import { RAW } from '../ui/i18n';
 import { Quadrant } from '../ui/Quadrant';
 import { StaleNotice } from '../ui/StaleNotice';
@@ -21,21 +21,19 @@ import { layoutFor } from './panel/layout';
 import { NoCall } from './panel/NoCall';
 import type { Chosen } from './panel/useChosenCall';
 import { useChosenCall } from './panel/useChosenCall';
-import type { View } from './panel/views';
+import { VIEWS } from './panel/views';
 
 interface PromptPanelProps extends PanelProps {
   /** A step of another run to compare with from the start. */
   compareWith?: CompareTarget | undefined;
-  /** Words to find from the start. */
-  find?: string | undefined;
 }
 
 /** Quadrant 3: what was sent to the model in the chosen step, and what came back. */
-export function PromptPanel({ selection, onSelect, compareWith, find }: PromptPanelProps) {
+export function PromptPanel({ selection, onSelect, compareWith }: PromptPanelProps) {
   const styles = useStyles2(getStyles);
   const chosen = useChosenCall(selection);
-  const [view, setView] = useState<View>('rendered');
-  const findState = useFindState(find);
+  const [view, setView] = useViewChoice('texts', VIEWS, 'rendered');
+  const findState = useFindState();
   const [measure, size] = useElementSize<HTMLDivElement>();
   useQuadrantSearch('prompt', findState.ask);
   return (
@@ -52,11 +50,7 @@ export function PromptPanel({ selection, onSelect, compareWith, find }: PromptPa
         )}
         {chosen.state === 'error' && (
           <ErrorState
-            title={
-              chosen.of === 'run'
-                ? t('stepscope.steps.failed', 'The run could not be loaded')
-                : t('stepscope.prompt.step-failed', 'The step could not be loaded')
-            }
+            title={t('stepscope.prompt.step-failed', 'The step could not be loaded')}
             error={chosen.error}
             onRetry={chosen.retry}
           />

@@ -31,10 +31,11 @@ import { RunsList } from './RunsList';
 import { filterRuns, NO_FILTER, orderRuns, type RunsFilter, statusCounts } from './runsModel';
 import { useRunAnnouncements } from './useRunAnnouncements';
 import { useRunList } from './useRunList';
+import { useRunsFilter } from './useRunsFilter';
 
 /** Quadrant 1: every run, live, with what can be done to it. */
 export function RunsPanel({ selection, onSelect, scope }: PanelProps & { scope?: RunsScope }) {
-  const [filter, setFilter] = useState({ ...NO_FILTER, status: scope?.status ?? NO_FILTER.status });
+  const [filter, setFilter] = useRunsFilter(scope?.status);
   const filterField = useRef<HTMLInputElement>(null);
   useQuadrantSearch('runs', () => focusField(filterField.current));
   return (
@@ -48,7 +49,7 @@ export function RunsPanel({ selection, onSelect, scope }: PanelProps & { scope?:
           width={24}
           escapeRegex={false}
           value={filter.text}
-          onChange={(text) => setFilter((old) => ({ ...old, text }))}
+          onChange={(text) => setFilter({ ...filter, text })}
           placeholder={t('stepscope.runs.filter', 'Filter runs')}
           aria-label={t('stepscope.runs.filter', 'Filter runs')}
           data-testid={testIds.runs.filter}

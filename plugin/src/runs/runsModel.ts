@@ -19,7 +19,7 @@ export interface RunsFilter {
 export const NO_FILTER: RunsFilter = { text: '', status: 'all' };
 
 /** Chips in their order. The first two are always there, the rest only while some run has the status. */
-const CHIPS: ReadonlyArray<RunsFilter['status']> = [
+export const CHIPS: ReadonlyArray<RunsFilter['status']> = [
   'all',
   'active',
   'running',

@@ -1,11 +1,12 @@
 import { t } from '@grafana/i18n';
 import { FilterInput } from '@grafana/ui';
 import type { Run } from '@stepscope/exporter/contract/run';
-import { useRef, useState } from 'react';
+import { useRef } from 'react';
 
 import { useRun } from '../source/queries/useRun';
 import type { PanelProps } from '../source/selection.types';
 import { MoreButton } from '../ui/ActionMenu';
+import { useViewText } from '../ui/address/useViewParam';
 import { RunControls } from '../ui/control/RunControls';
 import { useRunControl } from '../ui/control/useRunControl';
 import { focusField } from '../ui/focusField';
@@ -36,7 +37,7 @@ export function StepsPanel({ selection, onSelect, ofItself = true }: StepsPanelP
   const run = useRun(selection.run_id);
   const control = useRunControl();
   const menuOf = useRunMenu();
-  const [search, setSearch] = useState('');
+  const [search, setSearch] = useViewText('steps');
   const searchField = useRef<HTMLInputElement>(null);
   useQuadrantSearch('steps', () => focusField(searchField.current));
   return (

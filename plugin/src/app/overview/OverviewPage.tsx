@@ -22,9 +22,8 @@ export function OverviewPage() {
 function Overview({ layout }: { layout: Layout }) {
   const control = useView();
   const { view, selection, select, maximise, show } = control;
-  const { find } = view;
   // Made once for what is chosen: what changes in the runs is each panel's own business.
-  const panels = useMemo(() => panelsOf({ selection, onSelect: select, find }), [selection, select, find]);
+  const panels = useMemo(() => panelsOf({ selection, onSelect: select }), [selection, select]);
   const timeRange = useUrlTimeRange();
   const run = useRun(selection.run_id).data;
   const state = useQuadrantsState(layout, view.quadrant, maximise);

@@ -6,6 +6,7 @@ import type { Run } from '@stepscope/exporter/contract/run';
 import { useState } from 'react';
 
 import type { Selection } from '../../source/selection.types';
+import { useViewParam } from '../../ui/address/useViewParam';
 import { onDemand } from '../../ui/onDemand';
 import type { OverviewQuadrant, View } from '../selection/selectionUrl';
 import { panelsOf } from './panels';
@@ -25,7 +26,9 @@ export function PhoneOverview({ view, selection, run, onShow }: PhoneOverviewPro
   const styles = useStyles2(getStyles);
   const [sheetOpen, setSheetOpen] = useState(false);
   const counts = useTabCounts(selection);
-  const shown = view.quadrant ?? (view.find === undefined ? 'runs' : 'prompt');
+  // Who comes to read a phrase should not have to look for it.
+  const [find] = useViewParam('find');
+  const shown = view.quadrant ?? (find === undefined ? 'runs' : 'prompt');
   const onSelect = (next: Selection) => {
     // Who picks a run on a phone wants to see it: there is no room to show it beside the list.
     const quadrant = next.run_id !== undefined && shown === 'runs' ? 'steps' : view.quadrant;
@@ -44,7 +47,7 @@ export function PhoneOverview({ view, selection, run, onShow }: PhoneOverviewPro
           />
         ))}
       </TabsBar>
-      <div className={styles.panel}>{panelsOf({ selection, onSelect, find: view.find })[shown]}</div>
+      <div className={styles.panel}>{panelsOf({ selection, onSelect })[shown]}</div>
       <Button
         className={styles.more}
         size="lg"

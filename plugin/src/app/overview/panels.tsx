@@ -8,14 +8,11 @@ import { StepsPanel } from '../../steps/StepsPanel';
 import type { OverviewQuadrant } from '../selection/selectionUrl';
 
 /** The panel of each quadrant. */
-export function panelsOf({
-  find,
-  ...props
-}: PanelProps & { find: string | undefined }): Record<OverviewQuadrant, ReactNode> {
+export function panelsOf(props: PanelProps): Record<OverviewQuadrant, ReactNode> {
   return {
     runs: <RunsPanel {...props} />,
     steps: <StepsPanel {...props} />,
-    prompt: <PromptPanel {...props} find={find} />,
+    prompt: <PromptPanel {...props} />,
     metrics: <MetricsPanel {...props} />,
   };
 }

@@ -13,7 +13,7 @@ import type { RunTab } from '../../ui/links';
 import { LoadingState } from '../../ui/states/LoadingState';
 import { FullHeight } from '../FullHeight';
 import { useToggleRun } from '../overview/useToggleRun';
-import { logsUrl, viewUrl } from '../selection/selectionUrl';
+import { logsUrl, viewUrl, withParams } from '../selection/selectionUrl';
 import { useView } from '../selection/useView';
 import { useShortcuts } from '../shortcuts/useShortcuts';
 import { OnePanel } from './OnePanel';
@@ -37,7 +37,7 @@ export function RunPage({ tab, compare }: RunPageProps) {
   const navigate = useNavigate();
   const run = useRun(selection.run_id).data;
   const toggleRun = useToggleRun();
-  const overview = viewUrl(view, withoutTab(search));
+  const overview = viewUrl(view, withParams(search, { tab: undefined, compare: undefined }));
   useShortcuts({
     'toggle-run': () => toggleRun(run),
     logs: () => void navigate(logsUrl(selection)),
@@ -56,14 +56,14 @@ export function RunPage({ tab, compare }: RunPageProps) {
 }
 
 function Tabs({ tab, ...panel }: PanelProps & { tab: RunTab }) {
-  const { pathname } = useLocation();
+  const { pathname, search } = useLocation();
   const navigate = useNavigate();
   const { selection } = panel;
   return (
     <RunTabs
       runId={selection.run_id ?? ''}
       tab={tab}
-      onTab={(next) => void navigate({ pathname, search: `?tab=${next}` })}
+      onTab={(next) => void navigate({ pathname, search: withParams(search, { tab: next, compare: undefined }) })}
       changesSince={(source) => (
         <Suspense fallback={null}>
           <ChangesSince runId={selection.run_id ?? ''} source={source} />
@@ -82,11 +82,4 @@ function Tabs({ tab, ...panel }: PanelProps & { tab: RunTab }) {
       }}
     />
   );
-}
-
-function withoutTab(search: string): string {
-  const query = new URLSearchParams(search);
-  query.delete('tab');
-  query.delete('compare');
-  return `?${query.toString()}`;
 }

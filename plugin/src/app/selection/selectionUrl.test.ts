@@ -20,7 +20,6 @@ const views: View[] = [
   { selection: { run_id: 'r 1/ü' }, quadrant: undefined },
   { selection: { run_id: 'r', step_execution_id: 's' }, quadrant: 'prompt' },
   { selection: { run_id: 'r', step_execution_id: 's', model_call_id: 'c&d' }, quadrant: undefined },
-  { selection: { run_id: 'r' }, quadrant: undefined, find: 'Wärme & Kälte' },
   ...QUADRANTS.map((quadrant) => ({ selection: {}, quadrant })),
 ];
 
@@ -29,7 +28,7 @@ it.each(views)('reads back what it wrote: %j', (view) => {
 });
 
 it('keeps the parameters of others', () => {
-  expect(viewUrl({ selection: { run_id: 'r' }, quadrant: undefined }, '?theme=light&call=old&find=old')).toBe(
+  expect(viewUrl({ selection: { run_id: 'r' }, quadrant: undefined }, '?theme=light&call=old')).toBe(
     '/a/stepscope-pipelines-app/runs/r?theme=light'
   );
 });

@@ -10,8 +10,6 @@ export interface View {
   selection: Selection;
   /** The quadrant that fills the page, or the chosen tab on a phone. */
   quadrant: OverviewQuadrant | undefined;
-  /** Words to find in the texts of the selected call. */
-  find?: string | undefined;
 }
 
 export const OVERVIEW_PATH = 'overview';
@@ -31,7 +29,7 @@ const PATH = /\/runs\/([^/]+)(?:\/steps\/([^/]+))?\/?$/;
 const isQuadrant = (value: string | null): value is OverviewQuadrant =>
   QUADRANTS.some((quadrant) => quadrant === value);
 
-/** Reads a view from path and query (`?call=…&view=…&find=…`); what it doesn't know, it leaves out. */
+/** Reads a view from path and query (`?call=…&view=…`); what it doesn't know, it leaves out. */
 export function parseView(pathname: string, search: string): View {
   const [, run, step] = PATH.exec(pathname) ?? [];
   const query = new URLSearchParams(search);
@@ -44,7 +42,6 @@ export function parseView(pathname: string, search: string): View {
       ...(call !== null && { model_call_id: call }),
     },
     quadrant: isQuadrant(quadrant) ? quadrant : undefined,
-    find: query.get('find') ?? undefined,
   };
 }
 
@@ -56,7 +53,6 @@ export function viewUrl(view: View, search = ''): string {
   return pageUrl(path, search, {
     call: run_id === undefined ? undefined : model_call_id,
     view: view.quadrant,
-    find: view.find,
   });
 }
 
@@ -88,14 +84,16 @@ export function parseTimeRange(search: string): ViewTimeRange | undefined {
 
 /** The same query with another time range. */
 export function withTimeRange(search: string, range: ViewTimeRange): string {
-  const query = new URLSearchParams(search);
-  query.set('from', range.from);
-  query.set('to', range.to);
-  return `?${query.toString()}`;
+  return withParams(search, { from: range.from, to: range.to });
 }
 
 /** URL of a page of the app: the parameters of `search`, with those of `own` set or, where undefined, removed. */
 export function pageUrl(path: string, search = '', own: Record<string, string | undefined> = {}): string {
+  return `${PLUGIN_BASE_URL}/${path}${withParams(search, own)}`;
+}
+
+/** The query with parameters set or, where undefined, removed; empty where none is left. */
+export function withParams(search: string, own: Record<string, string | undefined>): string {
   const query = new URLSearchParams(search);
   for (const [name, value] of Object.entries(own)) {
     if (value === undefined) {
@@ -105,5 +103,5 @@ export function pageUrl(path: string, search = '', own: Record<string, string | 
     }
   }
   const text = query.toString();
-  return `${PLUGIN_BASE_URL}/${path}${text === '' ? '' : `?${text}`}`;
+  return text === '' ? '' : `?${text}`;
 }

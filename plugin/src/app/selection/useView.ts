@@ -48,7 +48,7 @@ export function useView(): ViewControl {
   );
 
   const show = useCallback((next: View) => void navigate(viewUrl(next, search)), [navigate, search]);
-  const select = useCallback((next: Selection) => show({ selection: next, quadrant: view.quadrant }), [show, view]);
+  const select = useCallback((next: Selection) => show({ ...view, selection: next }), [show, view]);
   const maximise = useCallback((quadrant: OverviewQuadrant | undefined) => show({ ...view, quadrant }), [show, view]);
   return { view, selection, show, select, maximise };
 }

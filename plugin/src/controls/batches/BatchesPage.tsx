@@ -6,6 +6,7 @@ import { useState } from 'react';
 import { useBatches, useCancelBatch } from '../../source/queries/useBatches';
 import { ReasonDialog } from '../../ui/control/ReasonDialog';
 import { useWhyNotControl } from '../../ui/control/useWhyNotControl';
+import { useViewParam } from '../../ui/address/useViewParam';
 import { RAW } from '../../ui/i18n';
 import { notifyFailed } from '../../ui/notify';
 import { EmptyState } from '../../ui/states/EmptyState';
@@ -25,7 +26,7 @@ interface BatchesPageProps {
 export function BatchesPage({ onOpenRun }: BatchesPageProps) {
   const styles = useStyles2(getListStyles);
   const [starting, setStarting] = useState(false);
-  const [opened, setOpened] = useState<string>();
+  const [opened, setOpened] = useViewParam('batch');
   const [cancelling, setCancelling] = useState<Batch>();
   const disabledReason = useWhyNotControl();
   const { data } = useBatches();

@@ -4,11 +4,12 @@ import { t } from '@grafana/i18n';
 import { useStyles2 } from '@grafana/ui';
 import type { Diagnostic } from '@stepscope/exporter/contract/api';
 import type { PipelineFile } from '@stepscope/exporter/contract/pipeline-files';
-import { lazy, Suspense, useRef, useState } from 'react';
+import { lazy, Suspense, useRef } from 'react';
 
 import { usePipelineFile } from '../../source/queries/usePipelineFile';
 import { useValidation } from '../../source/queries/useValidation';
 import { useWhyNotControl } from '../../ui/control/useWhyNotControl';
+import { useViewChoice } from '../../ui/address/useViewParam';
 import { notifyDone, notifyFailed } from '../../ui/notify';
 import { ErrorState } from '../../ui/states/ErrorState';
 import { LoadingState } from '../../ui/states/LoadingState';
@@ -69,7 +70,7 @@ interface LoadedEditorProps extends EditorPageProps {
 }
 
 function LoadedEditor({ file, disk, onRun, onSaved, ...side }: LoadedEditorProps) {
-  const [history, setHistory] = useState(false);
+  const [history, setHistory] = useViewChoice('history', ['closed', 'open'], 'closed');
   const disabledReason = useWhyNotControl();
   const edited = useEditedFile(file, disk, (saved) => {
     notifyDone(t('stepscope.editor.saved', 'Saved'));
@@ -98,14 +99,14 @@ function LoadedEditor({ file, disk, onRun, onSaved, ...side }: LoadedEditorProps
         onFormat={() => void format(edited)}
         onChanges={() => edited.ask('changes')}
         onRevert={edited.revert}
-        onRevisions={() => setHistory(true)}
+        onRevisions={() => setHistory('open')}
         onRun={() => onRun(edited.text)}
       />
       {edited.stale && <StaleBar onCompare={() => edited.ask('conflict')} />}
       <TextAndSide {...{ edited, checked, validation, disabledReason }} {...side} />
       <Suspense fallback={null}>
         {edited.question !== undefined && <EditorDialogs file={file} edited={edited} result={result} />}
-        {history && disk !== undefined && (
+        {history === 'open' && disk !== undefined && (
           <RevisionsDrawer
             file={disk.file}
             current={disk}
@@ -114,7 +115,7 @@ function LoadedEditor({ file, disk, onRun, onSaved, ...side }: LoadedEditorProps
                 ? t('stepscope.revisions.unsaved', 'Save or revert what you have changed first')
                 : disabledReason
             }
-            onClose={() => setHistory(false)}
+            onClose={() => setHistory('closed')}
           />
         )}
       </Suspense>

@@ -3,10 +3,11 @@ import type { GrafanaTheme2 } from '@grafana/data';
 import { t } from '@grafana/i18n';
 import { Button, FilterInput, useStyles2 } from '@grafana/ui';
 import type { Pipeline } from '@stepscope/exporter/contract/api';
-import { useMemo, useState } from 'react';
+import { useMemo } from 'react';
 
 import { usePipelines } from '../../source/queries/usePipelines';
 import { useWhyNotControl } from '../../ui/control/useWhyNotControl';
+import { useViewText } from '../../ui/address/useViewParam';
 import { EmptyState } from '../../ui/states/EmptyState';
 import { VirtualList } from '../../ui/VirtualList';
 import { getListStyles } from '../list/listStyles';
@@ -26,7 +27,7 @@ interface PipelinesPageProps {
 /** The workflow files of the workspace: find one, see how it went last, run or edit it. */
 export function PipelinesPage(props: PipelinesPageProps) {
   const styles = useStyles2(getStyles);
-  const [search, setSearch] = useState('');
+  const [search, setSearch] = useViewText('q');
   return (
     <>
       <div className={styles.bar}>

@@ -4,6 +4,7 @@ import { useMemo, useState } from 'react';
 
 import { useHostMetrics } from '../../source/queries/useHostMetrics';
 import { useRun } from '../../source/queries/useRun';
+import { useViewParam } from '../../ui/address/useViewParam';
 import { serverNow } from '../../ui/clock';
 import { usePrometheusUid } from '../../ui/explore/usePrometheusUid';
 import { EmptyState } from '../../ui/states/EmptyState';
@@ -48,7 +49,7 @@ export function InfrastructurePanel({ runId }: { runId: string }) {
 }
 
 function OfRun({ run, prometheusUid }: { run: RunDetail; prometheusUid: string }) {
-  const [instance, setInstance] = useState<string>();
+  const [instance, setInstance] = useViewParam('host');
   const { window, name, zoom, reset } = useZoom(run);
   const metrics = useHostMetrics({
     prometheusUid,

@@ -3,7 +3,7 @@ import type { GrafanaTheme2 } from '@grafana/data';
 import { t } from '@grafana/i18n';
 import { Combobox, useStyles2 } from '@grafana/ui';
 import type { ModelCallContent } from '@stepscope/exporter/contract/run';
-import { useMemo, useState } from 'react';
+import { useMemo } from 'react';
 
 import { EmptyState } from '../../ui/states/EmptyState';
 import { ErrorState } from '../../ui/states/ErrorState';
@@ -15,20 +15,19 @@ import { useFind } from '../find/useFind';
 import type { BodyProps } from '../panel/body.types';
 import { TwoSides } from '../side/TwoSides';
 import { DiffSide } from './DiffSide';
-import type { CompareTarget } from './targets';
+import type { Comparing } from './targets';
 import { useDiffDoc } from './useDiffDoc';
 import { useOther } from './useOther';
 
 interface CompareBodyProps extends BodyProps {
-  targets: readonly CompareTarget[];
-  onClose: () => void;
+  comparing: Comparing;
 }
 
 /** A call against another one of the same step: what changed in the prompt and in the reply. */
-export function CompareBody({ targets, onClose, ...props }: CompareBodyProps) {
+export function CompareBody({ comparing, ...props }: CompareBodyProps) {
   const styles = useStyles2(getStyles);
-  const [key, setKey] = useState(targets[0]?.key);
-  const target = targets.find((other) => other.key === key) ?? targets[0];
+  const { targets, against, onAgainst, onStop } = comparing;
+  const target = targets.find(({ key }) => key === against);
   const other = useOther(props.call, target);
   return (
     <>
@@ -39,13 +38,13 @@ export function CompareBody({ targets, onClose, ...props }: CompareBodyProps) {
           width={24}
           options={targets.map(({ key: value, label }) => ({ value, label }))}
           value={target?.key ?? null}
-          onChange={({ value }) => setKey(value)}
+          onChange={({ value }) => onAgainst(value)}
         />
         <ToolButton
           className={styles.close}
           icon="times"
           label={t('stepscope.prompt.compare-close', 'Stop comparing')}
-          onClick={onClose}
+          onClick={onStop}
         />
       </div>
       {other.state === 'here' && <Changes {...props} other={other.content} />}

@@ -16,6 +16,15 @@ export interface CompareTarget {
   model_call_id?: string;
 }
 
+/** A comparison that is on. */
+export interface Comparing {
+  targets: readonly CompareTarget[];
+  /** Key of the target that is compared with. */
+  against: string | undefined;
+  onAgainst: (key: string) => void;
+  onStop: () => void;
+}
+
 interface Around {
   step: Step;
   attempts: readonly Step[];

@@ -1,5 +1,6 @@
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
 
+import { useViewSet, useViewText } from '../../ui/address/useViewParam';
 import type { FindOptions } from '../../ui/search/findMatches';
 
 /** The search of the panel: what is looked for stays while the views under it change. */
@@ -14,23 +15,36 @@ export interface FindState {
   asked: number;
 }
 
-/** State of the search field, open from the start where there is something to find. Closing forgets the words only. */
-export function useFindState(query = ''): FindState {
-  const [open, setOpen] = useState(query !== '');
+const SWITCHES = ['regex', 'case'] as const;
+const NONE: (typeof SWITCHES)[number][] = [];
+
+/** State of the search field, open where the address names words to find. Closing forgets the words, not the switches. */
+export function useFindState(): FindState {
+  const [query, setQuery] = useViewText('find');
+  const [switches, setSwitches] = useViewSet('find-as', SWITCHES, NONE);
+  const [opened, setOpened] = useState(false);
   const [asked, setAsked] = useState(0);
-  const [options, setOptions] = useState<FindOptions>({ query, regex: false, matchCase: false });
+  const options = useMemo<FindOptions>(
+    () => ({ query, regex: switches.includes('regex'), matchCase: switches.includes('case') }),
+    [query, switches]
+  );
   return {
-    open,
+    open: opened || query !== '',
     asked,
     options,
-    setOptions,
+    setOptions: (next) => {
+      // Who empties the field still looks at it.
+      setOpened(true);
+      setQuery(next.query);
+      setSwitches([...(next.regex ? (['regex'] as const) : []), ...(next.matchCase ? (['case'] as const) : [])]);
+    },
     ask: () => {
-      setOpen(true);
+      setOpened(true);
       setAsked(asked + 1);
     },
     close: () => {
-      setOpen(false);
-      setOptions({ ...options, query: '' });
+      setOpened(false);
+      setQuery('');
     },
   };
 }

@@ -1,6 +1,6 @@
 import { lazy, Suspense } from 'react';
 
-import type { CompareTarget } from '../compare/targets';
+import type { Comparing } from '../compare/targets';
 import { SidesBody } from '../side/SidesBody';
 import type { BodyProps } from './body.types';
 import type { View } from './views';
@@ -15,16 +15,15 @@ const CompareBody = lazy(async () => ({
 interface CallBodyProps extends BodyProps {
   view: View;
   /** What to compare with; null while nothing is compared. */
-  compare: readonly CompareTarget[] | null;
-  onStopComparing: () => void;
+  compare: Comparing | null;
 }
 
 /** The texts of a call in the chosen view. What is rarely used is downloaded when it is. */
-export function CallBody({ view, compare, onStopComparing, ...props }: CallBodyProps) {
+export function CallBody({ view, compare, ...props }: CallBodyProps) {
   if (compare) {
     return (
       <Suspense fallback={null}>
-        <CompareBody {...props} targets={compare} onClose={onStopComparing} />
+        <CompareBody {...props} comparing={compare} />
       </Suspense>
     );
   }

@@ -3,7 +3,7 @@ import type { ModelCallContent } from '@stepscope/exporter/contract/run';
 import type { MouseEvent } from 'react';
 
 import { ActionContextMenu, useContextMenu } from '../../ui/ActionMenu';
-import type { CompareTarget } from '../compare/targets';
+import type { Comparing } from '../compare/targets';
 import { useReply } from '../live/useReply';
 import type { BodyProps } from './body.types';
 import { callActions } from './callActions';
@@ -13,8 +13,7 @@ import type { View } from './views';
 
 interface CallContentProps extends Pick<BodyProps, 'call' | 'content' | 'layout' | 'findState' | 'goToStep'> {
   view: View;
-  compare: readonly CompareTarget[] | null;
-  onStopComparing: () => void;
+  compare: Comparing | null;
 }
 
 /** The texts of a call, with their right-click menu. */

@@ -1,9 +1,10 @@
 import { css } from '@emotion/css';
 import { t } from '@grafana/i18n';
 import { useStyles2 } from '@grafana/ui';
-import { useMemo, useState } from 'react';
+import { useMemo } from 'react';
 
 import type { Selection } from '../../source/selection.types';
+import { useViewParam } from '../../ui/address/useViewParam';
 import { ErrorState } from '../../ui/states/ErrorState';
 import { HiddenState } from '../../ui/states/HiddenState';
 import { LoadingState } from '../../ui/states/LoadingState';
@@ -30,17 +31,23 @@ interface InspectorProps {
   compareWith: CompareTarget | undefined;
 }
 
+/** Says in the address that nothing is compared where something would be. */
+const NOTHING = 'none';
+
 /** A model call among those of its step. */
 export function Inspector({ chosen, layout, view, onView, findState, onSelect, compareWith }: InspectorProps) {
   const styles = useStyles2(getStyles);
-  const [comparing, setComparing] = useState(compareWith !== undefined);
+  const [against, setAgainst] = useViewParam('against');
   const { call, content, steps } = chosen;
   const entries = useMemo(() => railEntries(chosen), [chosen]);
   const targets = useMemo(
     () => [...(compareWith === undefined ? [] : [compareWith]), ...compareTargets(chosen)],
     [chosen, compareWith]
   );
-  const compare = comparing && targets.length > 0 ? targets : null;
+  // Beside another run the two are compared until somebody says no.
+  const wanted = against ?? compareWith?.key;
+  const compare = targets.some(({ key }) => key === wanted);
+  const stop = () => setAgainst(compareWith === undefined ? undefined : NOTHING);
   const goToStep = useMemo(
     () => (name: string) => {
       const step = stepByName(steps, name);
@@ -57,16 +64,16 @@ export function Inspector({ chosen, layout, view, onView, findState, onSelect, c
           view={view}
           onView={onView}
           findState={findState}
-          comparing={targets.length > 0 ? compare !== null : undefined}
-          onCompare={setComparing}
+          comparing={targets.length > 0 ? compare : undefined}
+          onCompare={(on) => (on ? setAgainst(targets[0]?.key) : stop())}
         >
           {layout.rail === 'field' && entries.length > 0 && <CallField entries={entries} onSelect={onSelect} />}
         </Toolbar>
         {content && content.content_hidden !== true ? (
           <CallContent
             key={call.model_call_id}
-            {...{ call, content, layout, view, compare, findState, goToStep }}
-            onStopComparing={() => setComparing(false)}
+            {...{ call, content, layout, view, findState, goToStep }}
+            compare={compare ? { targets, against: wanted, onAgainst: setAgainst, onStop: stop } : null}
           />
         ) : (
           <Pending {...chosen} />

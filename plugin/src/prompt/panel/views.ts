@@ -1,6 +1,7 @@
 import { t } from '@grafana/i18n';
 
-export type View = 'rendered' | 'parts' | 'messages' | 'raw';
+export const VIEWS = ['rendered', 'parts', 'messages', 'raw'] as const;
+export type View = (typeof VIEWS)[number];
 
 /** The views of a call, in the order of their tabs. */
 export function viewOptions(): Array<{ value: View; label: string }> {

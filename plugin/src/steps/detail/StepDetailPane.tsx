@@ -3,15 +3,15 @@ import type { GrafanaTheme2 } from '@grafana/data';
 import { t } from '@grafana/i18n';
 import { Tab, TabsBar, useStyles2 } from '@grafana/ui';
 import type { ModelCall, Step, StepDetail } from '@stepscope/exporter/contract/run';
-import { useState } from 'react';
 
 import { useStep } from '../../source/queries/useStep';
+import { useViewParam } from '../../ui/address/useViewParam';
 import { ErrorState } from '../../ui/states/ErrorState';
 import { LoadingState } from '../../ui/states/LoadingState';
 import { testIds } from '../../ui/testIds';
 import { AttemptPicker } from './AttemptPicker';
 import { DetailBody } from './DetailBody';
-import { type DetailTab, tabsOf, tabToShow } from './detailTabs';
+import { DETAIL_TABS, type DetailTab, tabsOf, tabToShow } from './detailTabs';
 
 interface StepDetailPaneProps {
   step: Step;
@@ -37,7 +37,8 @@ function tabWord(tab: DetailTab): string {
 export function StepDetailPane(props: StepDetailPaneProps) {
   const { step, attempts } = props;
   const styles = useStyles2(getStyles);
-  const [chosen, setChosen] = useState<DetailTab>();
+  const [named, setChosen] = useViewParam('detail');
+  const chosen = DETAIL_TABS.find((tab) => tab === named);
   const detail = useStep(step.run_id, step.step_execution_id);
   return (
     <div className={styles.pane} data-testid={testIds.steps.detail}>

@@ -1,0 +1,26 @@
+import { type ReactNode, useCallback, useEffect, useMemo, useRef } from 'react';
+import { useLocation, useNavigate } from 'react-router';
+
+import { type ViewParams, ViewParamsContext } from '../../ui/address/ViewParamsContext';
+import { withParams } from './selectionUrl';
+
+/** Lets everything in it keep its view in the address of the page. */
+export function UrlViewParams({ children }: { children: ReactNode }) {
+  const { search } = useLocation();
+  const navigate = useNavigate();
+  // Two changes in one go would otherwise both start from the address before them.
+  const latest = useRef({ search, navigate });
+  useEffect(() => {
+    latest.current = { search, navigate };
+  }, [search, navigate]);
+  const set = useCallback<ViewParams['set']>((changes, how) => {
+    const now = latest.current;
+    const next = withParams(now.search, changes);
+    if (next !== withParams(now.search, {})) {
+      now.search = next;
+      void now.navigate({ search: next }, { replace: how === 'replace' });
+    }
+  }, []);
+  const params = useMemo(() => ({ search, set }), [search, set]);
+  return <ViewParamsContext.Provider value={params}>{children}</ViewParamsContext.Provider>;
+}
