@@ -6,6 +6,7 @@ import { lazy, type ReactNode, Suspense, useState } from 'react';
 import { Navigate, Route, Routes } from 'react-router';
 
 import { openService } from '../source/openSource';
+import { UrlViewParams } from '../ui/address/UrlViewParams';
 import { AppRoot } from './AppRoot';
 import type { StepscopeSettings } from './config/settings.types';
 import { NotConfigured } from './NotConfigured';
@@ -23,7 +24,6 @@ import {
   SCHEDULES_PATH,
   SEARCH_PATH,
 } from './selection/selectionUrl';
-import { UrlViewParams } from './selection/UrlViewParams';
 
 const TelemetryRoot = lazy(async () => ({
   default: (await import(/* webpackChunkName: "telemetry" */ './TelemetryRoot')).TelemetryRoot,
@@ -32,7 +32,7 @@ const OverviewPage = lazy(async () => ({ default: (await import('./overview/Over
 const RunsPage = lazy(async () => ({ default: (await import('./pages/RunsPage')).RunsPage }));
 const RunRoute = lazy(async () => ({ default: (await import('./pages/RunRoute')).RunRoute }));
 const AnalyticsPage = lazy(async () => ({ default: (await import('../analytics/AnalyticsPage')).AnalyticsPage }));
-const ErrorsPage = lazy(async () => ({ default: (await import('../errors/ErrorsPage')).ErrorsPage }));
+const ErrorsRoute = lazy(async () => ({ default: (await import('./pages/ErrorsRoute')).ErrorsRoute }));
 const SearchPage = lazy(async () => ({ default: (await import('../search/SearchPage')).SearchPage }));
 const DebuggerPage = lazy(async () => ({ default: (await import('../prompt/debugger/DebuggerPage')).DebuggerPage }));
 const LogsRoute = lazy(async () => ({ default: (await import('./pages/LogsRoute')).LogsRoute }));
@@ -98,7 +98,7 @@ function AppRoutes() {
         <Route path={KEYS_PATH} element={titled(t('stepscope.pages.keys', 'Provider keys'), <KeysRoute />)} />
         <Route path={EDITOR_PATH} element={titled(t('stepscope.pages.editor', 'Pipeline editor'), <EditorRoute />)} />
         <Route path={ANALYTICS_PATH} element={titled(t('stepscope.pages.analytics', 'Analytics'), <AnalyticsPage />)} />
-        <Route path={ERRORS_PATH} element={titled(t('stepscope.pages.errors', 'Errors'), <ErrorsPage />)} />
+        <Route path={ERRORS_PATH} element={titled(t('stepscope.pages.errors', 'Errors'), <ErrorsRoute />)} />
         <Route path={SEARCH_PATH} element={titled(t('stepscope.pages.search', 'Search'), <SearchPage />)} />
         <Route
           path={DEBUGGER_PATH}

@@ -11,17 +11,13 @@ import { RelativeTime } from '../ui/RelativeTime';
 import { SimulatedBadge } from '../ui/SimulatedBadge';
 import { testIds } from '../ui/testIds';
 
-/** A place where the phrase stands; it leads to the call in the prompt inspector, which finds the phrase there. */
+/** A place where the phrase stands; it leads to the call in the prompt inspector, which finds it there. */
 export function Hit({ hit, phrase }: { hit: SearchHit; phrase: string }) {
   const styles = useStyles2(getStyles);
   const { snippet, match_start, match_end } = hit;
   return (
     <li>
-      <Link
-        to={`${callPath(hit)}&find=${encodeURIComponent(phrase)}`}
-        className={styles.link}
-        data-testid={testIds.search.hit(hit.model_call_id)}
-      >
+      <Link to={callPath(hit, phrase)} className={styles.link} data-testid={testIds.search.hit(hit.model_call_id)}>
         <span className={styles.where}>
           <span className={styles.step}>
             {hit.pipeline_name} {shortId(hit.run_id)} › {hit.step_path}

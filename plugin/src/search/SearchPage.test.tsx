@@ -1,7 +1,8 @@
 import type { SearchHit } from '@stepscope/exporter/contract/search';
-import { screen } from '@testing-library/react';
+import { screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 
+import { UrlViewParams } from '../ui/address/UrlViewParams';
 import { aSource, renderWithSource } from '../ui/testRender';
 import { SearchPage } from './SearchPage';
 
@@ -23,9 +24,17 @@ const hit = (given: Partial<SearchHit> = {}): SearchHit => ({
   ...given,
 });
 
+const listRuns = async () => ({ runs: [], next_cursor: null });
+
+const page = (
+  <UrlViewParams>
+    <SearchPage />
+  </UrlViewParams>
+);
+
 it('asks once the person stops typing, and leads to the call', async () => {
   const search = jest.fn().mockResolvedValue({ hits: [hit()], next_cursor: null });
-  const { path } = renderWithSource(<SearchPage />, aSource({ search }).source);
+  const { path } = renderWithSource(page, aSource({ search, listRuns }).source);
   await userEvent.type(screen.getByRole('searchbox', { name: 'Phrase' }), 'quick');
   const link = await screen.findByRole('link', { name: /research-loop #abcd › review/ });
   expect(search).toHaveBeenCalledTimes(1);
@@ -40,7 +49,7 @@ it('loads older ones on demand', async () => {
     .fn()
     .mockResolvedValueOnce({ hits: [hit()], next_cursor: 'older' })
     .mockResolvedValueOnce({ hits: [hit({ model_call_id: 'c2', step_path: 'plan' })], next_cursor: null });
-  renderWithSource(<SearchPage />, aSource({ search }).source);
+  renderWithSource(page, aSource({ search, listRuns }).source);
   await userEvent.type(screen.getByRole('searchbox'), 'quick');
   await userEvent.click(await screen.findByRole('button', { name: 'Show older ones' }));
   expect(await screen.findByRole('link', { name: /plan/ })).toBeVisible();
@@ -49,7 +58,17 @@ it('loads older ones on demand', async () => {
 
 it('says that nothing was found', async () => {
   const search = jest.fn().mockResolvedValue({ hits: [], next_cursor: null });
-  renderWithSource(<SearchPage />, aSource({ search }).source);
+  renderWithSource(page, aSource({ search, listRuns }).source);
   await userEvent.type(screen.getByRole('searchbox'), 'nowhere');
   expect(await screen.findByText('No prompt or reply has this phrase')).toBeVisible();
+});
+
+it('narrows the hits, and has that in the address', async () => {
+  const search = jest.fn().mockResolvedValue({ hits: [hit()], next_cursor: null });
+  const { path } = renderWithSource(page, aSource({ search, listRuns }).source);
+  await userEvent.type(screen.getByRole('searchbox'), 'quick');
+  await screen.findByRole('link', { name: /review/ });
+  await userEvent.type(screen.getByRole('combobox', { name: 'All models' }), 'other-model{Enter}');
+  await waitFor(() => expect(search.mock.lastCall?.[0]).toMatchObject({ q: 'quick', model: 'other-model' }));
+  expect(path()).toContain('model=other-model');
 });

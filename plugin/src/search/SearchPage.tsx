@@ -2,10 +2,10 @@ import { css } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { t } from '@grafana/i18n';
 import { Button, Input, RadioButtonGroup, useStyles2 } from '@grafana/ui';
-import { useEffect, useState } from 'react';
-import { useSearchParams } from 'react-router-dom';
+import type { SearchHit } from '@stepscope/exporter/contract/search';
 
 import { useSearch } from '../source/queries/useSearch';
+import { useViewChoice, useViewText } from '../ui/address/useViewParam';
 import { EmptyState } from '../ui/states/EmptyState';
 import { ErrorState } from '../ui/states/ErrorState';
 import { LoadingState } from '../ui/states/LoadingState';
@@ -13,25 +13,25 @@ import { testIds } from '../ui/testIds';
 import { touchTargets } from '../ui/touchTargets';
 import { useDebounced } from '../ui/useDebounced';
 import { Hit } from './Hit';
+import { SearchFilters } from './SearchFilters';
+import { useSearchFilters } from './useSearchFilters';
 
 const WAIT_MS = 300;
 /** One letter would find nearly everything. */
 const SHORTEST = 2;
-type Field = 'any' | 'prompt' | 'response';
-const FIELDS: readonly Field[] = ['any', 'prompt', 'response'];
+const FIELDS = ['any', 'prompt', 'response'] as const;
+type Field = (typeof FIELDS)[number];
 
 /** Finds a phrase in every prompt and reply, and leads to the step that has it. */
 export function SearchPage() {
   const styles = useStyles2(getStyles);
-  const [params, setParams] = useSearchParams();
-  const field = FIELDS.find((known) => known === params.get('in')) ?? 'any';
-  const [text, setText] = useState(params.get('q') ?? '');
+  const [field, setField] = useViewChoice('in', FIELDS, 'any');
+  const [text, setText] = useViewText('q');
   const phrase = useDebounced(text.trim(), WAIT_MS);
-
-  useEffect(() => {
-    // Each letter would otherwise be a step of the browser's history.
-    setParams((old) => withParam(old, 'q', phrase), { replace: true });
-  }, [phrase, setParams]);
+  const filters = useSearchFilters();
+  const asked = phrase.length >= SHORTEST;
+  const search = useSearch(asked ? { q: phrase, field: field === 'any' ? undefined : field, ...filters.query } : null);
+  const hits = search.data?.pages.flatMap((page) => page.hits) ?? [];
 
   return (
     <div className={styles.page} data-testid={testIds.search.page}>
@@ -50,20 +50,25 @@ export function SearchPage() {
           aria-label={t('stepscope.search.where', 'Where')}
           options={FIELDS.map((value) => ({ value, label: fieldLabel(value) }))}
           value={field}
-          onChange={(value) => setParams((old) => withParam(old, 'in', value === 'any' ? '' : value))}
+          onChange={setField}
         />
+        <SearchFilters filters={filters} hits={hits} />
       </div>
-      <Results phrase={phrase} field={field} />
+      <Results phrase={asked ? phrase : undefined} search={search} hits={hits} />
     </div>
   );
 }
 
-function Results({ phrase, field }: { phrase: string; field: Field }) {
+interface ResultsProps {
+  /** Undefined while it is too short to be asked for. */
+  phrase: string | undefined;
+  search: ReturnType<typeof useSearch>;
+  hits: readonly SearchHit[];
+}
+
+function Results({ phrase, search, hits }: ResultsProps) {
   const styles = useStyles2(getStyles);
-  const asked = phrase.length >= SHORTEST;
-  const search = useSearch(asked ? { q: phrase, field: field === 'any' ? undefined : field } : null);
-  const hits = search.data?.pages.flatMap((page) => page.hits) ?? [];
-  if (!asked) {
+  if (phrase === undefined) {
     return (
       <EmptyState icon="search" title={t('stepscope.search.empty', 'Search every prompt and reply')}>
         {t(
@@ -88,7 +93,7 @@ function Results({ phrase, field }: { phrase: string; field: Field }) {
   if (hits.length === 0) {
     return (
       <EmptyState icon="search" title={t('stepscope.search.none', 'No prompt or reply has this phrase')}>
-        {t('stepscope.search.none-how', 'Try a shorter phrase, or look in prompts and replies alike.')}
+        {t('stepscope.search.none-how', 'Try a shorter phrase, fewer filters, or look in prompts and replies alike.')}
       </EmptyState>
     );
   }
@@ -106,16 +111,6 @@ function Results({ phrase, field }: { phrase: string; field: Field }) {
       )}
     </>
   );
-}
-
-function withParam(params: URLSearchParams, name: string, value: string): URLSearchParams {
-  const next = new URLSearchParams(params);
-  if (value === '') {
-    next.delete(name);
-  } else {
-    next.set(name, value);
-  }
-  return next;
 }
 
 function fieldLabel(field: Field): string {

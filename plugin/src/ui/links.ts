@@ -16,10 +16,17 @@ export function stepPath(runId: string, stepExecutionId: string): string {
   return `${runPath(runId)}/steps/${encodeURIComponent(stepExecutionId)}`;
 }
 
-/** Path of a model call in the prompt inspector. A call whose step is not known is shown without it. */
-export function callPath(call: { run_id: string; step_execution_id: string; model_call_id: string }): string {
+/**
+ * Path of a model call in the prompt inspector, which finds the phrase there. A call whose step is not known is shown
+ * without it.
+ */
+export function callPath(
+  call: { run_id: string; step_execution_id: string; model_call_id: string },
+  phrase?: string
+): string {
   const path = call.step_execution_id === '' ? runPath(call.run_id) : stepPath(call.run_id, call.step_execution_id);
-  return `${path}?call=${encodeURIComponent(call.model_call_id)}`;
+  const find = phrase === undefined ? '' : `&find=${encodeURIComponent(phrase)}`;
+  return `${path}?call=${encodeURIComponent(call.model_call_id)}${find}`;
 }
 
 /** The tab that a query names (`?tab=…`); undefined where it names none that there is. */
@@ -49,9 +56,10 @@ export function runTabPath(runId: string, tab: RunTab): string {
   return `${runPath(runId)}?tab=${tab}`;
 }
 
-/** Path of the log viewer with the logs of one run. */
-export function runLogsPath(runId: string): string {
-  return `${PLUGIN_BASE_URL}/logs?run=${encodeURIComponent(runId)}`;
+/** Path of the log viewer with the logs of one run, or of a step of it and what is within. */
+export function runLogsPath(runId: string, step?: string): string {
+  const of = step === undefined ? '' : `&of=${encodeURIComponent(step)}`;
+  return `${PLUGIN_BASE_URL}/logs?run=${encodeURIComponent(runId)}${of}`;
 }
 
 /** An address that works outside of this page, wherever Grafana is mounted. */

@@ -1,5 +1,6 @@
 import { PLUGIN_BASE_URL } from '../../constants';
 import type { Selection } from '../../source/selection.types';
+import { withParams } from '../../ui/address/withParams';
 import type { ViewTimeRange } from '../../ui/TimeRangeContext';
 
 export const QUADRANTS = ['runs', 'steps', 'prompt', 'metrics'] as const;
@@ -90,18 +91,4 @@ export function withTimeRange(search: string, range: ViewTimeRange): string {
 /** URL of a page of the app: the parameters of `search`, with those of `own` set or, where undefined, removed. */
 export function pageUrl(path: string, search = '', own: Record<string, string | undefined> = {}): string {
   return `${PLUGIN_BASE_URL}/${path}${withParams(search, own)}`;
-}
-
-/** The query with parameters set or, where undefined, removed; empty where none is left. */
-export function withParams(search: string, own: Record<string, string | undefined>): string {
-  const query = new URLSearchParams(search);
-  for (const [name, value] of Object.entries(own)) {
-    if (value === undefined) {
-      query.delete(name);
-    } else {
-      query.set(name, value);
-    }
-  }
-  const text = query.toString();
-  return text === '' ? '' : `?${text}`;
 }

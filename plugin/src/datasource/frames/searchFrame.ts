@@ -20,7 +20,7 @@ export function searchFrame(hits: readonly SearchHit[]): DataFrame {
     flagColumn('simulated', t('stepscope.datasource.simulated', 'Simulated'), (hit) => hit.simulated),
     textColumn('run_id', t('stepscope.datasource.run', 'Run'), (hit) => hit.run_id),
     textColumn('model_call_id', t('stepscope.datasource.call-id', 'Call id'), (hit) => hit.model_call_id),
-    textColumn(PATH_FIELD, PATH_FIELD, callPath, HIDDEN),
+    textColumn(PATH_FIELD, PATH_FIELD, (hit) => callPath(hit), HIDDEN),
   ]);
 }
 

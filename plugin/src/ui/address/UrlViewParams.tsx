@@ -1,8 +1,8 @@
 import { type ReactNode, useCallback, useEffect, useMemo, useRef } from 'react';
 import { useLocation, useNavigate } from 'react-router';
 
-import { type ViewParams, ViewParamsContext } from '../../ui/address/ViewParamsContext';
-import { withParams } from './selectionUrl';
+import { type ViewParams, ViewParamsContext } from './ViewParamsContext';
+import { withParams } from './withParams';
 
 /** Lets everything in it keep its view in the address of the page. */
 export function UrlViewParams({ children }: { children: ReactNode }) {

@@ -2,8 +2,8 @@ import { act, renderHook } from '@testing-library/react';
 import type { ReactNode } from 'react';
 import { MemoryRouter, useLocation, useNavigate } from 'react-router';
 
-import { useViewChoice, useViewSet, useViewText } from '../../ui/address/useViewParam';
 import { UrlViewParams } from './UrlViewParams';
+import { useViewChoice, useViewSet, useViewText } from './useViewParam';
 
 const WORDS = ['a', 'b'] as const;
 
