@@ -65,10 +65,18 @@ export function LogDetails({ entry, tempoUid, onField, onStep }: LogDetailsProps
             icon="compass"
             target="_blank"
             href={absoluteUrl(
-              exploreTracePath({ tempoUid, traceId: entry.trace_id, from: entry.timestamp, to: entry.timestamp })
+              exploreTracePath({
+                tempoUid,
+                traceId: entry.trace_id,
+                spanId: entry.span_id,
+                from: entry.timestamp,
+                to: entry.timestamp,
+              })
             )}
           >
-            {t('stepscope.logs.to-trace', 'Open trace')}
+            {entry.span_id === null
+              ? t('stepscope.logs.to-trace', 'Open trace')
+              : t('stepscope.logs.to-span', 'Open span')}
           </LinkButton>
         )}
         <CopyButton text={() => asJsonLines([entry])} label={t('stepscope.logs.copy-line', 'Copy as JSON')} withLabel />

@@ -4,6 +4,8 @@ const MARGIN_MS = 60 * 60_000;
 interface TraceLink {
   tempoUid: string;
   traceId: string;
+  /** The span to show in it. */
+  spanId?: string | null | undefined;
   /** When the trace began (ISO). */
   from: string;
   /** When it ended (ISO); null while it goes on. */
@@ -11,7 +13,7 @@ interface TraceLink {
 }
 
 /** Path of Explore with one trace opened. */
-export function exploreTracePath({ tempoUid, traceId, from, to }: TraceLink): string {
+export function exploreTracePath({ tempoUid, traceId, spanId, from, to }: TraceLink): string {
   const datasource = { type: 'tempo', uid: tempoUid };
   const pane = {
     datasource: tempoUid,
@@ -20,6 +22,8 @@ export function exploreTracePath({ tempoUid, traceId, from, to }: TraceLink): st
       from: String(Date.parse(from) - MARGIN_MS),
       to: to === null ? 'now' : String(Date.parse(to) + MARGIN_MS),
     },
+    // As Grafana's own links from logs to traces say it.
+    ...(typeof spanId === 'string' && spanId !== '' && { panelsState: { trace: { spanId } } }),
   };
   const query = new URLSearchParams({ schemaVersion: '1', panes: JSON.stringify({ run: pane }) });
   return `/explore?${query.toString()}`;
