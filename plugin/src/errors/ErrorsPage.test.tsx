@@ -2,13 +2,29 @@ import type { ErrorGroup } from '@stepscope/exporter/contract/error-groups';
 import { screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 
-import { anErrorGroup } from '../ui/fixtures';
+import type { LogEntry } from '../source/source.types';
+import { anErrorGroup, aRunDetail, aStep } from '../ui/fixtures';
 import { testIds } from '../ui/testIds';
 import { aSource, renderWithSource } from '../ui/testRender';
 import { ErrorsPage } from './ErrorsPage';
 import { parseErrorFilters, writeErrorFilters } from './model';
 
 const group = anErrorGroup();
+const step = aStep({ step_execution_id: group.step_execution_id, step_path: 'loop/patch', model: 'some-model' });
+const line: LogEntry = {
+  kind: 'log:entry',
+  id: 1,
+  timestamp: group.last_seen,
+  run_id: group.run_id,
+  level: 'error',
+  message: 'quota is used up',
+  step_path: 'loop/patch',
+  attempt: 1,
+  trace_id: null,
+  span_id: null,
+  context: {},
+};
+const alertPathOf = (pipeline: string) => `/alert/${pipeline}`;
 const answer = (groups: ErrorGroup[]) => ({ from: '', to: '', groups });
 
 it('leads from a group to what to do, to its steps, and marks it resolved', async () => {
@@ -17,8 +33,10 @@ it('leads from a group to what to do, to its steps, and marks it resolved', asyn
     listErrorGroups: () => Promise.resolve(answer([group])),
     listErrorOccurrences: () => Promise.resolve([]),
     markErrorGroup,
+    getRun: () => Promise.resolve(aRunDetail([step], { status: 'failed' })),
+    listLogs: () => Promise.resolve([line]),
   });
-  const { path } = renderWithSource(<ErrorsPage />, source);
+  const { path } = renderWithSource(<ErrorsPage alertPathOf={alertPathOf} />, source);
   await userEvent.click(await screen.findByRole('button', { name: /429 too many requests.*fix-bug › patch/ }));
   expect(path()).toContain(`group=${group.fingerprint}`);
   const detail = within(await screen.findByTestId(testIds.errors.detail));
@@ -27,12 +45,25 @@ it('leads from a group to what to do, to its steps, and marks it resolved', asyn
     'href',
     expect.stringContaining(`/runs/${group.run_id}/steps/${group.step_execution_id}`)
   );
+  expect(await detail.findByText(/quota is used up/)).toBeVisible();
+  expect(detail.getByRole('link', { name: 'Logs of its step' })).toHaveAttribute(
+    'href',
+    expect.stringContaining(`/logs?run=${group.run_id}&of=loop/patch`)
+  );
+  expect(detail.getByRole('link', { name: 'Its prompt' })).toHaveAttribute(
+    'href',
+    expect.stringContaining('?view=prompt')
+  );
+  expect(detail.getByRole('button', { name: 'Run again…' })).toBeEnabled();
   await userEvent.click(detail.getByRole('button', { name: 'Mark resolved' }));
   expect(markErrorGroup).toHaveBeenCalledWith(group.fingerprint, 'resolve');
 });
 
 it('is glad when nothing failed', async () => {
-  renderWithSource(<ErrorsPage />, aSource({ listErrorGroups: () => Promise.resolve(answer([])) }).source);
+  renderWithSource(
+    <ErrorsPage alertPathOf={alertPathOf} />,
+    aSource({ listErrorGroups: () => Promise.resolve(answer([])) }).source
+  );
   expect(await screen.findByText('No failure in this period')).toBeVisible();
 });
 

@@ -16,18 +16,20 @@ import { ErrorState } from '../ui/states/ErrorState';
 import { LoadingState } from '../ui/states/LoadingState';
 import { testIds } from '../ui/testIds';
 import { touchTargets } from '../ui/touchTargets';
-import { GroupDetail } from './GroupDetail';
+import { GroupDetail, type GroupDetailProps } from './GroupDetail';
 import { GroupRow } from './GroupRow';
 import { type ErrorFilters, errorWindow, parseErrorFilters, RANGES, writeErrorFilters } from './model';
 
+type ErrorsPageProps = Pick<GroupDetailProps, 'alertPathOf'>;
+
 /** Failures, those that are the same taken together, with what to do about them. */
-export function ErrorsPage() {
+export function ErrorsPage({ alertPathOf }: ErrorsPageProps) {
   const styles = useStyles2(getStyles);
   const { capabilities } = useSource();
   return (
     <div className={styles.page} data-testid={testIds.errors.page}>
       {capabilities.analytics ? (
-        <Groups />
+        <Groups alertPathOf={alertPathOf} />
       ) : (
         <EmptyState icon="bug" title={t('stepscope.errors.only-service', 'Grouping errors needs a Stepscope service')}>
           {t('stepscope.errors.only-service-how', 'Failed runs and steps show on the overview all the same.')}
@@ -37,7 +39,7 @@ export function ErrorsPage() {
   );
 }
 
-function Groups() {
+function Groups({ alertPathOf }: ErrorsPageProps) {
   const styles = useStyles2(getStyles);
   const [params, setParams] = useSearchParams();
   const filters = parseErrorFilters(params);
@@ -80,7 +82,13 @@ function Groups() {
           ))}
         </div>
       )}
-      {chosen !== undefined && <GroupDetail group={chosen} onClose={() => change({ ...filters, group: undefined })} />}
+      {chosen !== undefined && (
+        <GroupDetail
+          group={chosen}
+          alertPathOf={alertPathOf}
+          onClose={() => change({ ...filters, group: undefined })}
+        />
+      )}
     </>
   );
 }

@@ -1,8 +1,9 @@
 import { css } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { t } from '@grafana/i18n';
-import { Badge, Button, Drawer, LinkButton, useStyles2 } from '@grafana/ui';
+import { Badge, Button, Drawer, useStyles2 } from '@grafana/ui';
 import type { ErrorGroup } from '@stepscope/exporter/contract/error-groups';
+import type { ComponentProps } from 'react';
 
 import { useMarkErrorGroup } from '../source/queries/useErrorGroups';
 import { useWhyNotControl } from '../ui/control/useWhyNotControl';
@@ -10,15 +11,20 @@ import { describeError } from '../ui/describeError';
 import { errorTypeWord } from '../ui/errorTypeWord';
 import { formatAbsolute } from '../ui/format';
 import { RAW } from '../ui/i18n';
-import { runLogsPath, stepPath } from '../ui/links';
 import { notifyUndoable } from '../ui/notify';
 import { testIds } from '../ui/testIds';
 import { showToast } from '../ui/toasts';
+import { FailureLog } from './FailureLog';
+import { GroupActions } from './GroupActions';
 import { stateLook } from './model';
 import { Occurrences } from './Occurrences';
 
+export interface GroupDetailProps extends ComponentProps<typeof GroupActions> {
+  onClose: () => void;
+}
+
 /** A group in full: the newest failure, what to do about it, and where it happened. */
-export function GroupDetail({ group, onClose }: { group: ErrorGroup; onClose: () => void }) {
+export function GroupDetail({ group, alertPathOf, onClose }: GroupDetailProps) {
   const styles = useStyles2(getStyles);
   const state = stateLook(group.state);
   return (
@@ -37,12 +43,7 @@ export function GroupDetail({ group, onClose }: { group: ErrorGroup; onClose: ()
           </div>
         )}
         <div className={styles.line}>
-          <LinkButton size="sm" icon="eye" href={stepPath(group.run_id, group.step_execution_id)}>
-            {t('stepscope.errors.open-step', 'Open the newest one')}
-          </LinkButton>
-          <LinkButton size="sm" variant="secondary" icon="gf-logs" href={runLogsPath(group.run_id)}>
-            {t('stepscope.errors.logs', 'Logs of its run')}
-          </LinkButton>
+          <GroupActions group={group} alertPathOf={alertPathOf} />
           <MarkButton group={group} />
         </div>
         <div className={styles.facts}>
@@ -61,6 +62,7 @@ export function GroupDetail({ group, onClose }: { group: ErrorGroup; onClose: ()
             </div>
           )}
         </div>
+        <FailureLog group={group} />
         <Occurrences fingerprint={group.fingerprint} />
       </div>
     </Drawer>
