@@ -50,7 +50,11 @@ export function PromptPanel({ selection, onSelect, compareWith }: PromptPanelPro
         )}
         {chosen.state === 'error' && (
           <ErrorState
-            title={t('stepscope.prompt.step-failed', 'The step could not be loaded')}
+            title={
+              chosen.of === 'run'
+                ? t('stepscope.steps.failed', 'The run could not be loaded')
+                : t('stepscope.prompt.step-failed', 'The step could not be loaded')
+            }
             error={chosen.error}
             onRetry={chosen.retry}
           />
