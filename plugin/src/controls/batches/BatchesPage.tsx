@@ -4,9 +4,9 @@ import type { Batch } from '@stepscope/exporter/contract/batch';
 import { useState } from 'react';
 
 import { useBatches, useCancelBatch } from '../../source/queries/useBatches';
+import { useViewParam } from '../../ui/address/useViewParam';
 import { ReasonDialog } from '../../ui/control/ReasonDialog';
 import { useWhyNotControl } from '../../ui/control/useWhyNotControl';
-import { useViewParam } from '../../ui/address/useViewParam';
 import { RAW } from '../../ui/i18n';
 import { notifyFailed } from '../../ui/notify';
 import { EmptyState } from '../../ui/states/EmptyState';

@@ -8,8 +8,8 @@ import { lazy, Suspense, useRef } from 'react';
 
 import { usePipelineFile } from '../../source/queries/usePipelineFile';
 import { useValidation } from '../../source/queries/useValidation';
-import { useWhyNotControl } from '../../ui/control/useWhyNotControl';
 import { useViewChoice } from '../../ui/address/useViewParam';
+import { useWhyNotControl } from '../../ui/control/useWhyNotControl';
 import { notifyDone, notifyFailed } from '../../ui/notify';
 import { ErrorState } from '../../ui/states/ErrorState';
 import { LoadingState } from '../../ui/states/LoadingState';

@@ -6,8 +6,8 @@ import type { Pipeline } from '@stepscope/exporter/contract/api';
 import { useMemo } from 'react';
 
 import { usePipelines } from '../../source/queries/usePipelines';
-import { useWhyNotControl } from '../../ui/control/useWhyNotControl';
 import { useViewText } from '../../ui/address/useViewParam';
+import { useWhyNotControl } from '../../ui/control/useWhyNotControl';
 import { EmptyState } from '../../ui/states/EmptyState';
 import { VirtualList } from '../../ui/VirtualList';
 import { getListStyles } from '../list/listStyles';
