@@ -15,8 +15,7 @@ function Toggle() {
   return <button onClick={() => toggle(run)}>toggle</button>;
 }
 
-async function press() {
-  const controlRun = jest.fn(async () => run);
+async function press(controlRun = jest.fn(async () => run)) {
   renderWithSource(<Toggle />, aSource({ controlRun }).source);
   await userEvent.click(screen.getByRole('button'));
   return controlRun;
@@ -28,6 +27,12 @@ test('pauses a run and offers to take it back', async () => {
   const controlRun = await press();
   await waitFor(() => expect(controlRun).toHaveBeenCalledTimes(1));
   expect(currentToasts()).toMatchObject([{ action: { label: 'Undo' } }]);
+});
+
+test('says only that it was refused when it was', async () => {
+  const refused = jest.fn(async () => Promise.reject(new Error('the run has ended')));
+  await press(refused);
+  await waitFor(() => expect(currentToasts()).toMatchObject([{ severity: 'error', text: 'the run has ended' }]));
 });
 
 test('tells a viewer why nothing happens, and asks nothing of the service', async () => {

@@ -28,10 +28,15 @@ export function useToggleRun(): (run: Run | undefined) => boolean {
       const request = (asked: Toggle) =>
         mutate(
           { run_id: run.run_id, action: asked },
-          { onError: (error) => showToast({ severity: 'error', text: describeError(error).message }) }
+          {
+            onError: (error) => {
+              unsay();
+              showToast({ severity: 'error', text: describeError(error).message });
+            },
+          }
         );
+      const unsay = offerUndo(run, action, request);
       request(action);
-      offerUndo(run, action, request);
       return true;
     },
     [reason, mutate]

@@ -39,11 +39,13 @@ export function useRunControl(): RunControl {
   const [refusal, setRefusal] = useState<Refusal>();
   const control = useCallback(
     (run: Run, action: ControlAction, reason?: string) => {
+      let unsay: (() => void) | undefined;
       const request = (asked: ControlAction) =>
         mutate(
           { run_id: run.run_id, action: asked, ...(reason !== undefined && { reason }) },
           {
             onError: (error) => {
+              unsay?.();
               const title = failed(run, asked);
               setRefusal({ title, error });
               announce(title);
@@ -53,7 +55,7 @@ export function useRunControl(): RunControl {
       setRefusal(undefined);
       request(action);
       if (action !== 'cancel') {
-        offerUndo(run, action, request);
+        unsay = offerUndo(run, action, request);
       }
     },
     [mutate]
