@@ -39,6 +39,7 @@ export function PipelinesRoute({ tab }: { tab: PipelineTab }) {
                 narrow={layout === 'phone'}
                 onEdit={(file) => void navigate(editorUrl(file))}
                 onRun={(file) => openRunDialog({ file })}
+                onBatch={(file) => void navigate(pageUrl(BATCHES_PATH, '', { file }))}
                 onOpenRun={openRun}
               />
             )}

@@ -4,6 +4,7 @@ import { t } from '@grafana/i18n';
 import { useStyles2, useTheme2 } from '@grafana/ui';
 import type { Batch } from '@stepscope/exporter/contract/batch';
 
+import { type MenuAction, MoreButton } from '../../ui/ActionMenu';
 import { formatCost, formatCount, formatTokens } from '../../ui/format';
 import { RAW } from '../../ui/i18n';
 import { OwnClicks } from '../../ui/OwnClicks';
@@ -23,10 +24,12 @@ interface BatchRowProps {
   active: boolean;
   canCancel: boolean;
   onCancel: () => void;
+  /** What right-click on the row offers. */
+  menu: readonly MenuAction[];
 }
 
 /** A batch: what it runs, how far it is, what it has cost. */
-export function BatchRow({ batch, active, canCancel, onCancel }: BatchRowProps) {
+export function BatchRow({ batch, active, canCancel, onCancel, menu }: BatchRowProps) {
   const styles = useStyles2(getStyles);
   const theme = useTheme2();
   const ended = endedItems(batch);
@@ -79,6 +82,11 @@ export function BatchRow({ batch, active, canCancel, onCancel }: BatchRowProps) 
             onClick={onCancel}
           />
         )}
+        <MoreButton
+          label={t('stepscope.batches.more', 'More actions for {{name}}', values)}
+          actions={menu}
+          tabIndex={active ? 0 : -1}
+        />
       </OwnClicks>
     </div>
   );
@@ -95,5 +103,5 @@ const getStyles = (theme: GrafanaTheme2) => ({
     fontVariantNumeric: 'tabular-nums',
     [theme.breakpoints.down('md')]: { display: 'none' },
   }),
-  action: css({ flex: 'none', minWidth: 28 }),
+  action: css({ display: 'flex', justifyContent: 'flex-end', flex: 'none', minWidth: 64 }),
 });

@@ -76,6 +76,17 @@ test('a batch says how far it is, and is cancelled after a question', async () =
   expect(await screen.findByText('cancelled')).toBeVisible();
 });
 
+test('right-click and its ⋯ twin offer the same', async () => {
+  renderWithSource(<BatchesPage onOpenRun={jest.fn()} />, setUp({ listBatches: async () => [batch] }));
+  await userEvent.click(await screen.findByRole('button', { name: 'More actions for nightly' }));
+  const twin = screen.getAllByRole('menuitem').map(({ textContent }) => textContent);
+  expect(twin).toEqual(['Show its runs', 'Cancel…']);
+  await userEvent.keyboard('{Escape}');
+  fireEvent.contextMenu(screen.getByText('nightly'));
+  await userEvent.click(screen.getAllByRole('menuitem', { name: 'Cancel…' })[0] as HTMLElement);
+  expect(screen.getByText(/4 runs are aborted/)).toBeVisible();
+});
+
 test('where there is none, the page says what one is', async () => {
   renderWithSource(<BatchesPage onOpenRun={jest.fn()} />, setUp({ listBatches: async () => [] }));
   expect(await screen.findByText('No batches yet')).toBeVisible();

@@ -4,6 +4,7 @@ import type { Batch } from '@stepscope/exporter/contract/batch';
 import { useState } from 'react';
 
 import { useBatches, useCancelBatch } from '../../source/queries/useBatches';
+import { ActionContextMenu, useContextMenu } from '../../ui/ActionMenu';
 import { useViewParam } from '../../ui/address/useViewParam';
 import { ReasonDialog } from '../../ui/control/ReasonDialog';
 import { useWhyNotControl } from '../../ui/control/useWhyNotControl';
@@ -16,6 +17,7 @@ import { getListStyles } from '../list/listStyles';
 import { WhenLoaded } from '../list/WhenLoaded';
 import { BatchDialog } from './BatchDialog';
 import { BatchItemsDrawer } from './BatchItemsDrawer';
+import { type BatchActions, batchMenu } from './batchMenu';
 import { BATCH_ROW_HEIGHT, BatchRow } from './BatchRow';
 
 interface BatchesPageProps {
@@ -26,6 +28,8 @@ interface BatchesPageProps {
 export function BatchesPage({ onOpenRun }: BatchesPageProps) {
   const styles = useStyles2(getListStyles);
   const [starting, setStarting] = useState(false);
+  /** The pipeline that a link asks for a batch of. */
+  const [file, setFile] = useViewParam('file', 'replace');
   const [opened, setOpened] = useViewParam('batch');
   const [cancelling, setCancelling] = useState<Batch>();
   const disabledReason = useWhyNotControl();
@@ -47,7 +51,15 @@ export function BatchesPage({ onOpenRun }: BatchesPageProps) {
       <div className={styles.list} data-testid={testIds.batches.page}>
         <BatchList onOpen={setOpened} onCancel={setCancelling} canCancel={disabledReason === undefined} />
       </div>
-      {starting && <BatchDialog onDismiss={() => setStarting(false)} />}
+      {(starting || file !== undefined) && (
+        <BatchDialog
+          file={file}
+          onDismiss={() => {
+            setStarting(false);
+            setFile(undefined);
+          }}
+        />
+      )}
       {shown !== undefined && (
         <BatchItemsDrawer batch={shown} onOpenRun={onOpenRun} onClose={() => setOpened(undefined)} />
       )}
@@ -82,13 +94,7 @@ export function BatchesPage({ onOpenRun }: BatchesPageProps) {
   );
 }
 
-interface BatchListProps {
-  onOpen: (batchId: string) => void;
-  onCancel: (batch: Batch) => void;
-  canCancel: boolean;
-}
-
-function BatchList(props: BatchListProps) {
+function BatchList(props: BatchActions) {
   return (
     <WhenLoaded
       query={useBatches()}
@@ -101,7 +107,9 @@ function BatchList(props: BatchListProps) {
   );
 }
 
-function Batches({ batches, onOpen, onCancel, canCancel }: BatchListProps & { batches: readonly Batch[] }) {
+function Batches({ batches, ...actions }: BatchActions & { batches: readonly Batch[] }) {
+  const { onOpen, onCancel, canCancel } = actions;
+  const menu = useContextMenu<Batch>();
   if (batches.length === 0) {
     return (
       <EmptyState icon="layer-group" title={t('stepscope.batches.empty', 'No batches yet')}>
@@ -113,15 +121,32 @@ function Batches({ batches, onOpen, onCancel, canCancel }: BatchListProps & { ba
     );
   }
   return (
-    <VirtualList<Batch>
-      items={batches}
-      getKey={(batch) => batch.batch_id}
-      rowHeight={BATCH_ROW_HEIGHT}
-      label={t('stepscope.batches.list', 'Batches')}
-      onSelect={(batch) => onOpen(batch.batch_id)}
-      renderRow={(batch, { active }) => (
-        <BatchRow batch={batch} active={active} canCancel={canCancel} onCancel={() => onCancel(batch)} />
+    <>
+      <VirtualList<Batch>
+        items={batches}
+        getKey={(batch) => batch.batch_id}
+        rowHeight={BATCH_ROW_HEIGHT}
+        label={t('stepscope.batches.list', 'Batches')}
+        onSelect={(batch) => onOpen(batch.batch_id)}
+        onMenu={menu.show}
+        renderRow={(batch, { active }) => (
+          <BatchRow
+            batch={batch}
+            active={active}
+            canCancel={canCancel}
+            onCancel={() => onCancel(batch)}
+            menu={batchMenu(batch, actions)}
+          />
+        )}
+      />
+      {menu.open !== undefined && (
+        <ActionContextMenu
+          position={menu.open.position}
+          title={menu.open.item.name}
+          actions={batchMenu(menu.open.item, actions)}
+          onClose={menu.close}
+        />
       )}
-    />
+    </>
   );
 }

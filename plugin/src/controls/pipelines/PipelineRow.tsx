@@ -5,6 +5,7 @@ import { Icon, useStyles2 } from '@grafana/ui';
 import type { Pipeline } from '@stepscope/exporter/contract/api';
 import type { Run } from '@stepscope/exporter/contract/run';
 
+import { type MenuAction, MoreButton } from '../../ui/ActionMenu';
 import { formatCost } from '../../ui/format';
 import { RAW } from '../../ui/i18n';
 import { OwnClicks } from '../../ui/OwnClicks';
@@ -27,10 +28,13 @@ interface PipelineRowProps {
   onRun: () => void;
   onEdit: () => void;
   onOpenRun: (runId: string) => void;
+  /** What right-click on the row offers. */
+  menu: readonly MenuAction[];
 }
 
 /** A workflow file: what it is, whether it is valid, how it went last. */
-export function PipelineRow({ pipeline, active, narrow, disabledReason, onRun, onEdit, onOpenRun }: PipelineRowProps) {
+export function PipelineRow(props: PipelineRowProps) {
+  const { pipeline, active, narrow, disabledReason, onRun, onEdit, onOpenRun, menu } = props;
   const styles = useStyles2(getStyles);
   const name = pipeline.pipeline_name ?? pipeline.file;
   const values = { ...RAW, pipeline: name };
@@ -74,6 +78,11 @@ export function PipelineRow({ pipeline, active, narrow, disabledReason, onRun, o
           label={t('stepscope.pipelines.edit', 'Open {{pipeline}} in the editor', values)}
           tabIndex={tabIndex}
           onClick={onEdit}
+        />
+        <MoreButton
+          label={t('stepscope.pipelines.more', 'More actions for {{pipeline}}', values)}
+          actions={menu}
+          tabIndex={tabIndex}
         />
       </OwnClicks>
     </div>

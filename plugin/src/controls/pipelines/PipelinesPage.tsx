@@ -6,6 +6,7 @@ import type { Pipeline } from '@stepscope/exporter/contract/api';
 import { useMemo } from 'react';
 
 import { usePipelines } from '../../source/queries/usePipelines';
+import { ActionContextMenu, useContextMenu } from '../../ui/ActionMenu';
 import { useViewText } from '../../ui/address/useViewParam';
 import { useWhyNotControl } from '../../ui/control/useWhyNotControl';
 import { EmptyState } from '../../ui/states/EmptyState';
@@ -13,13 +14,10 @@ import { VirtualList } from '../../ui/VirtualList';
 import { getListStyles } from '../list/listStyles';
 import { WhenLoaded } from '../list/WhenLoaded';
 import { filterPipelines } from './filterPipelines';
+import { type PipelineActions, pipelineMenu } from './pipelineMenu';
 import { PIPELINE_ROW_HEIGHT, PipelineRow } from './PipelineRow';
 
-interface PipelinesPageProps {
-  /** Opens a file in the editor; without one, an empty editor. */
-  onEdit: (file?: string) => void;
-  onRun: (file: string) => void;
-  onOpenRun: (runId: string) => void;
+interface PipelinesPageProps extends PipelineActions {
   /** Phones get the room of the columns that only inform. */
   narrow: boolean;
 }
@@ -70,31 +68,46 @@ interface FoundProps extends PipelineListProps {
   pipelines: readonly Pipeline[];
 }
 
-function Pipelines({ pipelines, search, narrow, onEdit, onRun, onOpenRun }: FoundProps) {
+function Pipelines({ pipelines, search, narrow, ...actions }: FoundProps) {
+  const { onEdit, onRun, onOpenRun } = actions;
   const found = useMemo(() => filterPipelines(pipelines, search), [pipelines, search]);
   const disabledReason = useWhyNotControl();
+  const menu = useContextMenu<Pipeline>();
+  const menuOf = (pipeline: Pipeline) => pipelineMenu(pipeline, actions, disabledReason);
   if (found.length === 0) {
     return <NothingFound search={search} />;
   }
   return (
-    <VirtualList<Pipeline>
-      items={found}
-      getKey={(pipeline) => pipeline.file}
-      rowHeight={PIPELINE_ROW_HEIGHT}
-      label={t('stepscope.pipelines.list', 'Pipelines of the workspace')}
-      onSelect={(pipeline) => onEdit(pipeline.file)}
-      renderRow={(pipeline, { active }) => (
-        <PipelineRow
-          pipeline={pipeline}
-          active={active}
-          narrow={narrow}
-          disabledReason={disabledReason}
-          onRun={() => onRun(pipeline.file)}
-          onEdit={() => onEdit(pipeline.file)}
-          onOpenRun={onOpenRun}
+    <>
+      <VirtualList<Pipeline>
+        items={found}
+        getKey={(pipeline) => pipeline.file}
+        rowHeight={PIPELINE_ROW_HEIGHT}
+        label={t('stepscope.pipelines.list', 'Pipelines of the workspace')}
+        onSelect={(pipeline) => onEdit(pipeline.file)}
+        onMenu={menu.show}
+        renderRow={(pipeline, { active }) => (
+          <PipelineRow
+            pipeline={pipeline}
+            active={active}
+            narrow={narrow}
+            disabledReason={disabledReason}
+            onRun={() => onRun(pipeline.file)}
+            onEdit={() => onEdit(pipeline.file)}
+            onOpenRun={onOpenRun}
+            menu={menuOf(pipeline)}
+          />
+        )}
+      />
+      {menu.open !== undefined && (
+        <ActionContextMenu
+          position={menu.open.position}
+          title={menu.open.item.pipeline_name ?? menu.open.item.file}
+          actions={menuOf(menu.open.item)}
+          onClose={menu.close}
         />
       )}
-    />
+    </>
   );
 }
 
