@@ -8,16 +8,13 @@ import { useElementSize } from '../../ui/useElementSize';
 import { useWholeScale } from '../timeline/TimeScaleContext';
 import type { TimelineRow } from '../tree/rows';
 import { mapLines, rowSpans } from './lines';
+import { MAP_WIDTH } from './size';
 
-/** Shorter lists are an overview of their own. */
-export const MAP_FROM_ROWS = 200;
-
-export const MAP_WIDTH = 56;
 /** Thinner lines could not be seen, shorter ones neither. */
 const LINE_PX = 2;
 const SHORTEST_PX = 2;
 
-interface MinimapProps {
+export interface MinimapProps {
   rows: readonly TimelineRow[];
   /** The list whose rows these are. */
   scroller: RefObject<HTMLDivElement | null>;

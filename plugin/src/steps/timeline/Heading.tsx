@@ -3,7 +3,7 @@ import { t } from '@grafana/i18n';
 import { useStyles2 } from '@grafana/ui';
 
 import { ToolButton } from '../../ui/ToolButton';
-import { MAP_WIDTH } from '../minimap/Minimap';
+import { MAP_WIDTH } from '../minimap/size';
 import { Axis } from './Axis';
 import { getTimelineStyles, type TimelineLayout } from './row.styles';
 import type { TimeZoom } from './useTimeZoom';

@@ -7,12 +7,14 @@ import { useRef } from 'react';
 
 import { ActionContextMenu, type MenuAction, MoreButton, useContextMenu } from '../../ui/ActionMenu';
 import { RAW } from '../../ui/i18n';
+import { onDemand } from '../../ui/onDemand';
 import { OwnClicks } from '../../ui/OwnClicks';
 import { testIds } from '../../ui/testIds';
 import { useCoarsePointer } from '../../ui/useCoarsePointer';
 import { useElementSize } from '../../ui/useElementSize';
 import { VirtualList } from '../../ui/VirtualList';
-import { MAP_FROM_ROWS, Minimap } from '../minimap/Minimap';
+import type { MinimapProps } from '../minimap/Minimap';
+import { MAP_FROM_ROWS, MAP_WIDTH } from '../minimap/size';
 import type { ChosenStep, LaneRow, StepRow, TimelineRow } from '../tree/rows';
 import type { StepNode, StepTree } from '../tree/stepTree';
 import { Heading } from './Heading';
@@ -43,6 +45,11 @@ interface TimelineProps {
   onToggle: (node: StepNode) => void;
   menuOf: (step: Step) => MenuAction[];
 }
+
+const Minimap = onDemand(
+  async () => (await import(/* webpackChunkName: "minimap" */ '../minimap/Minimap')).Minimap,
+  (_props: MinimapProps) => <div style={{ width: MAP_WIDTH, flex: 'none' }} />
+);
 
 const rowKey = (row: TimelineRow) => row.key;
 
