@@ -65,8 +65,6 @@ const SHARED_CHUNKS = {
     minChunks: 6,
     enforce: true,
   },
-  // The events go with what all pages share: a chunk of their own would compress less.
-  events: { test: /node_modules[\\/]eventsource-parser[\\/]/, name: 'shared', chunks: 'async', enforce: true },
 } as const;
 
 /** The data source stays in as many files as it says: each is a round trip before a panel shows anything. */

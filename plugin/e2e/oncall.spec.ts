@@ -39,7 +39,7 @@ test('the on-call goes from an error to the step and its trace, to its log lines
   await errors.goto(service.url);
   await errors.open('broken-review › judge');
   await expect(errors.detail).toContainText('What to do');
-  const message = (await errors.detail.locator('pre').innerText()).trim();
+  const message = (await errors.detail.locator('pre').first().innerText()).trim();
 
   await errors.detail.getByRole('link', { name: 'Open the newest one' }).click();
   await overview.assertRunShown(run_id);
@@ -50,11 +50,11 @@ test('the on-call goes from an error to the step and its trace, to its log lines
   );
 
   await page.goBack();
-  await errors.detail.getByRole('link', { name: 'Logs of its run' }).click();
+  await errors.detail.getByRole('link', { name: 'Logs of its step' }).click();
   const run = new RunPage(page);
   const line = run.logLine(message);
   await line.getByRole('button', { name: 'Show fields' }).click();
-  await expect(line.getByRole('link', { name: 'Open trace' })).toHaveAttribute('href', new RegExp(`${trace_id}`));
+  await expect(line.getByRole('link', { name: 'Open span' })).toHaveAttribute('href', new RegExp(`${trace_id}`));
   await line.getByRole('button', { name: 'Go to step' }).click();
   await overview.assertRunShown(run_id);
   await expect(overview.stepDetail).toContainText(message);

@@ -9,12 +9,16 @@ export function UrlViewParams({ children }: { children: ReactNode }) {
   const { search } = useLocation();
   const navigate = useNavigate();
   // Two changes in one go would otherwise both start from the address before them.
-  const latest = useRef({ search, navigate });
+  const latest = useRef({ search, navigate, page: window.location.pathname });
   useEffect(() => {
-    latest.current = { search, navigate };
+    latest.current = { search, navigate, page: window.location.pathname };
   }, [search, navigate]);
   const set = useCallback<ViewParams['set']>((changes, how) => {
     const now = latest.current;
+    if (now.page !== window.location.pathname) {
+      // Another page was opened, and is being loaded: what is said late must not lead back.
+      return;
+    }
     const next = withParams(now.search, changes);
     if (next !== withParams(now.search, {})) {
       now.search = next;
