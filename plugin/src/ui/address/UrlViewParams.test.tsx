@@ -1,9 +1,9 @@
-import { act, renderHook } from '@testing-library/react';
+import { act, render, renderHook } from '@testing-library/react';
 import type { ReactNode } from 'react';
 import { MemoryRouter, useLocation, useNavigate } from 'react-router';
 
 import { UrlViewParams } from './UrlViewParams';
-import { useViewChoice, useViewSet, useViewText } from './useViewParam';
+import { useViewChoice, useViewParam, useViewSet, useViewText } from './useViewParam';
 
 const WORDS = ['a', 'b'] as const;
 
@@ -84,4 +84,28 @@ it('leaves the address of a dashboard alone', () => {
   expect(view.current.choice[0]).toBe('b');
   expect(view.current.text[0]).toBe('words');
   expect(view.current.at.search).toBe('?choice=b');
+});
+
+it('leaves the address alone while another page is being loaded', () => {
+  let set: ((value: string | undefined) => void) | undefined;
+  let query = '';
+  function Probe() {
+    [, set] = useViewParam('late');
+    query = useLocation().search;
+    return null;
+  }
+  render(
+    <MemoryRouter>
+      <UrlViewParams>
+        <Probe />
+      </UrlViewParams>
+    </MemoryRouter>
+  );
+  const before = window.location.href;
+  window.history.pushState(null, '', '/opened-meanwhile');
+  act(() => set?.('x'));
+  expect(query).toBe('');
+  window.history.pushState(null, '', before);
+  act(() => set?.('x'));
+  expect(query).toBe('?late=x');
 });
