@@ -1,11 +1,10 @@
-import type { Span } from '@opentelemetry/api';
 import { SeverityNumber } from '@opentelemetry/api';
 
-import { ATTR, EVENT_NAME, OPERATION } from '../contract/semconv.ts';
+import { ATTR, EVENT_NAME } from '../contract/semconv.ts';
 import { outputMessage, redactMessages, sha256 } from './content.ts';
 import { cutText } from './content-cut.ts';
-import type { RunContext, SpanTools } from './spans/span-context.ts';
-import { childOf, defined } from './spans/span-context.ts';
+import { callAttributes, type CallSite } from './spans/call-site.ts';
+import { childOf, type SpanTools } from './spans/span-context.ts';
 import type { ModelCallResult, ModelCallStart } from './telemetry.ts';
 
 /** Loki refuses lines over 256 KB by default; the rest is for what wraps the body. */
@@ -16,12 +15,7 @@ export const CONTENT_CHUNK_BYTES = 200_000;
  * part (system instructions, input, output), cut into chunks that a reader joins in order and checks by sha256.
  * The text is in the body, because Loki keeps attributes as structured metadata of at most 64 KB.
  */
-export function logContent(
-  call: ModelCallStart,
-  result: ModelCallResult,
-  place: { span: Span; run: RunContext; step_path: string },
-  tools: SpanTools
-): void {
+export function logContent(call: ModelCallStart, result: ModelCallResult, place: CallSite, tools: SpanTools): void {
   const { mode, redact } = tools.content;
   if (mode === 'none') {
     return;
@@ -38,13 +32,7 @@ export function logContent(
   }
 }
 
-function emitDocument(
-  name: string,
-  json: string,
-  call: ModelCallStart,
-  place: { span: Span; run: RunContext; step_path: string },
-  tools: SpanTools
-): void {
+function emitDocument(name: string, json: string, call: ModelCallStart, place: CallSite, tools: SpanTools): void {
   const chunks = chunksOf(json, CONTENT_CHUNK_BYTES);
   const hash = sha256(json);
   chunks.forEach((body, index) => {
@@ -54,19 +42,14 @@ function emitDocument(
       severityText: 'INFO',
       body,
       context: childOf(place.span),
-      attributes: defined({
-        [ATTR.operationName]: call.operation ?? OPERATION.chat,
-        [ATTR.providerName]: call.provider,
-        [ATTR.requestModel]: call.model,
-        [ATTR.runId]: place.run.run_id,
-        [ATTR.stepPath]: place.step_path,
-        [ATTR.simulated]: call.simulated,
+      attributes: {
+        ...callAttributes(call, place),
         [ATTR.contentCapture]: tools.content.mode,
         [ATTR.contentDocument]: name,
         [ATTR.contentChunk]: index,
         [ATTR.contentChunks]: chunks.length,
         [ATTR.contentSha256]: hash,
-      }),
+      },
     });
   });
 }

@@ -1,3 +1,4 @@
+import type { Pipeline } from '@stepscope/exporter/contract/api';
 import type { ErrorGroup } from '@stepscope/exporter/contract/error-groups';
 import type { Run, RunDetail, Step } from '@stepscope/exporter/contract/run';
 
@@ -94,6 +95,22 @@ export function anErrorGroup(changes: Partial<ErrorGroup> = {}): ErrorGroup {
     step_execution_id: '01a21200-0000-7000-8000-000000000001',
     resolved_at: null,
     resolved_by: null,
+    ...changes,
+  };
+}
+
+export function aPipeline(changes: Partial<Pipeline> = {}): Pipeline {
+  return {
+    file: 'review.yaml',
+    pipeline_name: 'review',
+    description: null,
+    revision: 'r',
+    steps_total: 1,
+    valid: true,
+    error: null,
+    variables: {},
+    last_run: null,
+    recent_runs: [],
     ...changes,
   };
 }

@@ -1,12 +1,15 @@
+import type { ControlAction } from '@stepscope/exporter/contract/api';
 import type { Run } from '@stepscope/exporter/contract/run';
 import { useCallback } from 'react';
 
-import { useControlRun } from '../../source/queries/useControlRun';
-import { offerUndo, type Toggle } from '../../ui/control/offerUndo';
 import { toggleAction } from '../../ui/control/runActions';
+import { useUndoableControl } from '../../ui/control/useUndoableControl';
 import { useWhyNotControl } from '../../ui/control/useWhyNotControl';
 import { describeError } from '../../ui/describeError';
 import { showToast } from '../../ui/toasts';
+
+const sayRefused = (_run: Run, _asked: ControlAction, error: Error) =>
+  showToast({ severity: 'error', text: describeError(error).message });
 
 /**
  * Pauses or resumes a run, whichever is possible, and offers to take it back; who may not is told why. False where
@@ -14,7 +17,7 @@ import { showToast } from '../../ui/toasts';
  */
 export function useToggleRun(): (run: Run | undefined) => boolean {
   const reason = useWhyNotControl();
-  const { mutate } = useControlRun();
+  const control = useUndoableControl(sayRefused);
   return useCallback(
     (run) => {
       const action = run === undefined ? undefined : toggleAction(run);
@@ -25,20 +28,9 @@ export function useToggleRun(): (run: Run | undefined) => boolean {
         showToast({ severity: 'info', text: reason });
         return true;
       }
-      const request = (asked: Toggle) =>
-        mutate(
-          { run_id: run.run_id, action: asked },
-          {
-            onError: (error) => {
-              unsay();
-              showToast({ severity: 'error', text: describeError(error).message });
-            },
-          }
-        );
-      const unsay = offerUndo(run, action, request);
-      request(action);
+      control(run, action);
       return true;
     },
-    [reason, mutate]
+    [reason, control]
   );
 }

@@ -11,7 +11,7 @@ import { HoldNotice } from '../../steps/header/HoldNotice';
 import { RunHeader } from '../../steps/header/RunHeader';
 import { MoreButton } from '../../ui/ActionMenu';
 import { RunControls } from '../../ui/control/RunControls';
-import { type RunControl, useRunControl } from '../../ui/control/useRunControl';
+import { useRunControl } from '../../ui/control/useRunControl';
 import { ErrorNotice } from '../../ui/ErrorNotice';
 import { shortId } from '../../ui/format';
 import { RAW } from '../../ui/i18n';
@@ -56,24 +56,24 @@ export function RunBar({ run, overview, comparing, onSelect }: RunBarProps) {
           </>
         )}
       </div>
-      {run !== undefined && <RunActions run={run} barClassName={styles.actions} onSelect={onSelect} />}
+      {run !== undefined && <RunActions run={run} onSelect={onSelect} />}
     </header>
   );
 }
 
 interface RunActionsProps {
   run: RunDetail;
-  barClassName: string;
   onSelect: (selection: Selection) => void;
 }
 
-function RunActions({ run, barClassName, onSelect }: RunActionsProps) {
+function RunActions({ run, onSelect }: RunActionsProps) {
+  const styles = useStyles2(getStyles);
   const control = useRunControl();
   const menuOf = useRunMenu();
   const [again, setAgain] = useState(false);
   return (
     <>
-      <div className={barClassName}>
+      <div className={styles.actions}>
         {!isFinal(run.status) ? (
           <RunControls
             run={run}
@@ -97,27 +97,15 @@ function RunActions({ run, barClassName, onSelect }: RunActionsProps) {
           actions={menuOf(run)}
         />
       </div>
-      <RunFacts run={run} control={control} />
+      <div className={styles.facts}>
+        <RunHeader run={run} />
+        <HoldNotice run={run} control={control} />
+      </div>
       {again && (
         <RunAgain run={run} onStarted={({ run_id }) => onSelect({ run_id })} onDismiss={() => setAgain(false)} />
       )}
       {control.refusal !== undefined && <ErrorNotice {...control.refusal} onDismiss={control.dismiss} />}
     </>
-  );
-}
-
-interface RunFactsProps {
-  run: RunDetail;
-  control: RunControl;
-}
-
-function RunFacts({ run, control }: RunFactsProps) {
-  const styles = useStyles2(getStyles);
-  return (
-    <div className={styles.facts}>
-      <RunHeader run={run} />
-      <HoldNotice run={run} control={control} />
-    </div>
   );
 }
 

@@ -4,6 +4,7 @@ import userEvent from '@testing-library/user-event';
 
 import type { PipelineSource } from '../../source/source.types';
 import { SourceError } from '../../source/SourceError';
+import { aPipeline } from '../../ui/fixtures';
 import { testIds } from '../../ui/testIds';
 import { aSource, renderWithSource } from '../../ui/testRender';
 import { BatchDialog } from './BatchDialog';
@@ -32,18 +33,7 @@ const batch: Batch = {
   completed_at: null,
   created_by: 'ada',
 };
-const pipeline = {
-  file: 'review.yaml',
-  pipeline_name: 'review',
-  description: null,
-  revision: 'r',
-  steps_total: 1,
-  valid: true,
-  error: null,
-  variables: { topic: 'tides' },
-  last_run: null,
-  recent_runs: [],
-};
+const pipeline = aPipeline({ variables: { topic: 'tides' } });
 
 /** The dialog waits for a pause in the typing before it asks. */
 const PATIENT = { timeout: 5000 };

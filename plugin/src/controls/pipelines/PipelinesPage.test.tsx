@@ -1,23 +1,12 @@
-import type { Pipeline } from '@stepscope/exporter/contract/api';
 import { fireEvent, screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 
+import { aPipeline } from '../../ui/fixtures';
 import { aSource, renderWithSource } from '../../ui/testRender';
 import { PipelinesPage } from './PipelinesPage';
 
-const pipeline: Pipeline = {
-  file: 'review.yaml',
-  pipeline_name: 'review',
-  description: null,
-  revision: 'r',
-  steps_total: 1,
-  valid: true,
-  error: null,
-  variables: {},
-  last_run: null,
-  recent_runs: [],
-};
-const broken: Pipeline = { ...pipeline, file: 'broken.yaml', pipeline_name: 'broken', valid: false, error: 'no steps' };
+const pipeline = aPipeline();
+const broken = aPipeline({ file: 'broken.yaml', pipeline_name: 'broken', valid: false, error: 'no steps' });
 
 beforeAll(() => {
   // jsdom lays nothing out: without a size the list would draw no row.

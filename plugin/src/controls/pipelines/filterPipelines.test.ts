@@ -1,20 +1,9 @@
 import type { Pipeline } from '@stepscope/exporter/contract/api';
 
+import { aPipeline } from '../../ui/fixtures';
 import { filterPipelines } from './filterPipelines';
 
-const pipeline = (changes: Partial<Pipeline>): Pipeline => ({
-  file: 'a.yaml',
-  pipeline_name: 'a',
-  description: null,
-  revision: 'r',
-  steps_total: 1,
-  valid: true,
-  error: null,
-  variables: {},
-  last_run: null,
-  recent_runs: [],
-  ...changes,
-});
+const pipeline = (changes: Partial<Pipeline>) => aPipeline({ file: 'a.yaml', pipeline_name: 'a', ...changes });
 
 test('wants every word, wherever it stands', () => {
   const loop = pipeline({ pipeline_name: 'research-loop', file: 'x/loop.yaml', description: 'Gemini plans' });

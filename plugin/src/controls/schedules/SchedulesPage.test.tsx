@@ -3,6 +3,7 @@ import { act, screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 
 import type { PipelineSource } from '../../source/source.types';
+import { aPipeline } from '../../ui/fixtures';
 import { aSource, renderWithSource } from '../../ui/testRender';
 import { currentToasts } from '../../ui/toasts';
 import { ScheduleDialog } from './ScheduleDialog';
@@ -26,18 +27,7 @@ const schedule: Schedule = {
   last_error: 'the workflow is not valid',
   next_at: '2026-11-26T05:30:00.000Z',
 };
-const pipeline = {
-  file: 'review.yaml',
-  pipeline_name: 'review',
-  description: null,
-  revision: 'r',
-  steps_total: 1,
-  valid: true,
-  error: null,
-  variables: {},
-  last_run: null,
-  recent_runs: [],
-};
+const pipeline = aPipeline();
 
 /** A service that keeps schedules. */
 function aService(kept: Schedule[]) {

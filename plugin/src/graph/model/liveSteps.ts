@@ -1,6 +1,7 @@
 import type { Step } from '@stepscope/exporter/contract/run';
 import type { StepStatus } from '@stepscope/exporter/contract/status';
 
+import { newestByPath } from '../../ui/steps/newestByPath';
 import { weightiest } from '../../ui/steps/outcomes';
 import { plainPath } from './plainPath';
 
@@ -20,18 +21,6 @@ export interface LiveStep {
 }
 
 const TURN = /\[(\d+)\]$/;
-
-/** Newest attempt of each place of the run. */
-function newestByPath(steps: readonly Step[]): Map<string, Step> {
-  const newest = new Map<string, Step>();
-  for (const step of steps) {
-    const known = newest.get(step.step_path);
-    if (known === undefined || known.attempt < step.attempt) {
-      newest.set(step.step_path, step);
-    }
-  }
-  return newest;
-}
 
 /** Status of every turn of every loop, in the order of the turns, by the loop's plain path. */
 function turnsByLoop(newest: Iterable<Step>): Map<string, StepStatus[]> {

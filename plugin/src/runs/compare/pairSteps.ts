@@ -1,5 +1,7 @@
 import type { Step } from '@stepscope/exporter/contract/run';
 
+import { newestByPath } from '../../ui/steps/newestByPath';
+
 /** The same step in two runs, each by its newest attempt; undefined where a run has not come to it, or has no such step. */
 export interface StepPair {
   path: string;
@@ -16,15 +18,4 @@ export function pairSteps(now: readonly Step[], before: readonly Step[]): StepPa
     now: own.get(path),
     before: other.get(path),
   }));
-}
-
-function newestByPath(steps: readonly Step[]): Map<string, Step> {
-  const newest = new Map<string, Step>();
-  for (const step of steps) {
-    const known = newest.get(step.step_path);
-    if (known === undefined || known.attempt < step.attempt) {
-      newest.set(step.step_path, step);
-    }
-  }
-  return newest;
 }

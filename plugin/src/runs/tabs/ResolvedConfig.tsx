@@ -3,12 +3,12 @@ import type { RunDetail } from '@stepscope/exporter/contract/run';
 
 import { JsonView } from '../../ui/JsonView';
 import { EmptyState } from '../../ui/states/EmptyState';
-import { newestAttempts } from './resultSteps';
+import { newestByPath } from '../../ui/steps/newestByPath';
 import { StepFold } from './StepFold';
 
 /** Every step as it was carried out: its templates filled in, secrets masked. */
 export function ResolvedConfig({ run }: { run: RunDetail }) {
-  const steps = newestAttempts(run.steps);
+  const steps = [...newestByPath(run.steps).values()];
   if (steps.length === 0) {
     return (
       <EmptyState icon="clock-nine" title={t('stepscope.steps.no-steps', 'No step has started')}>

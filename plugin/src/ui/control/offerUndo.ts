@@ -7,7 +7,7 @@ import { RAW } from '../i18n';
 import { dismissToast, showToast } from '../toasts';
 
 /** What can be taken back. */
-export type Toggle = Extract<ControlAction, 'pause' | 'resume'>;
+type Toggle = Extract<ControlAction, 'pause' | 'resume'>;
 
 const OPPOSITE: Record<Toggle, Toggle> = { pause: 'resume', resume: 'pause' };
 

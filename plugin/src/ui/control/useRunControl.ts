@@ -3,10 +3,9 @@ import type { ControlAction } from '@stepscope/exporter/contract/api';
 import type { Run } from '@stepscope/exporter/contract/run';
 import { useCallback, useMemo, useState } from 'react';
 
-import { useControlRun } from '../../source/queries/useControlRun';
 import { announce } from '../announce';
 import { RAW } from '../i18n';
-import { offerUndo } from './offerUndo';
+import { useUndoableControl } from './useUndoableControl';
 import { useWhyNotControl } from './useWhyNotControl';
 
 interface Refusal {
@@ -35,30 +34,19 @@ function failed(run: Run, action: ControlAction): string {
 
 /** Pause, resume and cancel for a panel: the wish shows at once, a refusal comes back as `refusal`. */
 export function useRunControl(): RunControl {
-  const { mutate } = useControlRun();
   const [refusal, setRefusal] = useState<Refusal>();
-  const control = useCallback(
-    (run: Run, action: ControlAction, reason?: string) => {
-      let unsay: (() => void) | undefined;
-      const request = (asked: ControlAction) =>
-        mutate(
-          { run_id: run.run_id, action: asked, ...(reason !== undefined && { reason }) },
-          {
-            onError: (error) => {
-              unsay?.();
-              const title = failed(run, asked);
-              setRefusal({ title, error });
-              announce(title);
-            },
-          }
-        );
+  const refuse = useCallback((run: Run, asked: ControlAction, error: Error) => {
+    const title = failed(run, asked);
+    setRefusal({ title, error });
+    announce(title);
+  }, []);
+  const request = useUndoableControl(refuse);
+  const control = useCallback<RunControl['control']>(
+    (...asked) => {
       setRefusal(undefined);
-      request(action);
-      if (action !== 'cancel') {
-        unsay = offerUndo(run, action, request);
-      }
+      request(...asked);
     },
-    [mutate]
+    [request]
   );
   const disabledReason = useWhyNotControl();
   // The same while nothing of it changes: rows of long lists take it.

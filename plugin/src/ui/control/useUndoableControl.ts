@@ -1,0 +1,31 @@
+import type { ControlAction } from '@stepscope/exporter/contract/api';
+import type { Run } from '@stepscope/exporter/contract/run';
+import { useCallback } from 'react';
+
+import { useControlRun } from '../../source/queries/useControlRun';
+import { offerUndo } from './offerUndo';
+
+/** Pauses, resumes or cancels a run, and offers to take back what can be, unless it is refused. */
+export function useUndoableControl(onRefused: (run: Run, asked: ControlAction, error: Error) => void) {
+  const { mutate } = useControlRun();
+  return useCallback(
+    (run: Run, action: ControlAction, reason?: string) => {
+      let unsay: (() => void) | undefined;
+      const request = (asked: ControlAction) =>
+        mutate(
+          { run_id: run.run_id, action: asked, ...(reason !== undefined && { reason }) },
+          {
+            onError: (error) => {
+              unsay?.();
+              onRefused(run, asked, error);
+            },
+          }
+        );
+      request(action);
+      if (action !== 'cancel') {
+        unsay = offerUndo(run, action, request);
+      }
+    },
+    [mutate, onRefused]
+  );
+}
