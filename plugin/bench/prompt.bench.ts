@@ -67,8 +67,13 @@ async function openings(page: Page, session: CDPSession, url: string): Promise<O
   for (let round = 0; round < ROUNDS; round += 1) {
     await page.goto(url);
     await page.locator(`${PROMPT} [data-row]`).first().waitFor();
-    const call = page.locator(`${PROMPT} nav button`).nth(1 + (round % 2));
-    times.push(await timed(page, session, () => call.click()));
+    const box = await page.locator(`${PROMPT} nav button`).nth(1 + (round % 2)).boundingBox();
+    if (box === null) {
+      throw new Error('there is no call to open');
+    }
+    // By the mouse alone: what Playwright's own click looks up in the page before it would be counted as the page's work.
+    await page.mouse.move(box.x + 8, box.y + 8);
+    times.push(await timed(page, session, () => page.mouse.click(box.x + 8, box.y + 8)));
   }
   return times;
 }
