@@ -119,8 +119,12 @@ function watch(events: string): void {
   }).observe(document.body, { childList: true, subtree: true });
   void (async () => {
     const reader = (await fetch(events)).body?.pipeThrough(new TextDecoderStream()).getReader();
+    let rest = '';
     for (let part = await reader?.read(); part?.done === false; part = await reader?.read()) {
-      for (const [, id] of part.value.matchAll(/"run_id":"([0-9a-f-]{36})"/g)) {
+      const text = rest + part.value;
+      // An id may be cut by the end of what arrived.
+      rest = text.slice(text.lastIndexOf('\n') + 1);
+      for (const [, id] of text.matchAll(/"run_id":"([0-9a-f-]{36})"/g)) {
         seen.arrived[id ?? ''] ??= now();
       }
     }

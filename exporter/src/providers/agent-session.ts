@@ -88,7 +88,6 @@ export class AgentSession {
   readonly #parts: SessionParts;
   readonly #abort = new AbortController();
   #messages: AsyncIterator<unknown> | null = null;
-  #waiting: SdkMessage | null = null;
   #error: string | null = null;
   #stderr = '';
 

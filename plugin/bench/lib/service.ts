@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url';
 
 import type { Run } from '@stepscope/exporter/contract/run';
 
-import type { Load, LoadRequest } from '../../../exporter/bench/lib/loaded-service.ts';
+import type { Load, LoadRequest } from '../../../exporter/bench/lib/load-request.ts';
 
 interface Answer {
   id: number;
@@ -29,23 +29,22 @@ const SCRIPT = fileURLToPath(new URL('../../../exporter/bench/lib/loaded-service
 export async function openService(): Promise<LoadedService> {
   const child = fork(SCRIPT, { execArgv: ['--no-warnings'], stdio: ['ignore', 'pipe', 'inherit', 'ipc'] });
   const url = await firstLine(child);
-  const waiting = new Map<number, PromiseWithResolvers<unknown>>();
-  child.on('message', ({ id, result, error }: Answer) => {
-    const asked = waiting.get(id);
-    waiting.delete(id);
-    if (error === undefined) {
-      asked?.resolve(result);
-    } else {
-      asked?.reject(new Error(error));
-    }
+  const waiting = new Map<number, (answer: Answer) => void>();
+  child.on('message', (answer: Answer) => {
+    waiting.get(answer.id)?.(answer);
+    waiting.delete(answer.id);
   });
   let asked = 0;
   const ask = async <T>(request: LoadRequest): Promise<T> => {
-    const answer = Promise.withResolvers<unknown>();
     asked += 1;
-    waiting.set(asked, answer);
-    child.send({ id: asked, ...request });
-    return (await answer.promise) as T;
+    const id = asked;
+    const answer = new Promise<Answer>((resolve) => waiting.set(id, resolve));
+    child.send({ id, ...request });
+    const { result, error } = await answer;
+    if (error !== undefined) {
+      throw new Error(error);
+    }
+    return result as T;
   };
   return {
     url,
