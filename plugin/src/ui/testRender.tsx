@@ -1,6 +1,7 @@
 import type { PipelineEvent } from '@stepscope/exporter/contract/events';
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { render } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
 import type { ReactNode } from 'react';
 import { MemoryRouter, useLocation } from 'react-router';
 import { BehaviorSubject, Subject } from 'rxjs';
@@ -53,4 +54,16 @@ export function renderWithSource(panel: ReactNode, source: PipelineSource) {
     </QueryClientProvider>
   );
   return { ...view, client, path: () => path };
+}
+
+/**
+ * Chooses the first option of a Combobox that asks for its options when it opens: jsdom draws none of them, so that only
+ * what comes of it shows that they were there.
+ */
+export async function chooseFirstOption(field: HTMLElement, chosen: () => boolean): Promise<void> {
+  await userEvent.click(field);
+  for (let tries = 0; tries < 8 && !chosen(); tries += 1) {
+    await new Promise((done) => setTimeout(done, 400));
+    await userEvent.keyboard('{ArrowDown}{Enter}');
+  }
 }

@@ -16,6 +16,23 @@ export interface CompareTarget {
   model_call_id?: string;
 }
 
+/** What lies outside of this run: another run, or a revision of the workflow by its hash. The id is empty until chosen. */
+export interface Elsewhere {
+  kind: 'run' | 'revision';
+  id: string;
+}
+
+/** Key of a target outside of this run; without an id, of the choice of one. */
+export function elsewhereKey(kind: Elsewhere['kind'], id = ''): string {
+  return `${kind}:${id}`;
+}
+
+/** What a key of `elsewhereKey` names; undefined for a target of this run. */
+export function elsewhereOf(key: string | undefined): Elsewhere | undefined {
+  const [, kind, id] = /^(run|revision):(.*)$/.exec(key ?? '') ?? [];
+  return (kind === 'run' || kind === 'revision') && id !== undefined ? { kind, id } : undefined;
+}
+
 /** A comparison that is on. */
 export interface Comparing {
   targets: readonly CompareTarget[];

@@ -5,10 +5,16 @@ import { useStep } from '../../source/queries/useStep';
 import { counterpart, inOrder } from '../panel/chooseCall';
 import type { CompareTarget } from './targets';
 
+/** The texts that are compared with. */
+export interface OtherTexts extends Pick<ModelCallContent, 'system_prompt' | 'prompt_text'> {
+  /** Null: the prompt was only built, nothing was asked. */
+  response_text: string | null;
+}
+
 export type Other =
-  | { state: 'loading' | 'no-call' }
+  | { state: 'loading' | 'no-call' | 'unchosen' | 'no-step' | 'no-run' }
   | { state: 'error'; error: unknown; retry: () => void }
-  | { state: 'here'; content: ModelCallContent };
+  | { state: 'here'; content: OtherTexts };
 
 /** The call that another one is compared with; of another attempt, the one that did the same work. */
 export function useOther(call: ModelCall, target: CompareTarget | undefined): Other {

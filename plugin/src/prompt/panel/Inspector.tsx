@@ -8,7 +8,7 @@ import { useViewParam } from '../../ui/address/useViewParam';
 import { ErrorState } from '../../ui/states/ErrorState';
 import { HiddenState } from '../../ui/states/HiddenState';
 import { LoadingState } from '../../ui/states/LoadingState';
-import { type CompareTarget, compareTargets } from '../compare/targets';
+import { type CompareTarget, compareTargets, elsewhereKey, elsewhereOf } from '../compare/targets';
 import { FactsBar } from '../facts/FactsBar';
 import type { FindState } from '../find/useFindState';
 import { CallField } from '../rail/CallField';
@@ -46,7 +46,9 @@ export function Inspector({ chosen, layout, view, onView, findState, onSelect, c
   );
   // Beside another run the two are compared until somebody says no.
   const wanted = against ?? compareWith?.key;
-  const compare = targets.some(({ key }) => key === wanted);
+  const elsewhere = elsewhereOf(wanted);
+  const compare =
+    elsewhere === undefined ? targets.some(({ key }) => key === wanted) : elsewhere.id !== chosen.step.run_id;
   const stop = () => setAgainst(compareWith === undefined ? undefined : NOTHING);
   const goToStep = useMemo(
     () => (name: string) => {
@@ -64,8 +66,8 @@ export function Inspector({ chosen, layout, view, onView, findState, onSelect, c
           view={view}
           onView={onView}
           findState={findState}
-          comparing={targets.length > 0 ? compare : undefined}
-          onCompare={(on) => (on ? setAgainst(targets[0]?.key) : stop())}
+          comparing={compare}
+          onCompare={(on) => (on ? setAgainst(targets[0]?.key ?? elsewhereKey('run')) : stop())}
         >
           {layout.rail === 'field' && entries.length > 0 && <CallField entries={entries} onSelect={onSelect} />}
         </Toolbar>

@@ -13,8 +13,8 @@ interface ToolbarProps {
   view: View;
   onView: (view: View) => void;
   findState: FindState;
-  /** Whether a comparison is on; absent where there is nothing to compare with. */
-  comparing: boolean | undefined;
+  /** Whether a comparison is on. */
+  comparing: boolean;
   onCompare: (on: boolean) => void;
   /** The field to choose a call with, where it has no list. */
   children: ReactNode;
@@ -31,18 +31,16 @@ export function Toolbar({ view, onView, findState, comparing, onCompare, childre
         aria-label={t('stepscope.prompt.view', 'View')}
         options={viewOptions()}
         value={view}
-        disabled={comparing === true}
+        disabled={comparing}
         onChange={onView}
       />
       <span className={styles.tools}>
-        {comparing !== undefined && (
-          <ToolButton
-            icon="code-branch"
-            label={t('stepscope.prompt.compare', 'Compare with another attempt or call')}
-            aria-pressed={comparing}
-            onClick={() => onCompare(!comparing)}
-          />
-        )}
+        <ToolButton
+          icon="code-branch"
+          label={t('stepscope.prompt.compare', 'Compare with another attempt, call, run or revision')}
+          aria-pressed={comparing}
+          onClick={() => onCompare(!comparing)}
+        />
         <ToolButton
           icon="search"
           label={t('stepscope.prompt.find-open', 'Find in prompt and reply (Ctrl+F)')}

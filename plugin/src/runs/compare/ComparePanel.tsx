@@ -7,6 +7,7 @@ import { type ReactNode, useId, useMemo } from 'react';
 
 import { useRun } from '../../source/queries/useRun';
 import { RAW } from '../../ui/i18n';
+import { RunPicker } from '../../ui/run/RunPicker';
 import { EmptyState } from '../../ui/states/EmptyState';
 import { ErrorState } from '../../ui/states/ErrorState';
 import { LoadingState } from '../../ui/states/LoadingState';
@@ -14,7 +15,6 @@ import { testIds } from '../../ui/testIds';
 import { touchTargets } from '../../ui/touchTargets';
 import { CompareTable } from './CompareTable';
 import { pairSteps, type StepPair } from './pairSteps';
-import { RunPicker } from './RunPicker';
 
 interface ComparePanelProps {
   runId: string;
@@ -43,7 +43,13 @@ export function ComparePanel(props: ComparePanelProps) {
         <div className={styles.bar}>
           <label htmlFor={id}>{t('stepscope.compare.with', 'Compared with')}</label>
           <div className={styles.picker}>
-            <RunPicker id={id} run={run.data} other={other.data} onChoose={onOther} />
+            <RunPicker
+              id={id}
+              pipelineName={run.data.pipeline_name}
+              except={run.data.run_id}
+              chosen={other.data}
+              onChoose={onOther}
+            />
           </div>
           <span className={styles.note}>{noteOf(run.data, other.data)}</span>
           <Button size="sm" variant="secondary" icon="times" onClick={onClose}>

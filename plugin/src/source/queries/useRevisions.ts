@@ -3,12 +3,12 @@ import { skipToken, useQuery } from '@tanstack/react-query';
 import { useSource } from '../SourceProvider';
 import { queryKeys } from './keys';
 
-/** Texts that a file has had, newest first. */
-export function useRevisions(file: string) {
+/** Texts that a file has had, newest first; asks nothing while `file` is undefined. */
+export function useRevisions(file: string | undefined) {
   const source = useSource();
   return useQuery({
-    queryKey: queryKeys.revisions(file),
-    queryFn: ({ signal }) => source.listRevisions(file, signal),
+    queryKey: queryKeys.revisions(file ?? ''),
+    queryFn: file === undefined ? skipToken : ({ signal }) => source.listRevisions(file, signal),
     staleTime: 0,
   });
 }

@@ -1,0 +1,64 @@
+import { t } from '@grafana/i18n';
+import { Combobox } from '@grafana/ui';
+import type { Run } from '@stepscope/exporter/contract/run';
+import { useQueryClient } from '@tanstack/react-query';
+
+import { queryKeys } from '../../source/queries/keys';
+import { useSource } from '../../source/SourceProvider';
+import { serverNow } from '../clock';
+import { formatRelative, shortId } from '../format';
+import { statusWord } from '../status';
+import { findRuns } from './findRuns';
+
+/** Lists that were asked for a moment ago serve again while somebody types. */
+const FRESH_MS = 10_000;
+
+interface RunPickerProps {
+  /** Of the field, for its label; `label` where nothing on screen is one. */
+  id?: string;
+  label?: string;
+  pipelineName: string;
+  /** The run that is shown, which is not offered. */
+  except: string;
+  /** The run that is chosen; undefined while none is, or while it loads. */
+  chosen: Run | undefined;
+  onChoose: (runId: string) => void;
+}
+
+/** Chooses another run of a pipeline: by id, state, starter or words; of any age and pipeline by its id or link. */
+export function RunPicker({ id, label, pipelineName, except, chosen, onChoose }: RunPickerProps) {
+  const source = useSource();
+  const client = useQueryClient();
+  const options = async (words: string) => {
+    const runs = await findRuns(words, {
+      pipelineName,
+      except,
+      list: (query) =>
+        client.fetchQuery({
+          queryKey: queryKeys.runs(query),
+          queryFn: ({ signal }) => source.listRuns(query, signal),
+          staleTime: FRESH_MS,
+        }),
+      get: (runId) => source.getRun(runId),
+    });
+    return runs.map(optionOf);
+  };
+  return (
+    <Combobox
+      {...(id === undefined ? { 'aria-label': label } : { id })}
+      placeholder={t('stepscope.compare.choose', 'Choose a run')}
+      noOptionsMessage={t('stepscope.compare.no-run', 'No such run')}
+      options={options}
+      value={chosen === undefined ? null : optionOf(chosen)}
+      onChange={({ value }) => onChoose(value)}
+    />
+  );
+}
+
+function optionOf(run: Run) {
+  return {
+    value: run.run_id,
+    label: `${shortId(run.run_id)} ${statusWord(run.status)}`,
+    description: `${formatRelative(run.queued_at, serverNow())} · ${run.revision.slice(0, 8)} · ${run.started_by}`,
+  };
+}
