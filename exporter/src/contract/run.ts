@@ -1,5 +1,6 @@
 import { z } from 'zod';
 
+import { stepOverrideSchema } from './overrides.ts';
 import { failureSchema } from './problem.ts';
 import { messageSchema, promptPartSchema } from './prompt.ts';
 import { DESIRED_STATES, RUN_STATUSES, STEP_STATUSES } from './status.ts';
@@ -150,9 +151,22 @@ export const modelCallContentSchema = modelCallSchema.extend({
 });
 export type ModelCallContent = z.infer<typeof modelCallContentSchema>;
 
+/** What a run was started with beside its variables: what a run that repeats it begins with. */
+const startedWithSchema = z.object({
+  /** Path in the workspace; null for a text. */
+  file: z.string().nullable(),
+  provider: z.string().nullable(),
+  model: z.string().nullable(),
+  /** Providers and models of single steps, by path. */
+  steps: z.record(z.string(), stepOverrideSchema),
+});
+export type StartedWith = z.infer<typeof startedWithSchema>;
+
 /** A run with its steps: what the step timeline shows. */
 export const runDetailSchema = runSchema.extend({
   content_hidden,
+  /** Absent where the reader cannot tell. */
+  started_with: startedWithSchema.optional(),
   steps: z.array(stepSchema),
   variables: z.record(z.string(), z.unknown()),
   description: z.string().nullable(),

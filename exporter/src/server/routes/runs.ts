@@ -1,8 +1,8 @@
 import { z } from 'zod';
 
 import { listRunsQuerySchema, listRunsResponseSchema, startRunRequestSchema } from '../../contract/api.ts';
-import { type RunDetail, runDetailSchema, runSchema } from '../../contract/run.ts';
-import { toRun, toStep } from '../../store/rows.ts';
+import { type RunDetail, runDetailSchema, runSchema, type StartedWith } from '../../contract/run.ts';
+import { type RunRow, toRun, toStep } from '../../store/rows.ts';
 import { findRunIdOfTrace, findRunRow, listRuns } from '../../store/runs.ts';
 import { listStepRows } from '../../store/steps.ts';
 import { actorFrom } from '../auth/authenticate.ts';
@@ -86,9 +86,14 @@ function detailRoute(api: Api, { store }: ApiContext): void {
         steps: steps.map(toStep),
         variables: row.config.variables,
         description: row.description,
+        started_with: startedWith(row),
       };
     },
   });
+}
+
+function startedWith({ source_file, config }: RunRow): StartedWith {
+  return { file: source_file, provider: config.provider, model: config.model, steps: config.steps ?? {} };
 }
 
 function sourceRoute(api: Api, { store, telemetry }: ApiContext): void {

@@ -3,11 +3,11 @@ import { Button } from '@grafana/ui';
 
 import { useStartBatch } from '../../source/queries/useBatches';
 import { describeError } from '../../ui/describeError';
+import { Estimate } from '../../ui/estimate/Estimate';
 import { formatCount } from '../../ui/format';
 import { RAW } from '../../ui/i18n';
 import { notifyDone } from '../../ui/notify';
-import { DialogForm } from '../DialogForm';
-import { Estimate } from '../estimate/Estimate';
+import { DialogForm } from '../../ui/run/form/DialogForm';
 import { PipelineField } from '../PipelineField';
 import { BatchOptionFields } from './BatchOptionFields';
 import { InputsField } from './InputsField';

@@ -4,8 +4,8 @@ import { t } from '@grafana/i18n';
 import { Field, Input, useStyles2 } from '@grafana/ui';
 import { useId } from 'react';
 
-import { ProviderFields } from '../run/ProviderFields';
-import { isLimit } from '../run/runRequest';
+import { ProviderFields } from '../../ui/run/form/ProviderFields';
+import { isLimit } from '../../ui/run/form/runRequest';
 import { type BatchOptions, isConcurrency } from './useBatchForm';
 
 interface BatchOptionFieldsProps {

@@ -3,8 +3,8 @@ import { useMemo, useState } from 'react';
 
 import { useBatchPreview } from '../../source/queries/useBatches';
 import { usePipelines } from '../../source/queries/usePipelines';
+import { isLimit } from '../../ui/run/form/runRequest';
 import { useDebounced } from '../../ui/useDebounced';
-import { isLimit } from '../run/runRequest';
 import { inputOf, mapped, MAX_TEXT_BYTES, proposedMapping, usedColumns } from './inputText';
 
 /** What is entered beside the inputs; empty text means "as the workflow says" or no limit. */

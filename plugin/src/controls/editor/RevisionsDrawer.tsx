@@ -8,10 +8,10 @@ import { useState } from 'react';
 import { useRevision, useRevisions } from '../../source/queries/useRevisions';
 import { useRestoreRevision, useSavePipeline } from '../../source/queries/useSavePipeline';
 import { notifyFailed, notifyUndoable } from '../../ui/notify';
+import { ProblemNotice } from '../../ui/run/form/ProblemNotice';
 import { EmptyState } from '../../ui/states/EmptyState';
 import { ErrorState } from '../../ui/states/ErrorState';
 import { LoadingState } from '../../ui/states/LoadingState';
-import { ProblemNotice } from '../run/ProblemNotice';
 import { DiffView } from './DiffView';
 import { RevisionList } from './RevisionList';
 

@@ -2,7 +2,7 @@ import { t } from '@grafana/i18n';
 import { Button, Checkbox, Field, Input, Modal } from '@grafana/ui';
 import { useId, useState } from 'react';
 
-import { ProblemNotice } from '../run/ProblemNotice';
+import { ProblemNotice } from '../../ui/run/form/ProblemNotice';
 
 interface SaveAsDialogProps {
   proposal: string;

@@ -6,7 +6,7 @@ import { useId, useState } from 'react';
 import { useSetProviderKey } from '../../source/queries/useProviderKeys';
 import { RAW } from '../../ui/i18n';
 import { notifyDone } from '../../ui/notify';
-import { DialogForm } from '../DialogForm';
+import { DialogForm } from '../../ui/run/form/DialogForm';
 import { hasStoredKey } from './keyWords';
 
 /** As the service demands it: visible characters, no space. */

@@ -6,12 +6,12 @@ import type { Run } from '@stepscope/exporter/contract/run';
 
 import { useStartRun } from '../../source/queries/useStartRun';
 import { useWhyNotControl } from '../../ui/control/useWhyNotControl';
-import { DialogForm } from '../DialogForm';
-import { Estimate } from '../estimate/Estimate';
-import { OptionFields } from './OptionFields';
-import { StepOverrideFields } from './StepOverrideFields';
+import { Estimate } from '../../ui/estimate/Estimate';
+import { DialogForm } from '../../ui/run/form/DialogForm';
+import { OptionFields } from '../../ui/run/form/OptionFields';
+import { StepOverrideFields } from '../../ui/run/form/StepOverrideFields';
+import { VariableFields } from '../../ui/run/form/VariableFields';
 import { useRunForm } from './useRunForm';
-import { VariableFields } from './VariableFields';
 import { WorkflowPicker } from './WorkflowPicker';
 
 interface RunDialogProps {

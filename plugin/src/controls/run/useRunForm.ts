@@ -1,9 +1,9 @@
 import { useMemo, useState } from 'react';
 
-import { dryRunRequest, isLimit, NO_OPTIONS, type RunOptions, runRequest } from './runRequest';
-import type { StepChoice } from './stepChoices';
+import { dryRunRequest, isLimit, NO_OPTIONS, type RunOptions, runRequest } from '../../ui/run/form/runRequest';
+import type { StepChoice } from '../../ui/run/form/stepChoices';
+import { changedVariables, fieldErrors, fieldsOf } from '../../ui/run/form/variables';
 import { useChosenWorkflow } from './useChosenWorkflow';
-import { changedVariables, fieldErrors, fieldsOf } from './variables';
 import type { WorkflowOrigin } from './WorkflowPicker';
 
 interface RunFormStart {

@@ -3,9 +3,9 @@ import { Button, Combobox, Field, Input } from '@grafana/ui';
 import { useId, useState } from 'react';
 
 import { useCreateSchedule } from '../../source/queries/useSchedules';
-import { DialogForm } from '../DialogForm';
+import { DialogForm } from '../../ui/run/form/DialogForm';
+import { isLimit } from '../../ui/run/form/runRequest';
 import { PipelineField } from '../PipelineField';
-import { isLimit } from '../run/runRequest';
 import { cronWords } from './cronWords';
 
 const EVERY_DAY = '0 6 * * *';

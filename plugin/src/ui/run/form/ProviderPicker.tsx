@@ -2,8 +2,8 @@ import { t } from '@grafana/i18n';
 import { Combobox, type ComboboxOption } from '@grafana/ui';
 import type { ProviderState } from '@stepscope/exporter/contract/api';
 
-import { useHealth } from '../../source/queries/useHealth';
-import { RAW } from '../../ui/i18n';
+import { useHealth } from '../../../source/queries/useHealth';
+import { RAW } from '../../i18n';
 
 interface ProviderPickerProps {
   id: string;

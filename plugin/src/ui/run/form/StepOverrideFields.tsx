@@ -5,9 +5,9 @@ import { Input, useStyles2 } from '@grafana/ui';
 import type { DryRunRequest } from '@stepscope/exporter/contract/dry-run';
 import { useId } from 'react';
 
-import { useDryRun } from '../../source/queries/useDryRun';
-import { RAW } from '../../ui/i18n';
-import { useDebounced } from '../../ui/useDebounced';
+import { useDryRun } from '../../../source/queries/useDryRun';
+import { RAW } from '../../i18n';
+import { useDebounced } from '../../useDebounced';
 import { ProviderPicker } from './ProviderPicker';
 import { AS_WRITTEN, isOverridden, type StepChoice, type StepChoices } from './stepChoices';
 

@@ -5,10 +5,10 @@ import { useStyles2 } from '@grafana/ui';
 import type { DryRun, DryRunRequest } from '@stepscope/exporter/contract/dry-run';
 
 import { useDryRun } from '../../source/queries/useDryRun';
-import { describeError } from '../../ui/describeError';
-import { RAW } from '../../ui/i18n';
-import { testIds } from '../../ui/testIds';
-import { useDebounced } from '../../ui/useDebounced';
+import { describeError } from '../describeError';
+import { RAW } from '../i18n';
+import { testIds } from '../testIds';
+import { useDebounced } from '../useDebounced';
 import { estimateWords } from './estimateWords';
 import { StepEstimates } from './StepEstimates';
 

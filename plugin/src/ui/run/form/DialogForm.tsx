@@ -4,8 +4,8 @@ import { t } from '@grafana/i18n';
 import { Button, Modal, useStyles2 } from '@grafana/ui';
 import type { ReactNode } from 'react';
 
-import { touchTargets } from '../ui/touchTargets';
-import { ProblemNotice } from './run/ProblemNotice';
+import { touchTargets } from '../../touchTargets';
+import { ProblemNotice } from './ProblemNotice';
 
 interface DialogFormProps {
   title: string;

@@ -1,4 +1,4 @@
-import type { SourceFinding } from '../../source/SourceError';
+import type { SourceFinding } from '../../../source/SourceError';
 
 /** Where a finding is: `file:line:column`, as editors understand it, or the path of keys. */
 export function placeOf({

@@ -4,7 +4,7 @@ import { t } from '@grafana/i18n';
 import { useStyles2 } from '@grafana/ui';
 import type { DryRunStep } from '@stepscope/exporter/contract/dry-run';
 
-import { formatCount, formatUsd, NOTHING } from '../../ui/format';
+import { formatCount, formatUsd, NOTHING } from '../format';
 import { rangeWords } from './estimateWords';
 
 /** The estimate step by step, folded until it is asked for. */

@@ -1,8 +1,8 @@
 import { t } from '@grafana/i18n';
 import type { DryRun, Range } from '@stepscope/exporter/contract/dry-run';
 
-import { formatCount, formatUsd } from '../../ui/format';
-import { RAW } from '../../ui/i18n';
+import { formatCount, formatUsd } from '../format';
+import { RAW } from '../i18n';
 
 /** A range in words: `1.2 k – 5 k`, one number where both ends read the same, `≥ 3` where nothing bounds it. */
 export function rangeWords({ low, high }: Range, format: (value: number) => string): string {

@@ -2,8 +2,8 @@ import { css } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { Alert, useStyles2 } from '@grafana/ui';
 
-import { SourceError } from '../../source/SourceError';
-import { describeError } from '../../ui/describeError';
+import { SourceError } from '../../../source/SourceError';
+import { describeError } from '../../describeError';
 import { placeOf } from './placeOf';
 
 /** Why the service refused: title, reason, fix, and each place it names. */
