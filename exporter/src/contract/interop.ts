@@ -1,5 +1,5 @@
 import { foreignMessages } from './interop-messages.ts';
-import { ATTR, OPERATION } from './semconv.ts';
+import { ATTR, OLDER_ATTR, OPERATION } from './semconv.ts';
 
 /** Value of an attribute of a span. */
 export type ForeignValue = string | number | boolean | ForeignValue[];
@@ -55,9 +55,9 @@ const NAMES: readonly (readonly [to: string, from: readonly string[]])[] = [
     ],
   ],
   [
-    ATTR.usageCacheCreationInputTokens,
+    ATTR.usageCacheWriteInputTokens,
     [
-      'gen_ai.usage.cache_write.input_tokens',
+      OLDER_ATTR.usageCacheCreationInputTokens,
       'gen_ai.usage.cache_creation_input_tokens',
       'llm.token_count.prompt_details.cache_write',
       'ai.usage.inputTokenDetails.cacheWriteTokens',
@@ -201,7 +201,7 @@ function meaningOf({ attributes }: ForeignSpan): Meaning | null {
 /** Input tokens include cached ones by the conventions; where there are fewer than cached ones, they were left out. */
 function countCachedOnce(attributes: Record<string, ForeignValue>): void {
   const input = attributes[ATTR.usageInputTokens];
-  const cached = [ATTR.usageCacheReadInputTokens, ATTR.usageCacheCreationInputTokens].reduce(
+  const cached = [ATTR.usageCacheReadInputTokens, ATTR.usageCacheWriteInputTokens].reduce(
     (sum, name) => sum + Number(attributes[name] ?? 0),
     0
   );

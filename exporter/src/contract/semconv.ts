@@ -1,16 +1,19 @@
 /**
  * Names of spans, attributes and metrics; the only place they are spelled.
- * Sources: [genai] open-telemetry/semantic-conventions-genai v0.1.0, for metrics and their events the state before it,
- * which the npm package, other instrumentations and their dashboards have (v0.1.0 moves `gen_ai.client.*` of inference
- * to `gen_ai.client.inference.*`), [cost] `gen_ai.usage.cost` is the de facto
- * name (no standard has one), [ours] prefix `stepscope.` where the conventions are silent.
+ * Sources: [genai] open-telemetry/semantic-conventions-genai, docs/gen-ai at commit 024a4f94, the newest that could be
+ * read (no tag of a release was to be seen); [genai 1.41] the last release of open-telemetry/semantic-conventions that
+ * had them, and what the npm package, other instrumentations and their dashboards have; [cost] `gen_ai.usage.cost` is
+ * the de facto name (no standard has one); [ours] prefix `stepscope.` where the conventions are silent.
  */
+
+/** [genai] the schema that the repository's model/manifest.yaml declares. */
+export const SCHEMA_URL = 'https://opentelemetry.io/schemas/gen-ai-dev/1.42.0-dev';
+
 export const ATTR = {
   // [genai] registry
   operationName: 'gen_ai.operation.name',
   providerName: 'gen_ai.provider.name',
   agentName: 'gen_ai.agent.name',
-  /** Older name of `gen_ai.agent.name` on workflow spans, kept for existing dashboards. */
   workflowName: 'gen_ai.workflow.name',
   conversationId: 'gen_ai.conversation.id',
   requestModel: 'gen_ai.request.model',
@@ -28,12 +31,12 @@ export const ATTR = {
   usageInputTokens: 'gen_ai.usage.input_tokens',
   usageOutputTokens: 'gen_ai.usage.output_tokens',
   usageCacheReadInputTokens: 'gen_ai.usage.cache_read.input_tokens',
-  usageCacheCreationInputTokens: 'gen_ai.usage.cache_creation.input_tokens',
+  usageCacheWriteInputTokens: 'gen_ai.usage.cache_write.input_tokens',
   usageReasoningOutputTokens: 'gen_ai.usage.reasoning.output_tokens',
   inputMessages: 'gen_ai.input.messages',
   outputMessages: 'gen_ai.output.messages',
   systemInstructions: 'gen_ai.system_instructions',
-  tokenType: 'gen_ai.token.type',
+  tokenModality: 'gen_ai.token.modality',
   toolName: 'gen_ai.tool.name',
   toolCallId: 'gen_ai.tool.call.id',
   toolType: 'gen_ai.tool.type',
@@ -105,6 +108,12 @@ export const ATTR = {
   dropReason: 'reason',
 } as const;
 
+/** [genai 1.41] names that others still send, and we beside the new ones when asked to (`gen_ai/dup`). */
+export const OLDER_ATTR = {
+  usageCacheCreationInputTokens: 'gen_ai.usage.cache_creation.input_tokens',
+  tokenType: 'gen_ai.token.type',
+} as const;
+
 /** Values of `gen_ai.operation.name`. */
 export const OPERATION = {
   invokeWorkflow: 'invoke_workflow',
@@ -116,8 +125,17 @@ export const OPERATION = {
 /** Values of `mcp.method.name`. */
 export const MCP_METHOD = { callTool: 'tools/call' } as const;
 
-/** Values of `gen_ai.token.type`. */
+/** [genai 1.41] values of `gen_ai.token.type`. */
 export const TOKEN_TYPE = { input: 'input', output: 'output' } as const;
+
+/** Values of `gen_ai.token.modality`. */
+export const MODALITY = { text: 'text', unknown: 'unknown' } as const;
+
+/** Values of `gen_ai.output.type`. */
+export const OUTPUT_TYPE = { json: 'json' } as const;
+
+/** What `gen_ai.response.finish_reasons` says of an answer that ended abnormally. */
+export const FINISHED_BY_ERROR = 'error';
 
 /** Names of events: log records and span events. */
 export const EVENT_NAME = {
@@ -141,11 +159,19 @@ export const SPAN_NAME = {
 /** Metric names with unit and kind. */
 export const METRIC = {
   // [genai]
-  tokenUsage: 'gen_ai.client.token.usage',
-  operationDuration: 'gen_ai.client.operation.duration',
-  timeToFirstChunk: 'gen_ai.client.operation.time_to_first_chunk',
-  timePerOutputChunk: 'gen_ai.client.operation.time_per_output_chunk',
-  workflowDuration: 'gen_ai.workflow.duration',
+  callDuration: 'gen_ai.client.inference.duration',
+  timeToFirstChunk: 'gen_ai.client.inference.time_to_first_chunk',
+  timePerOutputChunk: 'gen_ai.client.inference.time_per_output_chunk',
+  /** Counters of what was used; cached and reasoning tokens are part of the first two. */
+  inputTokens: 'gen_ai.client.inference.usage.input_tokens',
+  outputTokens: 'gen_ai.client.inference.usage.output_tokens',
+  cacheReadTokens: 'gen_ai.client.inference.usage.cache_read.input_tokens',
+  cacheWriteTokens: 'gen_ai.client.inference.usage.cache_write.input_tokens',
+  reasoningTokens: 'gen_ai.client.inference.usage.reasoning.output_tokens',
+  /** Histograms of how much one call used: for percentiles, not for sums. */
+  callInputTokens: 'gen_ai.client.inference.operation.input_tokens',
+  callOutputTokens: 'gen_ai.client.inference.operation.output_tokens',
+  workflowDuration: 'gen_ai.invoke_workflow.duration',
   toolDuration: 'gen_ai.execute_tool.duration',
   // [ours]
   runDuration: 'stepscope.run.duration',
@@ -165,7 +191,18 @@ export const METRIC = {
   exportDropped: 'stepscope.export.dropped',
 } as const;
 
-/** [genai] advised boundaries of `gen_ai.client.token.usage`. */
+/** [genai 1.41] names that others still send, and we beside the new ones when asked to (`gen_ai/dup`). */
+export const OLDER_METRIC = {
+  /** Input and output in one, told apart by `gen_ai.token.type`. */
+  tokenUsage: 'gen_ai.client.token.usage',
+  callDuration: 'gen_ai.client.operation.duration',
+  timeToFirstChunk: 'gen_ai.client.operation.time_to_first_chunk',
+  timePerOutputChunk: 'gen_ai.client.operation.time_per_output_chunk',
+  /** Never in a release; ours until then. */
+  workflowDuration: 'gen_ai.workflow.duration',
+} as const;
+
+/** [genai] advised boundaries of how many tokens a call used. */
 export const TOKEN_BUCKETS = [
   1, 4, 16, 64, 256, 1024, 4096, 16_384, 65_536, 262_144, 1_048_576, 4_194_304, 16_777_216, 67_108_864,
 ];

@@ -70,6 +70,7 @@ export async function callModel(context: StepContext, spec: CallSpec): Promise<C
     model: spec.request.model,
     simulated: spec.provider.simulated,
     request: { ...settingsOf(spec.request), stream: true },
+    ...(spec.request.output_schema === undefined ? {} : { output_type: 'json' as const }),
     system: spec.request.system,
     messages: spec.request.messages,
     prompt_text: spec.prompt_text,

@@ -6,6 +6,7 @@ import type { SpanProcessor } from '@opentelemetry/sdk-trace';
 import { TracerProvider } from '@opentelemetry/sdk-trace';
 
 import { type CaptureMode, strictestCapture } from '../contract/capture.ts';
+import { SCHEMA_URL } from '../contract/semconv.ts';
 import { contentPolicy } from './content-env.ts';
 import type { Env } from './env.ts';
 import { wholeNumber } from './env.ts';
@@ -27,9 +28,11 @@ import { createSampler, logLimits, spanLimits, unsupportedSettings } from './sdk
 import { recordBatchSpan } from './spans/batch-span.ts';
 import { startRunSpan } from './spans/run-span.ts';
 import type { SpanTools } from './spans/span-context.ts';
+import { stabilityOptIn } from './stability.ts';
 import type { ExportState, SignalState, Telemetry } from './telemetry.ts';
 
 const SCOPE = '@stepscope/exporter';
+const SCHEMA = { schemaUrl: SCHEMA_URL };
 const DEFAULT_SPILL_BYTES = 256 * 1024 * 1024;
 const DEFAULT_METRIC_INTERVAL_MS = 10_000;
 /** Of the shutdown time, the share kept for writing the rest to disk. */
@@ -46,7 +49,8 @@ export interface ExtraProcessors {
  */
 export function createTelemetry(options: TelemetryOptions, extra: ExtraProcessors = {}): Telemetry {
   const env = options.env ?? process.env;
-  unsupportedSettings(env).forEach((problem) => options.logger?.warn(problem));
+  const optIn = stabilityOptIn(env);
+  [...unsupportedSettings(env), ...optIn.problems].forEach((problem) => options.logger?.warn(problem));
   const slot = openSlot(options);
   const pipelines = createPipelines({
     otlp: options,
@@ -57,8 +61,8 @@ export function createTelemetry(options: TelemetryOptions, extra: ExtraProcessor
   });
   const resource = createResource(options.service_version, env);
   const { meterProvider, metricsText } = createMetrics(options, env, pipelines, resource);
-  const meter = meterProvider.getMeter(SCOPE, options.service_version);
-  const tools = createTools(options, env, pipelines, resource, createInstruments(meter), extra);
+  const meter = meterProvider.getMeter(SCOPE, options.service_version, SCHEMA);
+  const tools = createTools(options, env, pipelines, resource, createInstruments(meter, optIn.older_names), extra);
   const snapshot = (): ExportState => ({
     traces: pipelines.traces?.snapshot() ?? exportOff(),
     metrics: pipelines.metrics?.snapshot() ?? exportOff(),
@@ -172,8 +176,8 @@ function createTools(
     createRedactor({ mode, secrets: secretsOf(env), patterns: options.patterns });
   return withLimits(
     {
-      tracer: tracers.getTracer(SCOPE, options.service_version),
-      logger: loggers.getLogger(SCOPE, options.service_version),
+      tracer: tracers.getTracer(SCOPE, options.service_version, SCHEMA),
+      logger: loggers.getLogger(SCOPE, options.service_version, SCHEMA),
       instruments,
       content: { ...policy, redact: options.redact ?? redactorOf(policy.mode) },
     },

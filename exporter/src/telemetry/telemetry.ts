@@ -3,6 +3,7 @@ import type { LogLevel } from '../contract/event-kinds.ts';
 import type { Failure } from '../contract/problem.ts';
 import type { Message, PromptPart } from '../contract/prompt.ts';
 import type { Budget, Run } from '../contract/run.ts';
+import type { OUTPUT_TYPE } from '../contract/semconv.ts';
 import type { Usage } from '../contract/usage.ts';
 import type { Cost } from './cost.ts';
 import type { Redactor } from './redact.ts';
@@ -74,6 +75,8 @@ export interface ModelCallStart {
     stop_sequences?: string[];
     stream?: boolean;
   };
+  /** What the answer is asked to be; absent: nothing is asked. */
+  output_type?: keyof typeof OUTPUT_TYPE;
   system?: string | null;
   messages: Message[];
   /** The built user prompt, of which `prompt_parts` are ranges; its hash and length go to the span. */

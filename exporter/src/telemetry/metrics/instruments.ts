@@ -1,6 +1,7 @@
 import type { Meter } from '@opentelemetry/api';
 
-import { CHUNK_BUCKETS_S, DURATION_BUCKETS_S, METRIC, RUN_BUCKETS_S, TOKEN_BUCKETS } from '../../contract/semconv.ts';
+import { CHUNK_BUCKETS_S, DURATION_BUCKETS_S, METRIC, RUN_BUCKETS_S } from '../../contract/semconv.ts';
+import { createCallInstruments, createOlderInstruments, secondsHistogram } from './call-instruments.ts';
 import { labelCap } from './label-cap.ts';
 import { observeProgress } from './run-progress.ts';
 
@@ -9,18 +10,12 @@ const MAX_LABEL_VALUES = 100;
 export type Instruments = ReturnType<typeof createInstruments>;
 
 /** Every instrument that spans record to, with the advised buckets, and the caps of labels that users name. */
-export function createInstruments(meter: Meter) {
-  const seconds = (name: string, description: string, explicitBucketBoundaries: number[]) =>
-    meter.createHistogram(name, { description, unit: 's', advice: { explicitBucketBoundaries } });
+export function createInstruments(meter: Meter, olderNames: boolean) {
+  const seconds = secondsHistogram(meter);
   return {
-    tokenUsage: meter.createHistogram(METRIC.tokenUsage, {
-      description: 'Tokens used by model calls, by kind',
-      unit: '{token}',
-      advice: { explicitBucketBoundaries: TOKEN_BUCKETS },
-    }),
-    operationDuration: seconds(METRIC.operationDuration, 'Duration of model calls', DURATION_BUCKETS_S),
-    timeToFirstChunk: seconds(METRIC.timeToFirstChunk, 'Time until an answer began', CHUNK_BUCKETS_S),
-    timePerOutputChunk: seconds(METRIC.timePerOutputChunk, 'Time between two pieces of an answer', CHUNK_BUCKETS_S),
+    ...createCallInstruments(meter),
+    /** Null unless the names of before are asked for. */
+    older: olderNames ? createOlderInstruments(meter) : null,
     workflowDuration: seconds(METRIC.workflowDuration, 'Duration of workflows', RUN_BUCKETS_S),
     toolDuration: seconds(METRIC.toolDuration, 'Duration of tool calls', CHUNK_BUCKETS_S),
     runDuration: seconds(METRIC.runDuration, 'Duration of workflow runs', RUN_BUCKETS_S),

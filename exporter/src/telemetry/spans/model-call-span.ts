@@ -1,14 +1,13 @@
 import type { Attributes, Span } from '@opentelemetry/api';
 import { SpanKind } from '@opentelemetry/api';
 
-import { ATTR, EVENT_NAME, OPERATION, SPAN_NAME, TOKEN_TYPE } from '../../contract/semconv.ts';
-import { NO_USAGE } from '../../contract/usage-sum.ts';
+import { ATTR, EVENT_NAME, FINISHED_BY_ERROR, OPERATION, OUTPUT_TYPE, SPAN_NAME } from '../../contract/semconv.ts';
 import { promptAttributes, responseAttributes } from '../content.ts';
 import { logContent } from '../content-log.ts';
-import { priceCall } from '../cost.ts';
 import { specialTier } from '../cost-tier.ts';
 import type { ModelCallResult, ModelCallSpan, ModelCallStart } from '../telemetry.ts';
 import { logException } from './call-exception.ts';
+import { startCallMetrics } from './call-metrics.ts';
 import type { RunContext, SpanTools } from './span-context.ts';
 import { childOf, defined, once, refOf, secondsSince, setFailure, usageAttributes } from './span-context.ts';
 
@@ -30,21 +29,20 @@ export function startModelCallSpan(call: ModelCallStart, place: CallPlace, tools
     childOf(place.parent)
   );
   const startedAt = performance.now();
-  const labels = callLabels(call, place.run, tools);
-  startCostAtZero(call, labels, tools);
-  const chunks = measureChunks(startedAt, (seconds) => tools.instruments.timePerOutputChunk.record(seconds, labels));
+  const metrics = startCallMetrics(call, place.run, tools);
+  const chunks = measureChunks(startedAt, metrics.chunk);
   const end = once((result: ModelCallResult) => {
     const { time_to_first_chunk_ms: measured } = result;
     const firstChunk = measured === undefined || measured === null ? chunks.firstSeconds() : measured / 1000;
     span.setAttributes({
-      ...endAttributes(result, firstChunk),
+      ...endAttributes(result, firstChunk, tools),
       ...(result.response ? responseAttributes(result.response, tools.content) : {}),
     });
     if (result.error) {
       setFailure(span, result.error, tools);
       logException(call, result.error, { ...place, span }, tools);
     }
-    recordMetrics(call, result, { firstChunk, duration: secondsSince(startedAt) }, labels, tools);
+    metrics.end(result, { firstChunk, duration: secondsSince(startedAt) });
     if (tools.content.on_logs) {
       logContent(call, result, { span, run: place.run, step_path: place.step_path }, tools);
     }
@@ -92,6 +90,7 @@ function startAttributes(call: ModelCallStart, { run, step_path }: CallPlace): A
     [ATTR.requestTopK]: call.request?.top_k,
     [ATTR.requestStopSequences]: call.request?.stop_sequences,
     [ATTR.requestStream]: call.request?.stream,
+    [ATTR.outputType]: call.output_type === undefined ? undefined : OUTPUT_TYPE[call.output_type],
     [ATTR.conversationId]: call.conversation_id,
     [ATTR.serverAddress]: call.server?.address,
     [ATTR.serverPort]: call.server?.port,
@@ -102,16 +101,16 @@ function startAttributes(call: ModelCallStart, { run, step_path }: CallPlace): A
   });
 }
 
-function endAttributes(result: ModelCallResult, firstChunkSeconds: number | null): Attributes {
+function endAttributes(result: ModelCallResult, firstChunkSeconds: number | null, tools: SpanTools): Attributes {
   const { response, usage, cost } = result;
   return defined({
     [ATTR.responseModel]: response?.model,
     [ATTR.responseId]: response?.response_id,
-    [ATTR.responseFinishReasons]: response?.finish_reason ? [response.finish_reason] : undefined,
+    [ATTR.responseFinishReasons]: finishReasons(result),
     [ATTR.responseTimeToFirstChunk]: firstChunkSeconds,
     [ATTR.serverAddress]: response?.server?.address,
     [ATTR.serverPort]: response?.server?.port,
-    ...(usage ? usageAttributes(usage) : {}),
+    ...(usage ? usageAttributes(usage, tools) : {}),
     [ATTR.usageCost]: cost?.total_usd,
     [ATTR.costSource]: cost ? `${cost.source}@${cost.price_version}` : undefined,
     [ATTR.costPriceDate]: cost?.price_date,
@@ -120,70 +119,10 @@ function endAttributes(result: ModelCallResult, firstChunkSeconds: number | null
   });
 }
 
-interface Timing {
-  firstChunk: number | null;
-  duration: number;
-}
-
-function callLabels(call: ModelCallStart, run: RunContext, { instruments }: SpanTools): Attributes {
-  return {
-    [ATTR.operationName]: call.operation ?? OPERATION.chat,
-    [ATTR.providerName]: call.provider,
-    [ATTR.requestModel]: instruments.capModel(call.model),
-    [ATTR.workflow]: run.workflow_label,
-    [ATTR.simulated]: call.simulated,
-  };
-}
-
-/**
- * A counter that appears with a value tells Prometheus nothing about how it came there: `increase()` would miss the
- * first call. A model without a known price gets no 0, which would look like a price.
- */
-function startCostAtZero(call: ModelCallStart, labels: Attributes, { instruments }: SpanTools): void {
-  const key = `${call.provider} ${String(labels[ATTR.requestModel])} ${String(labels[ATTR.workflow])}`;
-  if (instruments.costStarted.has(key)) {
-    return;
+/** One answer is asked for, so there is one reason, also where none came. */
+function finishReasons({ response, error }: ModelCallResult): string[] | undefined {
+  if (response?.finish_reason) {
+    return [response.finish_reason];
   }
-  instruments.costStarted.add(key);
-  const known = priceCall({ provider: call.provider, model: call.model, usage: NO_USAGE }) !== null;
-  (known ? instruments.cost : instruments.costUnknownCalls).add(0, labels);
-}
-
-/** What the conventions recommend on their metrics beside the labels that all have. */
-function answerLabels(call: ModelCallStart, { response }: ModelCallResult, { instruments }: SpanTools): Attributes {
-  const server = response?.server ?? call.server;
-  return defined({
-    [ATTR.responseModel]: response?.model === undefined ? undefined : instruments.capModel(response.model),
-    [ATTR.serverAddress]: server?.address,
-    [ATTR.serverPort]: server?.port,
-  });
-}
-
-function recordMetrics(
-  call: ModelCallStart,
-  result: ModelCallResult,
-  timing: Timing,
-  labels: Attributes,
-  tools: SpanTools
-): void {
-  const { instruments } = tools;
-  const standard = { ...labels, ...answerLabels(call, result, tools) };
-  const error = result.error ? { [ATTR.errorType]: result.error.type } : {};
-  instruments.operationDuration.record(timing.duration, { ...standard, ...error });
-  if (timing.firstChunk !== null) {
-    instruments.timeToFirstChunk.record(timing.firstChunk, standard);
-  }
-  if (result.usage) {
-    const { input_tokens, output_tokens } = result.usage;
-    instruments.tokenUsage.record(input_tokens, { ...standard, [ATTR.tokenType]: TOKEN_TYPE.input });
-    instruments.tokenUsage.record(output_tokens, { ...standard, [ATTR.tokenType]: TOKEN_TYPE.output });
-    if (result.cost) {
-      instruments.cost.add(result.cost.total_usd, labels);
-    } else {
-      instruments.costUnknownCalls.add(1, labels);
-    }
-  }
-  if (result.error) {
-    instruments.errors.add(1, { ...labels, ...error, [ATTR.errorSource]: 'model_call' });
-  }
+  return error ? [FINISHED_BY_ERROR] : undefined;
 }

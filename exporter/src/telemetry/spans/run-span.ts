@@ -55,15 +55,14 @@ export function startRunSpan(run: RunStart, tools: SpanTools): RunSpan {
     span.end();
   });
   const recordEnd = (result: RunResult): void => {
-    span.setAttributes(endAttributes(result));
+    span.setAttributes(endAttributes(result, tools));
     const labels = { ...workflow, [ATTR.outcome]: result.outcome, ...errorLabel(result.error) };
     const seconds = secondsSince(startedAt);
     instruments.runDuration.record(seconds, labels);
     instruments.runsEnded.add(1, { ...workflow, [ATTR.outcome]: result.outcome });
-    instruments.workflowDuration.record(seconds, {
-      [ATTR.workflowName]: context.workflow_label,
-      ...errorLabel(result.error),
-    });
+    const conventional = { [ATTR.workflowName]: context.workflow_label, ...errorLabel(result.error) };
+    instruments.workflowDuration.record(seconds, conventional);
+    instruments.older?.workflowDuration.record(seconds, conventional);
     if (!result.error) {
       return;
     }
@@ -94,9 +93,9 @@ function startAttributes(run: RunStart, resumed: boolean) {
   });
 }
 
-function endAttributes(result: RunResult) {
+function endAttributes(result: RunResult, tools: SpanTools) {
   return defined({
-    ...usageAttributes(result.usage),
+    ...usageAttributes(result.usage, tools),
     [ATTR.outcome]: result.outcome,
     [ATTR.usageCost]: result.cost_usd,
     [ATTR.simulated]: result.simulated,

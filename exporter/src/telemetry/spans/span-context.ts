@@ -4,7 +4,7 @@ import { isSpanContextValid, ROOT_CONTEXT, SpanStatusCode, trace, TraceFlags } f
 
 import type { CaptureMode } from '../../contract/capture.ts';
 import type { Failure } from '../../contract/problem.ts';
-import { ATTR } from '../../contract/semconv.ts';
+import { ATTR, OLDER_ATTR } from '../../contract/semconv.ts';
 import type { Usage } from '../../contract/usage.ts';
 import type { ContentSettings } from '../content.ts';
 import type { Instruments } from '../metrics/instruments.ts';
@@ -84,7 +84,7 @@ export function setFailure(span: Span, failure: Failure, tools: SpanTools): void
 }
 
 /** `gen_ai.usage.*` of a usage. Kinds that providers don't report are left out rather than set to 0. */
-export function usageAttributes(usage: Usage): Attributes {
+export function usageAttributes(usage: Usage, { instruments }: SpanTools): Attributes {
   const attributes: Attributes = {
     [ATTR.usageInputTokens]: usage.input_tokens,
     [ATTR.usageOutputTokens]: usage.output_tokens,
@@ -93,7 +93,10 @@ export function usageAttributes(usage: Usage): Attributes {
     attributes[ATTR.usageCacheReadInputTokens] = usage.cache_read_input_tokens;
   }
   if (usage.cache_creation_input_tokens > 0) {
-    attributes[ATTR.usageCacheCreationInputTokens] = usage.cache_creation_input_tokens;
+    attributes[ATTR.usageCacheWriteInputTokens] = usage.cache_creation_input_tokens;
+    if (instruments.older !== null) {
+      attributes[OLDER_ATTR.usageCacheCreationInputTokens] = usage.cache_creation_input_tokens;
+    }
   }
   if (usage.reasoning_output_tokens > 0) {
     attributes[ATTR.usageReasoningOutputTokens] = usage.reasoning_output_tokens;

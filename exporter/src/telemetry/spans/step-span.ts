@@ -38,7 +38,7 @@ export function startStepSpan(step: StepStart, runSpan: Span, run: RunContext, r
   };
   const end = once((result: StepResult) => {
     run.moved();
-    span.setAttributes(endAttributes(result));
+    span.setAttributes(endAttributes(result, tools));
     const error = result.error ? { [ATTR.errorType]: result.error.type } : {};
     instruments.stepDuration.record(secondsSince(startedAt), { ...labels, [ATTR.outcome]: result.outcome, ...error });
     if (result.error) {
@@ -73,9 +73,9 @@ function startAttributes(step: StepStart, run: RunContext) {
   });
 }
 
-function endAttributes(result: StepResult) {
+function endAttributes(result: StepResult, tools: SpanTools) {
   return defined({
-    ...(result.usage ? usageAttributes(result.usage) : {}),
+    ...(result.usage ? usageAttributes(result.usage, tools) : {}),
     [ATTR.outcome]: result.outcome,
     [ATTR.usageCost]: result.cost_usd,
   });

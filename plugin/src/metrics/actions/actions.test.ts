@@ -7,14 +7,23 @@ test('asks Prometheus for what each chart shows, with balanced braces, of one wo
   const all = Object.fromEntries(CHART_IDS.map((id) => [id, chartPromql(id, { over: '5m' })]));
   expect(all).toEqual({
     tokens:
-      '60 * sum by (gen_ai_request_model) (rate(gen_ai_client_token_usage_sum{gen_ai_token_type=~"input|output"}[5m]))',
-    latency: 'histogram_quantile(0.95, sum by (le) (rate(gen_ai_client_operation_duration_seconds_bucket[5m])))',
+      '60 * sum by (gen_ai_request_model) (label_replace(rate(gen_ai_client_inference_usage_input_tokens_total[5m]), ' +
+      '"gen_ai_token_type", "input", "", "") or label_replace(rate(gen_ai_client_inference_usage_output_tokens_total[5m]), ' +
+      '"gen_ai_token_type", "output", "", "") or ignoring(gen_ai_token_modality) ' +
+      'rate(gen_ai_client_token_usage_sum{gen_ai_token_type=~"input|output"}[5m]))',
+    latency:
+      'histogram_quantile(0.95, sum by (le) (rate(gen_ai_client_inference_duration_seconds_bucket[5m]) or ' +
+      'rate(gen_ai_client_operation_duration_seconds_bucket[5m])))',
     cost: '3600 * sum(rate(stepscope_cost_usd_total[5m]))',
     errors:
-      'sum(rate(gen_ai_client_operation_duration_seconds_count{error_type!=""}[5m])) / sum(rate(gen_ai_client_operation_duration_seconds_count[5m]))',
+      'sum(rate(gen_ai_client_inference_duration_seconds_count{error_type!=""}[5m]) or ' +
+      'rate(gen_ai_client_operation_duration_seconds_count{error_type!=""}[5m])) / ' +
+      'sum(rate(gen_ai_client_inference_duration_seconds_count[5m]) or ' +
+      'rate(gen_ai_client_operation_duration_seconds_count[5m]))',
     runs: '60 * sum by (stepscope_outcome) (rate(stepscope_runs_ended_total[5m]))',
     'first-token':
-      'histogram_quantile(0.5, sum by (le) (rate(gen_ai_client_operation_time_to_first_chunk_seconds_bucket[5m])))',
+      'histogram_quantile(0.5, sum by (le) (rate(gen_ai_client_inference_time_to_first_chunk_seconds_bucket[5m]) or ' +
+      'rate(gen_ai_client_operation_time_to_first_chunk_seconds_bucket[5m])))',
   });
   expect(chartPromql('cost', { over: '5m', workflow: 'a "b"' })).toBe(
     '3600 * sum(rate(stepscope_cost_usd_total{stepscope_workflow_name="a \\"b\\""}[5m]))'

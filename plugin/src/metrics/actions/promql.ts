@@ -1,10 +1,8 @@
-import { ATTR, METRIC, TOKEN_TYPE } from '@stepscope/exporter/contract/semconv';
+import { ATTR, METRIC } from '@stepscope/exporter/contract/semconv';
 
+import { eitherName, eitherTokens, prometheusName as name } from '../../source/telemetry/prometheus/names';
 import type { ChartId } from '../model/chart.types';
 
-/** An OpenTelemetry name as Prometheus spells it; durations get their unit, counters `_total`. */
-const name = (otel: string) => otel.replace(/[^a-zA-Z0-9_:]/g, '_');
-const seconds = (otel: string) => `${name(otel)}_seconds`;
 const total = (otel: string) => `${name(otel)}_total`;
 
 const quoted = (text: string) => JSON.stringify(text);
@@ -18,26 +16,29 @@ interface PromqlOptions {
 
 /** What a chart shows, as a question to Prometheus. */
 export function chartPromql(id: ChartId, { workflow, over }: PromqlOptions): string {
-  const matchers = (more: string[] = []) => {
+  const matchers = (more: readonly string[] = []) => {
     const all = [...(workflow === undefined ? [] : [`${name(ATTR.workflow)}=${quoted(workflow)}`]), ...more];
     return all.length === 0 ? '' : `{${all.join(', ')}}`;
   };
-  const rate = (series: string, more?: string[]) => `rate(${series}${matchers(more)}[${over}])`;
-  const duration = seconds(METRIC.operationDuration);
+  const rate = (series: string, more?: readonly string[]) => `rate(${series}${matchers(more)}[${over}])`;
+  /** Durations have their unit in the name. */
+  const seconds = (otel: string, suffix: string, more?: readonly string[]) =>
+    rate(`${name(otel)}_seconds${suffix}`, more);
+  const plain = (otel: string, suffix: string, more?: readonly string[]) => rate(`${name(otel)}${suffix}`, more);
   switch (id) {
     case 'tokens':
-      return `60 * sum by (${name(ATTR.requestModel)}) (${rate(`${name(METRIC.tokenUsage)}_sum`, [
-        `${name(ATTR.tokenType)}=~"${TOKEN_TYPE.input}|${TOKEN_TYPE.output}"`,
-      ])})`;
+      return `60 * sum by (${name(ATTR.requestModel)}) ${eitherTokens(plain)}`;
     case 'latency':
-      return `histogram_quantile(0.95, sum by (le) (${rate(`${duration}_bucket`)}))`;
+      return `histogram_quantile(0.95, sum by (le) ${eitherName(seconds, METRIC.callDuration, '_bucket')})`;
     case 'cost':
       return `3600 * sum(${rate(total(METRIC.cost))})`;
-    case 'errors':
-      return `sum(${rate(`${duration}_count`, [`${name(ATTR.errorType)}!=""`])}) / sum(${rate(`${duration}_count`)})`;
+    case 'errors': {
+      const calls = (more?: readonly string[]) => `sum${eitherName(seconds, METRIC.callDuration, '_count', more)}`;
+      return `${calls([`${name(ATTR.errorType)}!=""`])} / ${calls()}`;
+    }
     case 'runs':
       return `60 * sum by (${name(ATTR.outcome)}) (${rate(total(METRIC.runsEnded))})`;
     case 'first-token':
-      return `histogram_quantile(0.5, sum by (le) (${rate(`${seconds(METRIC.timeToFirstChunk)}_bucket`)}))`;
+      return `histogram_quantile(0.5, sum by (le) ${eitherName(seconds, METRIC.timeToFirstChunk, '_bucket')})`;
   }
 }

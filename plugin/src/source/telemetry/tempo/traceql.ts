@@ -1,4 +1,4 @@
-import { ATTR, OPERATION } from '@stepscope/exporter/contract/semconv';
+import { ATTR, OLDER_ATTR, OPERATION } from '@stepscope/exporter/contract/semconv';
 
 const attribute = (name: string) => `span.${name}`;
 
@@ -23,7 +23,8 @@ const RUN_FIELDS = [
   ATTR.usageInputTokens,
   ATTR.usageOutputTokens,
   ATTR.usageCacheReadInputTokens,
-  ATTR.usageCacheCreationInputTokens,
+  ATTR.usageCacheWriteInputTokens,
+  OLDER_ATTR.usageCacheCreationInputTokens,
   ATTR.usageReasoningOutputTokens,
   ATTR.usageCost,
 ];

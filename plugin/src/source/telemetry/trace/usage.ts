@@ -1,4 +1,4 @@
-import { ATTR } from '@stepscope/exporter/contract/semconv';
+import { ATTR, OLDER_ATTR } from '@stepscope/exporter/contract/semconv';
 import type { Usage } from '@stepscope/exporter/contract/usage';
 import { addUsage, NO_USAGE } from '@stepscope/exporter/contract/usage-sum';
 
@@ -7,6 +7,7 @@ import { type Attributes, numberAt } from '../otlp/attributes';
 /** Older names of the same counts, before the conventions settled; other instrumentations still send them. */
 const INPUT = [ATTR.usageInputTokens, 'gen_ai.usage.prompt_tokens', 'llm.usage.prompt_tokens'];
 const OUTPUT = [ATTR.usageOutputTokens, 'gen_ai.usage.completion_tokens', 'llm.usage.completion_tokens'];
+const CACHE_WRITE = [ATTR.usageCacheWriteInputTokens, OLDER_ATTR.usageCacheCreationInputTokens];
 /** No convention names the cost: `gen_ai.usage.cost` is the de facto name, the others are variants of it. */
 const COST = [ATTR.usageCost, 'gen_ai.usage.cost_usd', 'gen_ai.usage.cost.total', 'llm.cost.total'];
 
@@ -19,7 +20,7 @@ export function usageOf(attributes: Attributes): Usage {
     input_tokens: tokens(attributes, INPUT),
     output_tokens: tokens(attributes, OUTPUT),
     cache_read_input_tokens: tokens(attributes, [ATTR.usageCacheReadInputTokens]),
-    cache_creation_input_tokens: tokens(attributes, [ATTR.usageCacheCreationInputTokens]),
+    cache_creation_input_tokens: tokens(attributes, CACHE_WRITE),
     reasoning_output_tokens: tokens(attributes, [ATTR.usageReasoningOutputTokens]),
   };
 }
