@@ -3,6 +3,7 @@ import { isFinal } from '../../src/contract/status.ts';
 import { startCollector, startPrometheus } from '../backends/index.ts';
 import { startService } from '../engine/harness.ts';
 import { interpolated, promQlOf, readBoards } from './boards.ts';
+import { repositoryPath } from './files.ts';
 
 const flow = (name: string, steps: string) => `workflow:\n  name: ${name}\n  steps:\n${steps}`;
 const GOOD = flow(
@@ -24,6 +25,7 @@ it('every query of every dashboard has an answer after real runs', async () => {
   const collector = await startCollector();
   const prometheus = await startPrometheus({
     scrapeTargets: [{ target: `127.0.0.1:${collector.prometheusPort}`, job: 'otel-collector' }],
+    ruleFiles: [repositoryPath('provisioning/prometheus/recorded.yml')],
   });
   const service = await startService({
     otlpUrl: collector.url,

@@ -4,12 +4,14 @@ import { join } from 'node:path';
 import { z } from 'zod';
 
 import { type AlertRule, runbookText } from '../../../provisioning/dashboards/src/alert-rule.ts';
-import { ALERTS, RECORDINGS } from '../../../provisioning/dashboards/src/alert-rules.ts';
+import { ALERTS } from '../../../provisioning/dashboards/src/alert-rules.ts';
 import { WATCHED_JOBS } from '../../../provisioning/dashboards/src/names.ts';
+import { RECORDINGS } from '../../../provisioning/dashboards/src/recordings.ts';
 import { requireBinary } from '../backends/binaries.ts';
 import { temporaryDirectory } from '../backends/temporary.ts';
 import { composeFile } from './compose.schemas.ts';
 import { check, readRepositoryFile, readYaml, repositoryPath } from './files.ts';
+import { RECORDING_CASES } from './recording-cases.ts';
 import type { RuleCase } from './rule-cases.ts';
 import { RULE_CASES } from './rule-cases.ts';
 
@@ -54,7 +56,7 @@ function firing(rule: AlertRule, { labels = {}, value = '' }: { labels?: Record<
   };
 }
 
-const promtoolTest = ({ name, interval = '1m', series, expected }: RuleCase) => ({
+const promtoolTest = ({ name, interval = '1m', series, expected, recorded = [] }: RuleCase) => ({
   name,
   interval,
   input_series: Object.entries(series).map(([of, values]) => ({ series: of, values })),
@@ -62,6 +64,11 @@ const promtoolTest = ({ name, interval = '1m', series, expected }: RuleCase) => 
     eval_time,
     alertname,
     exp_alerts: fires === null ? [] : [firing(ruleNamed(alertname), fires)],
+  })),
+  promql_expr_test: recorded.map(([eval_time, expr, samples]) => ({
+    eval_time,
+    expr,
+    exp_samples: Object.entries(samples).map(([labels, value]) => ({ labels, value })),
   })),
 });
 
@@ -72,7 +79,7 @@ async function testRules(cases: RuleCase[]): Promise<string> {
     const files = [...new Set(cases.map(({ interval }) => interval ?? '1m'))].map(async (interval) => {
       const tests = cases.filter((each) => (each.interval ?? '1m') === interval).map(promtoolTest);
       // JSON is YAML. Days are not looked at minute by minute.
-      const text = JSON.stringify({ rule_files, evaluation_interval: interval === '1h' ? '30m' : interval, tests });
+      const text = JSON.stringify({ rule_files, evaluation_interval: interval === '15m' || interval === '1h' ? '30m' : interval, tests });
       const file = join(directory.path, `rules-${interval}.test.yml`);
       await writeFile(file, text);
       return file;
@@ -125,6 +132,17 @@ describe('provisioning/prometheus', () => {
     const [wrong] = RULE_CASES;
     const never: RuleCase[] = [{ ...(wrong as RuleCase), expected: [['20m', 'StepscopeRunsFailing', null]] }];
     await expect(testRules(never)).rejects.toThrow(/FAILED/);
+  });
+
+  it('records one series for what has a newer and an older name, and cost of whole hours', async () => {
+    expect(await testRules(RECORDING_CASES)).toContain('SUCCESS');
+    const tested = JSON.stringify(RECORDING_CASES);
+    for (const { record } of RECORDINGS.filter(({ record: name }) => !/per_hour|failed/.test(name))) {
+      expect(tested).toContain(record);
+    }
+    const [first] = RECORDING_CASES;
+    const wrong: RuleCase[] = [{ ...(first as RuleCase), recorded: [['10m', 'vector(1)', { '{}': 2 }]] }];
+    await expect(testRules(wrong)).rejects.toThrow(/FAILED/);
   });
 
   it('has every alert tested to fire and to be silent', () => {

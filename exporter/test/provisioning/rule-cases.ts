@@ -6,6 +6,8 @@ export interface RuleCase {
   series: Record<string, string>;
   /** At a time, an alert of these labels fires with this number in its summary; `null`: it does not. */
   expected: [at: string, alert: string, fires: { labels?: Record<string, string>; value?: string } | null][];
+  /** At a time, an expression has these samples, by their labels. */
+  recorded?: [at: string, expr: string, samples: Record<string, number>][];
 }
 
 const NIGHTLY = { stepscope_workflow_name: 'nightly' };
@@ -13,7 +15,7 @@ const COST = 'stepscope_cost_usd_total{stepscope_workflow_name="nightly", gen_ai
 const ended = (workflow: string, outcome: string): string =>
   `stepscope_runs_ended_total{stepscope_workflow_name="${workflow}", stepscope_outcome="${outcome}"}`;
 const latency = (le: string): string =>
-  `gen_ai_client_operation_duration_seconds_bucket{gen_ai_provider_name="anthropic", gen_ai_request_model="opus", le="${le}"}`;
+  `gen_ai_client_inference_duration_seconds_bucket{gen_ai_provider_name="anthropic", gen_ai_request_model="opus", le="${le}"}`;
 
 export const RULE_CASES: RuleCase[] = [
   {
@@ -102,11 +104,11 @@ export const RULE_CASES: RuleCase[] = [
   },
   {
     name: 'a dollar an hour for a week',
-    interval: '1h',
-    series: { [COST]: '0+1x200' },
+    interval: '15m',
+    series: { [COST]: '0+0.25x800' },
     expected: [
-      ['100h', 'StepscopeBudgetSpent', null],
-      ['180h', 'StepscopeBudgetSpent', { value: '168.00' }],
+      ['100h30m', 'StepscopeBudgetSpent', null],
+      ['180h30m', 'StepscopeBudgetSpent', { value: '168.00' }],
     ],
   },
   {
@@ -212,6 +214,33 @@ export const RULE_CASES: RuleCase[] = [
       ['4m', 'StepscopeBackendRefuses', null],
       ['8m', 'StepscopeBackendRefuses', { labels: { job: 'tempo', reason: 'trace_too_large' } }],
       ['30m', 'StepscopeBackendRefuses', null],
+    ],
+  },
+  {
+    name: 'a cost of which nothing is recorded, and one of which it is',
+    series: { [COST]: '5 _x20 5x20' },
+    expected: [
+      ['1m', 'StepscopeRulesMissing', null],
+      ['4m', 'StepscopeRulesMissing', {}],
+      ['30m', 'StepscopeRulesMissing', null],
+    ],
+  },
+  {
+    name: 'every call takes between 81 and 163 seconds, in a program with the older names',
+    series: Object.fromEntries(
+      [
+        ['81.92', '0x60'],
+        ['163.84', '0+1x60'],
+        ['+Inf', '0+1x60'],
+      ].map(([le, values]) => [latency(String(le)).replace('inference', 'operation'), String(values)])
+    ),
+    expected: [
+      ['5m', 'StepscopeModelSlow', null],
+      [
+        '30m',
+        'StepscopeModelSlow',
+        { labels: { gen_ai_provider_name: 'anthropic', gen_ai_request_model: 'opus' }, value: '160' },
+      ],
     ],
   },
   {

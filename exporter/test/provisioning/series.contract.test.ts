@@ -1,5 +1,5 @@
-import { LABEL, SERIES } from '../../../provisioning/dashboards/src/names.ts';
-import { ATTR, METRIC } from '../../src/contract/semconv.ts';
+import { LABEL, OLDER_SERIES, SERIES } from '../../../provisioning/dashboards/src/names.ts';
+import { ATTR, METRIC, OLDER_ATTR, OLDER_METRIC } from '../../src/contract/semconv.ts';
 import { startCollector, startPrometheus } from '../backends/index.ts';
 
 const LABEL_SOURCES: Record<keyof typeof LABEL, string> = {
@@ -10,7 +10,8 @@ const LABEL_SOURCES: Record<keyof typeof LABEL, string> = {
   stepType: ATTR.stepType,
   provider: ATTR.providerName,
   model: ATTR.requestModel,
-  tokenType: ATTR.tokenType,
+  tokenType: OLDER_ATTR.tokenType,
+  tokenModality: ATTR.tokenModality,
   errorType: ATTR.errorType,
   errorSource: ATTR.errorSource,
   signal: ATTR.signal,
@@ -21,8 +22,9 @@ const now = `${BigInt(Date.now()) * 1_000_000n}`;
 const attributes = Object.values(LABEL_SOURCES).map((key) => ({ key, value: { stringValue: 'x' } }));
 const time = { timeUnixNano: now, startTimeUnixNano: now, attributes };
 
-const counter = (name: string) => ({
+const counter = (name: string, unit = '') => ({
   name,
+  unit,
   sum: { aggregationTemporality: 2, isMonotonic: true, dataPoints: [{ ...time, asDouble: 1 }] },
 });
 const upDown = (name: string) => ({
@@ -40,10 +42,15 @@ const histogram = (name: string, unit: string) => ({
 });
 
 const metrics = [
-  histogram(METRIC.tokenUsage, '{token}'),
-  histogram(METRIC.operationDuration, 's'),
+  counter(METRIC.inputTokens, '{token}'),
+  counter(METRIC.outputTokens, '{token}'),
+  histogram(METRIC.callDuration, 's'),
   histogram(METRIC.timeToFirstChunk, 's'),
   histogram(METRIC.timePerOutputChunk, 's'),
+  histogram(OLDER_METRIC.tokenUsage, '{token}'),
+  histogram(OLDER_METRIC.callDuration, 's'),
+  histogram(OLDER_METRIC.timeToFirstChunk, 's'),
+  histogram(OLDER_METRIC.timePerOutputChunk, 's'),
   histogram(METRIC.runDuration, 's'),
   histogram(METRIC.stepDuration, 's'),
   counter(METRIC.cost),
@@ -58,8 +65,8 @@ const metrics = [
   counter(METRIC.exportDropped),
 ];
 const HISTOGRAMS: string[] = [
-  SERIES.tokenUsage,
-  SERIES.operationDuration,
+  ...Object.values(OLDER_SERIES),
+  SERIES.callDuration,
   SERIES.timeToFirstChunk,
   SERIES.timePerOutputChunk,
   SERIES.runDuration,
@@ -77,7 +84,9 @@ describe('series and label names of dashboard and alerts', () => {
         body: JSON.stringify({ resourceMetrics: [{ scopeMetrics: [{ metrics }] }] }),
       });
       expect(answer.status).toBe(200);
-      const expected = Object.values(SERIES).map((name) => (HISTOGRAMS.includes(name) ? `${name}_bucket` : name));
+      const expected = [...Object.values(SERIES), ...Object.values(OLDER_SERIES)].map((name) =>
+        HISTOGRAMS.includes(name) ? `${name}_bucket` : name
+      );
       const query = `count by (__name__) ({__name__=~"${expected.join('|')}"})`;
       const found = await prometheus.waitFor(query, (samples) => samples.length >= expected.length, 20_000);
       expect(found.map(({ labels }) => labels.__name__).toSorted()).toEqual(expected.toSorted());

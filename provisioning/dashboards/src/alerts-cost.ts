@@ -1,5 +1,5 @@
 import type { AlertRule } from './alert-rule.ts';
-import { DASHBOARD_UID, LABEL, SERIES } from './names.ts';
+import { DASHBOARD_UID, LABEL, RECORDED, SERIES } from './names.ts';
 
 // The budget is meant to be changed: here, then run the generator.
 const USD_PER_MONTH = 500;
@@ -67,11 +67,11 @@ export const COST_ALERTS: AlertRule[] = [
     name: 'StepscopeBudgetSpent',
     title: 'The budget of seven days is spent',
     severity: 'warning',
-    expr: `sum(increase(${PAID}[7d]))`,
+    expr: `sum(${RECORDED.costOfWeek}{${LABEL.simulated}!="true"})`,
     threshold: cents((USD_PER_MONTH / DAYS_PER_MONTH) * 7),
     for: '10m',
     summary: 'Model calls cost {{ $value | printf "%.2f" }} USD in the last seven days',
-    description: `That is more than seven days' share of ${USD_PER_MONTH} USD a month.`,
+    description: `That is more than seven days' share of ${USD_PER_MONTH} USD a month. Whole hours are counted.`,
     dashboard: DASHBOARD_UID.cost,
     panel: 'Cost by pipeline',
     runbook: [

@@ -1,4 +1,5 @@
 import type { AlertRule } from './alert-rule.ts';
+import { eitherName, over } from './either-name.ts';
 import { DASHBOARD_UID, LABEL, SERIES } from './names.ts';
 
 // Thresholds are meant to be changed: here, then run the generator.
@@ -15,6 +16,9 @@ const increased = (series: string, window: string): string => `sum ${BY} (increa
 
 /** Share of the runs that failed, by pipeline. */
 export const failedRate = `sum ${BY} (rate(${FAILED_RUNS}[10m])) / sum ${BY} (rate(${SERIES.runsEnded}[10m]))`;
+
+/** How many calls of each model took how long. */
+export const slowBuckets = `sum by (le, ${LABEL.workflow}, ${LABEL.provider}, ${LABEL.model}) ${eitherName(over('rate', '5m'), 'callDuration', '_bucket')}`;
 
 /** Alerts about runs and what they wait for. */
 export const RUN_ALERTS: AlertRule[] = [
@@ -58,7 +62,7 @@ export const RUN_ALERTS: AlertRule[] = [
     name: 'StepscopeModelSlow',
     title: 'A model answers slowly',
     severity: 'warning',
-    expr: `histogram_quantile(0.95, sum by (le, ${LABEL.provider}, ${LABEL.model}) (rate(${SERIES.operationDuration}_bucket[10m])))`,
+    expr: `histogram_quantile(0.95, sum by (le, ${LABEL.provider}, ${LABEL.model}) (${slowBuckets}))`,
     threshold: SLOW_SECONDS,
     for: '10m',
     summary: `1 in 20 calls of {{ $labels.${LABEL.model} }} takes over {{ $value | printf "%.0f" }} s`,

@@ -1,5 +1,5 @@
 import type { AlertRule } from './alert-rule.ts';
-import { BACKEND_LOSSES, COLLECTOR_LOSSES, DASHBOARD_UID, LABEL, SERIES, WATCHED_JOBS } from './names.ts';
+import { BACKEND_LOSSES, COLLECTOR_LOSSES, DASHBOARD_UID, LABEL, RECORDED, SERIES, WATCHED_JOBS } from './names.ts';
 
 // Meant to be changed: here, then run the generator.
 const WAITING_RECORDS = 10_000;
@@ -120,6 +120,22 @@ export const TELEMETRY_ALERTS: AlertRule[] = [
       'Ask the service: GET /healthz and /readyz.',
       'It answers: run `stepscope doctor --otlp … --prometheus …`; look at the targets page of Prometheus.',
       'It does not: start it; runs go on from their last finished step.',
+    ],
+  },
+  {
+    name: 'StepscopeRulesMissing',
+    title: 'Prometheus does not compute the recorded series',
+    severity: 'warning',
+    expr: `(count(${SERIES.cost}) unless on () count(${RECORDED.costOfHour}))`,
+    threshold: 0,
+    for: '3m',
+    summary: 'Prometheus has costs of Stepscope and none of its recorded series',
+    description: 'Panels of calls, latencies and tokens stay empty, and the budget of seven days is not watched.',
+    dashboard: DASHBOARD_UID.health,
+    panel: 'Parts that answer',
+    runbook: [
+      'Add provisioning/prometheus/recorded.yml to `rule_files` of Prometheus, or to the ruler of Mimir, and reload it.',
+      'It is there: look at the rules page of Prometheus for the error.',
     ],
   },
 ];

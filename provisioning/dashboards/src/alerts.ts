@@ -1,9 +1,10 @@
 import type { AlertRule } from './alert-rule.ts';
 import { runbookText } from './alert-rule.ts';
-import { ALERTS, RECORDINGS } from './alert-rules.ts';
+import { ALERTS } from './alert-rules.ts';
 import { dashboards } from './dashboards.ts';
 import { RUNBOOK_PANEL } from './health.ts';
 import { DASHBOARD_UID, DATASOURCE_UID } from './names.ts';
+import { RECORDINGS } from './recordings.ts';
 
 const labelsOf = (rule: AlertRule) => ({ severity: rule.severity, service: 'stepscope' });
 

@@ -13,7 +13,7 @@ import {
 } from '@grafana/grafana-foundation-sdk/dashboard';
 
 import type { DASHBOARD_UID } from './names.ts';
-import { APP_PATH, DATASOURCE_UID, HOST_SERIES, LABEL, SERIES } from './names.ts';
+import { APP_PATH, DATASOURCE_UID, HOST_SERIES, LABEL, RECORDED, SERIES } from './names.ts';
 import { valuesVariable } from './stepscope-panels.ts';
 
 /** Sizes that panels of all dashboards share; a row has 24 columns. */
@@ -39,8 +39,8 @@ const labelVariable = (name: string, label: string, series: string, of: string):
 
 const VARIABLES = {
   pipeline: () => labelVariable('pipeline', 'Pipeline', SERIES.runsEnded, LABEL.workflow),
-  provider: () => labelVariable('provider', 'Provider', `${SERIES.operationDuration}_count`, LABEL.provider),
-  model: () => labelVariable('model', 'Model', `${SERIES.operationDuration}_count`, LABEL.model),
+  provider: () => labelVariable('provider', 'Provider', RECORDED.calls, LABEL.provider),
+  model: () => labelVariable('model', 'Model', RECORDED.calls, LABEL.model),
   instance: () => labelVariable('instance', 'Process', HOST_SERIES.target, 'instance'),
   /** Real ones have the label `false`, or none where another program measured them. */
   answers: () =>

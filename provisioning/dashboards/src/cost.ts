@@ -34,6 +34,16 @@ const rates = () => [
 
 const totals = () => [
   barsPanel(
+    {
+      ...full,
+      title: 'Cost of the last day by pipeline',
+      description: 'Of the last 24 whole hours, whatever the chosen time range.',
+      unit: 'currencyUSD',
+    },
+    { expr: QUERY.costOfDay, legend: `{{${LABEL.workflow}}}` },
+    LINK
+  ),
+  barsPanel(
     { ...third, title: 'Cost by pipeline', description: 'Largest first.', unit: 'currencyUSD' },
     { expr: QUERY.costByPipeline, legend: `{{${LABEL.workflow}}}` },
     LINK

@@ -1,4 +1,4 @@
-import { ATTR, METRIC } from '../../../exporter/src/contract/semconv.ts';
+import { ATTR, METRIC, OLDER_ATTR, OLDER_METRIC } from '../../../exporter/src/contract/semconv.ts';
 
 /** Stable ids that dashboards, alert rules and data sources refer to each other by. */
 export const DATASOURCE_UID = {
@@ -28,8 +28,9 @@ const total = (name: string): string => `${prometheusName(name)}_total`;
 
 /** Series names. Histograms go without their `_bucket`, `_sum` or `_count`. */
 export const SERIES = {
-  tokenUsage: prometheusName(METRIC.tokenUsage),
-  operationDuration: seconds(METRIC.operationDuration),
+  inputTokens: total(METRIC.inputTokens),
+  outputTokens: total(METRIC.outputTokens),
+  callDuration: seconds(METRIC.callDuration),
   timeToFirstChunk: seconds(METRIC.timeToFirstChunk),
   timePerOutputChunk: seconds(METRIC.timePerOutputChunk),
   runDuration: seconds(METRIC.runDuration),
@@ -44,6 +45,14 @@ export const SERIES = {
   exportSent: total(METRIC.exportSent),
   exportSpilled: total(METRIC.exportSpilled),
   exportDropped: total(METRIC.exportDropped),
+} as const;
+
+/** What other programs, and Stepscope before it followed the newest conventions, call the same. */
+export const OLDER_SERIES = {
+  tokenUsage: prometheusName(OLDER_METRIC.tokenUsage),
+  callDuration: seconds(OLDER_METRIC.callDuration),
+  timeToFirstChunk: seconds(OLDER_METRIC.timeToFirstChunk),
+  timePerOutputChunk: seconds(OLDER_METRIC.timePerOutputChunk),
 } as const;
 
 /** Series of the OTel packages for host, process and Node; their names are the conventions' own. */
@@ -83,15 +92,32 @@ export const LABEL = {
   stepType: prometheusName(ATTR.stepType),
   provider: prometheusName(ATTR.providerName),
   model: prometheusName(ATTR.requestModel),
-  tokenType: prometheusName(ATTR.tokenType),
+  tokenType: prometheusName(OLDER_ATTR.tokenType),
+  tokenModality: prometheusName(ATTR.tokenModality),
   errorType: prometheusName(ATTR.errorType),
   errorSource: prometheusName(ATTR.errorSource),
   signal: prometheusName(ATTR.signal),
   reason: prometheusName(ATTR.dropReason),
 } as const;
 
-/** Names of recorded series: what several panels and alerts would otherwise compute again and again. */
+/**
+ * Names of recorded series: what several panels and alerts would otherwise compute again and again, and one name for
+ * what the conventions have renamed.
+ */
 export const RECORDED = {
   costPerHour: (window: string): string => `stepscope:cost_usd_per_hour:rate${window}`,
   failureRatio: 'stepscope:runs_failed:ratio_rate10m',
+  /** By pipeline, provider, model, whether simulated, and kind: input or output. */
+  tokens: 'stepscope:tokens:rate5m',
+  /** By pipeline, provider, model, whether simulated, and type of error. */
+  calls: 'stepscope:model_calls:rate5m',
+  /** Buckets by pipeline, provider and model. */
+  callDuration: 'stepscope:model_call_duration_seconds_bucket:rate5m',
+  timeToFirstChunk: 'stepscope:time_to_first_chunk_seconds_bucket:rate5m',
+  timePerOutputChunk: 'stepscope:time_per_output_chunk_seconds_bucket:rate5m',
+  /** By pipeline, provider, model and whether simulated. */
+  cost: 'stepscope:cost_usd:rate5m',
+  costOfHour: 'stepscope:cost_usd:increase1h',
+  costOfDay: 'stepscope:cost_usd:increase1d',
+  costOfWeek: 'stepscope:cost_usd:increase7d',
 } as const;

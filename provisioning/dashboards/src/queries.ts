@@ -1,5 +1,15 @@
 import { ATTR, OPERATION } from '../../../exporter/src/contract/semconv.ts';
-import { BACKEND_LOSSES, COLLECTOR_LOSSES, HOST_SERIES, LABEL, SERIES, SPAN_LATENCY, WATCHED_JOBS } from './names.ts';
+import { eitherTokens, over } from './either-name.ts';
+import {
+  BACKEND_LOSSES,
+  COLLECTOR_LOSSES,
+  HOST_SERIES,
+  LABEL,
+  RECORDED,
+  SERIES,
+  SPAN_LATENCY,
+  WATCHED_JOBS,
+} from './names.ts';
 
 const RATE = '$__rate_interval';
 const BY_WORKFLOW = `${LABEL.workflow}=~"$pipeline"`;
@@ -29,7 +39,19 @@ const once = (by: string, expr: string): string => `sum by (${by}) (max by (${by
 
 const top = (count: number, expr: string): string => `topk(${count}, ${expr})`;
 
-const failedCalls = `${SERIES.operationDuration}_count{${BY_BOTH}, ${LABEL.errorType}!=""}`;
+/** A recorded rate, averaged over what a point of the graph stands for. */
+const averaged = (recorded: string, filter: string, by: string): string =>
+  `sum by (${by}) (avg_over_time(${recorded}{${filter}}[${RATE}]))`;
+
+/** The `percent`-th percentile of what was recorded of a histogram. */
+const recordedPercentile = (percent: number, recorded: string, by: string): string =>
+  `histogram_quantile(${percent / 100}, ${averaged(recorded, BY_BOTH, `le, ${by}`)})`;
+
+/** Of a recorded rate: what is in proportion to how many there were, also where the series begins within the range. */
+const callsInRange = (filter: string): string =>
+  `sum by (${LABEL.provider}, ${LABEL.model}) (sum_over_time(${RECORDED.calls}{${filter}}[$__range]))`;
+
+const TOKENS_BY = `${LABEL.model}, ${LABEL.tokenType}`;
 
 /** What the panels ask Prometheus; `$pipeline`, `$provider`, `$model` and `$instance` are the dashboards' variables. */
 export const QUERY = {
@@ -51,21 +73,22 @@ export const QUERY = {
   costUnknownInRange: inRange(SERIES.costUnknownCalls, BY_BOTH),
   costUnknownByModel: inRange(SERIES.costUnknownCalls, BY_BOTH, LABEL.model),
   costTotal: `sum by (${LABEL.workflow}) (${SERIES.cost}{${PRICED}})`,
-  costPerHour: (by: string): string => `3600 * sum by (${by}) (rate(${SERIES.cost}{${PRICED}}[${RATE}]))`,
+  costPerHour: (by: string): string => `3600 * ${averaged(RECORDED.cost, PRICED, by)}`,
+  costOfDay: `sum by (${LABEL.workflow}) (${RECORDED.costOfDay}{${PRICED}})`,
   costByPipeline: inRange(SERIES.cost, PRICED, LABEL.workflow),
   costByModel: inRange(SERIES.cost, PRICED, LABEL.model),
   costPerRun: `sum by (${LABEL.workflow}) (increase(${SERIES.cost}{${PRICED}}[$__range])) / (sum by (${LABEL.workflow}) (increase(${SERIES.runsEnded}{${BY_WORKFLOW}}[$__range])) > 0)`,
-  costPerMillionTokens: `1e6 * sum by (${LABEL.model}) (increase(${SERIES.cost}{${PRICED}}[$__range])) / (sum by (${LABEL.model}) (increase(${SERIES.tokenUsage}_sum{${PRICED}}[$__range])) > 0)`,
+  costPerMillionTokens: `1e6 * sum by (${LABEL.model}) (increase(${SERIES.cost}{${PRICED}}[$__range])) / (sum by (${LABEL.model}) ${eitherTokens(over('increase', '$__range'), PRICED)} > 0)`,
 
-  tokensPerMinute: perMinute(`${SERIES.tokenUsage}_sum`, BY_BOTH, `${LABEL.model}, ${LABEL.tokenType}`),
-  tokensPerCall: `sum by (${LABEL.model}, ${LABEL.tokenType}) (rate(${SERIES.tokenUsage}_sum{${BY_BOTH}}[${RATE}])) / sum by (${LABEL.model}, ${LABEL.tokenType}) (rate(${SERIES.tokenUsage}_count{${BY_BOTH}}[${RATE}]))`,
-  callsPerMinute: perMinute(`${SERIES.operationDuration}_count`, BY_BOTH, `${LABEL.provider}, ${LABEL.model}`),
-  latency: (percent: number): string => percentile(percent, SERIES.operationDuration, BY_BOTH, LABEL.provider),
-  latencyByModel: percentile(95, SERIES.operationDuration, BY_BOTH, LABEL.model),
-  firstChunk: (percent: number): string => percentile(percent, SERIES.timeToFirstChunk, BY_BOTH, LABEL.model),
+  tokensPerMinute: `60 * ${averaged(RECORDED.tokens, BY_BOTH, TOKENS_BY)}`,
+  tokensPerCall: `${averaged(RECORDED.tokens, BY_BOTH, TOKENS_BY)} / on (${LABEL.model}) group_left () ${averaged(RECORDED.calls, BY_BOTH, LABEL.model)}`,
+  callsPerMinute: `60 * ${averaged(RECORDED.calls, BY_BOTH, `${LABEL.provider}, ${LABEL.model}`)}`,
+  latency: (percent: number): string => recordedPercentile(percent, RECORDED.callDuration, LABEL.provider),
+  latencyByModel: recordedPercentile(95, RECORDED.callDuration, LABEL.model),
+  firstChunk: (percent: number): string => recordedPercentile(percent, RECORDED.timeToFirstChunk, LABEL.model),
   spanLatency: `histogram_quantile(0.95, sum by (le, ${LABEL.model}) (rate(${SPAN_LATENCY}_bucket{${BY_MODEL}}[${RATE}])))`,
-  perChunk: percentile(95, SERIES.timePerOutputChunk, BY_BOTH, LABEL.model),
-  callFailureRatio: `sum by (${LABEL.provider}, ${LABEL.model}) (increase(${failedCalls}[$__range])) / sum by (${LABEL.provider}, ${LABEL.model}) (increase(${SERIES.operationDuration}_count{${BY_BOTH}}[$__range]))`,
+  perChunk: recordedPercentile(95, RECORDED.timePerOutputChunk, LABEL.model),
+  callFailureRatio: `${callsInRange(`${BY_BOTH}, ${LABEL.errorType}!=""`)} / ${callsInRange(BY_BOTH)}`,
 
   errorsPerMinute: perMinute(SERIES.errors, BY_WORKFLOW, LABEL.errorType),
   errorsBySource: perMinute(SERIES.errors, BY_WORKFLOW, LABEL.errorSource),

@@ -29,10 +29,12 @@ export function eitherTokens(over: Over, matchers: readonly string[] = []) {
   const type = prometheusName(OLDER_ATTR.tokenType);
   const counted = (metric: string, kind: string) =>
     `label_replace(${over(metric, '_total', matchers)}, "${type}", "${kind}", "", "")`;
-  const newest = [
-    counted(METRIC.inputTokens, TOKEN_TYPE.input),
-    counted(METRIC.outputTokens, TOKEN_TYPE.output),
-  ].join(' or ');
-  const older = over(OLDER_METRIC.tokenUsage, '_sum', [...matchers, `${type}=~"${TOKEN_TYPE.input}|${TOKEN_TYPE.output}"`]);
+  const newest = [counted(METRIC.inputTokens, TOKEN_TYPE.input), counted(METRIC.outputTokens, TOKEN_TYPE.output)].join(
+    ' or '
+  );
+  const older = over(OLDER_METRIC.tokenUsage, '_sum', [
+    ...matchers,
+    `${type}=~"${TOKEN_TYPE.input}|${TOKEN_TYPE.output}"`,
+  ]);
   return `(${newest} or ignoring(${prometheusName(ATTR.tokenModality)}) ${older})`;
 }
