@@ -172,6 +172,11 @@ export const METRIC = {
   callInputTokens: 'gen_ai.client.inference.operation.input_tokens',
   callOutputTokens: 'gen_ai.client.inference.operation.output_tokens',
   workflowDuration: 'gen_ai.invoke_workflow.duration',
+  workflowInferenceCalls: 'gen_ai.invoke_workflow.inference_calls',
+  workflowToolCalls: 'gen_ai.invoke_workflow.tool_calls',
+  agentDuration: 'gen_ai.invoke_agent.duration',
+  agentInferenceCalls: 'gen_ai.invoke_agent.inference_calls',
+  agentToolCalls: 'gen_ai.invoke_agent.tool_calls',
   toolDuration: 'gen_ai.execute_tool.duration',
   // [ours]
   runDuration: 'stepscope.run.duration',
@@ -210,5 +215,9 @@ export const TOKEN_BUCKETS = [
 export const CHUNK_BUCKETS_S = [0.01, 0.02, 0.04, 0.08, 0.16, 0.32, 0.64, 1.28, 2.56, 5.12, 10.24, 20.48, 40.96, 81.92];
 /** [genai] advised boundaries of durations in seconds, continued past 82 s because agent calls run for minutes. */
 export const DURATION_BUCKETS_S = [...CHUNK_BUCKETS_S, 163.84, 327.68, 655.36];
+/** [genai] advised boundaries of how long an agent works, in seconds. */
+export const AGENT_BUCKETS_S = [0.1, 0.2, 0.4, 0.8, 1.6, 3.2, 6.4, 12.8, 25.6, 51.2, 102.4, 204.8, 409.6];
+/** [genai] advised boundaries of how often an agent or a workflow calls models or tools. */
+export const CALL_BUCKETS = [1, 2, 4, 8, 16, 32, 64, 128];
 /** [genai] advised boundaries of workflow durations, in seconds. */
 export const RUN_BUCKETS_S = [1, 5, 10, 30, 60, 120, 300, 600, 1800, 3600, 7200];

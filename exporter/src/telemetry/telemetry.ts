@@ -137,12 +137,27 @@ export interface StepSpan extends SpanRef {
   readonly traceparent: string;
   startModelCall(call: ModelCallStart): ModelCallSpan;
   startTool(tool: ToolStart): ToolSpan;
+  /** Measures an agent of the step, whose calls of models and tools are started as the step's own. */
+  startAgent(agent: AgentStart): AgentInvocation;
   end(result: {
     outcome: 'completed' | 'failed' | 'skipped' | 'cancelled';
     error?: Failure | null;
     usage?: Usage;
     cost_usd?: number | null;
   }): void;
+}
+
+export interface AgentStart {
+  name: string;
+  model: string;
+}
+
+export interface AgentInvocation {
+  /** It asked its model. */
+  asked(): void;
+  /** It called a tool. */
+  calledTool(): void;
+  end(error?: Failure | null): void;
 }
 
 export interface ModelCallSpan extends SpanRef {

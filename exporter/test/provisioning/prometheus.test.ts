@@ -79,7 +79,11 @@ async function testRules(cases: RuleCase[]): Promise<string> {
     const files = [...new Set(cases.map(({ interval }) => interval ?? '1m'))].map(async (interval) => {
       const tests = cases.filter((each) => (each.interval ?? '1m') === interval).map(promtoolTest);
       // JSON is YAML. Days are not looked at minute by minute.
-      const text = JSON.stringify({ rule_files, evaluation_interval: interval === '15m' || interval === '1h' ? '30m' : interval, tests });
+      const text = JSON.stringify({
+        rule_files,
+        evaluation_interval: interval === '15m' || interval === '1h' ? '30m' : interval,
+        tests,
+      });
       const file = join(directory.path, `rules-${interval}.test.yml`);
       await writeFile(file, text);
       return file;

@@ -1,22 +1,21 @@
 import * as stable from '@opentelemetry/semantic-conventions';
 import * as incubating from '@opentelemetry/semantic-conventions/incubating';
 
-import { ATTR, EVENT_NAME, METRIC } from '../../src/contract/semconv.ts';
+import { ATTR, EVENT_NAME, METRIC, OLDER_ATTR, OLDER_METRIC } from '../../src/contract/semconv.ts';
 import { NO_USAGE } from '../../src/contract/usage.ts';
 import { createTelemetry } from '../../src/telemetry/create.ts';
 import type { Collector } from '../backends/collector.ts';
 import { eventually, startCollector } from '../backends/index.ts';
 import type { OtlpLog, OtlpMetric, OtlpSpan } from '../backends/otlp.ts';
+import { attributesOf, EVENTS, METRICS, NEVER_OURS, SPANS } from './genai-model.ts';
 import { spanNamed } from './trace-shape.ts';
 
 /** Where we go our own way; each with its reason. Nothing else may differ. */
 const OWN_NAMES: Record<string, string> = {
   [ATTR.usageCost]: 'no convention has a cost; this name is the one that others read',
-  [METRIC.workflowDuration]: 'in semantic-conventions-genai, not yet in the npm package',
-  [METRIC.toolDuration]: 'in semantic-conventions-genai, not yet in the npm package',
 };
 /** Buckets after the advised ones: calls of agents run for minutes, and 82 s would be the last that can be told. */
-const MORE_BUCKETS: Record<string, number[]> = { [METRIC.operationDuration]: [163.84, 327.68, 655.36] };
+const MORE_BUCKETS: Record<string, number[]> = { [METRIC.callDuration]: [163.84, 327.68, 655.36] };
 
 const namesOf = (prefix: RegExp): Set<string> =>
   new Set(
@@ -24,69 +23,29 @@ const namesOf = (prefix: RegExp): Set<string> =>
       prefix.test(key) && typeof value === 'string' ? [value] : []
     )
   );
-const ATTRIBUTES = namesOf(/^ATTR_/);
-const METRICS = namesOf(/^METRIC_/);
-const EVENTS = namesOf(/^EVENT_/);
+/** The package has what the general conventions say, and of the GenAI ones what they said before they moved. */
+const isGenAi = (name: string): boolean => /^gen_ai\./.test(name);
+const general = (prefix: RegExp): string[] => [...namesOf(prefix)].filter((name) => !isGenAi(name));
+const ATTRIBUTES = new Set([
+  ...general(/^ATTR_/),
+  ...Object.values({ ...SPANS, ...METRICS }).flatMap(attributesOf),
+  // On the spans of agents and workflows it is what gen_ai.workflow.name was merged into, or is beside.
+  'gen_ai.agent.name',
+]);
+const METRIC_NAMES = new Set([...general(/^METRIC_/), ...Object.keys(METRICS)]);
 const PROVIDERS = namesOf(/^GEN_AI_PROVIDER_NAME_VALUE_/);
 const OPERATIONS = namesOf(/^GEN_AI_OPERATION_NAME_VALUE_/);
 
-const SECONDS_80 = [0.01, 0.02, 0.04, 0.08, 0.16, 0.32, 0.64, 1.28, 2.56, 5.12, 10.24, 20.48, 40.96, 81.92];
-const CALL_LABELS = [ATTR.operationName, ATTR.providerName, ATTR.requestModel];
-const ANSWERED = [...CALL_LABELS, ATTR.responseModel, ATTR.serverAddress, ATTR.serverPort];
-
-/** docs/gen-ai/gen-ai-metrics.md of semantic-conventions-genai: unit, advised buckets, attributes by requirement. */
-const METRIC_TABLE: [string, string, number[], string[]][] = [
-  [
-    METRIC.tokenUsage,
-    '{token}',
-    [1, 4, 16, 64, 256, 1024, 4096, 16384, 65536, 262144, 1048576, 4194304, 16777216, 67108864],
-    [...ANSWERED, ATTR.tokenType],
-  ],
-  [METRIC.operationDuration, 's', SECONDS_80, ANSWERED],
-  [METRIC.timeToFirstChunk, 's', SECONDS_80, ANSWERED],
-  [METRIC.timePerOutputChunk, 's', SECONDS_80, CALL_LABELS],
-  [METRIC.workflowDuration, 's', [1, 5, 10, 30, 60, 120, 300, 600, 1800, 3600, 7200], [ATTR.workflowName]],
-  [METRIC.toolDuration, 's', SECONDS_80, [ATTR.toolName, ATTR.toolType, ATTR.agentName]],
-];
-
-/** docs/gen-ai/gen-ai-spans.md and gen-ai-agent-spans.md: kind, and what is required or recommended where known. */
+/** Kind of span, and its example. */
 const SPAN_TABLE: [string, OtlpSpan['kind'], string[]][] = [
-  ['invoke_workflow report', 'internal', [ATTR.operationName, ATTR.agentName, ATTR.workflowName]],
-  [
-    'chat claude-haiku-4-5',
-    'client',
-    [
-      ...ANSWERED,
-      ATTR.requestMaxTokens,
-      ATTR.requestTemperature,
-      ATTR.requestTopP,
-      ATTR.requestTopK,
-      ATTR.requestStopSequences,
-      ATTR.requestStream,
-      ATTR.conversationId,
-      ATTR.responseId,
-      ATTR.responseFinishReasons,
-      ATTR.responseTimeToFirstChunk,
-      ATTR.usageInputTokens,
-      ATTR.usageOutputTokens,
-      ATTR.usageCacheReadInputTokens,
-      ATTR.usageCacheCreationInputTokens,
-      ATTR.usageReasoningOutputTokens,
-      ATTR.inputMessages,
-      ATTR.outputMessages,
-      ATTR.systemInstructions,
-    ],
-  ],
-  ['chat broken', 'client', [...CALL_LABELS, ATTR.errorType]],
-  [
-    'execute_tool search',
-    'internal',
-    [ATTR.operationName, ATTR.toolName, ATTR.toolType, ATTR.toolCallId, ATTR.toolCallArguments, ATTR.toolCallResult],
-  ],
+  ['invoke_workflow report', 'internal', [...attributesOf(SPANS.invoke_workflow), ATTR.agentName]],
+  ['chat claude-haiku-4-5', 'client', attributesOf(SPANS.chat)],
+  ['chat broken', 'client', [...SPANS.chat.required, ATTR.requestModel, ATTR.errorType, ATTR.responseFinishReasons]],
+  ['execute_tool search', 'internal', attributesOf(SPANS.execute_tool)],
 ];
 
-function emitEverything(url: string) {
-  const telemetry = createTelemetry({ service_version: '1', env: {}, endpoint: url, content_logs: true });
+function emitEverything(url: string, env: Record<string, string> = {}) {
+  const telemetry = createTelemetry({ service_version: '1', env, endpoint: url, content_logs: true });
   const run = telemetry.startRun({ run_id: 'r', pipeline_name: 'report', revision: 'x', trigger: 'api' });
   const step = run.startStep({ step_name: 's', step_path: 's', step_type: 'claude', step_index: 0, attempt: 1 });
   const asked = {
@@ -101,6 +60,7 @@ function emitEverything(url: string) {
     ...asked,
     model: 'claude-haiku-4-5',
     request: { max_tokens: 9, temperature: 0.5, top_p: 0.9, top_k: 4, stop_sequences: ['END'], stream: true },
+    output_type: 'json',
     conversation_id: 'conversation-1',
   });
   call.chunk();
@@ -122,6 +82,10 @@ function emitEverything(url: string) {
     },
     cost: { total_usd: 1, input_usd: 0.5, output_usd: 0.5, source: 'file', price_version: '1', price_date: null },
   });
+  const agent = step.startAgent({ name: 's', model: 'claude-haiku-4-5' });
+  agent.asked();
+  agent.calledTool();
+  agent.end();
   const error = { type: 'timeout' as const, message: 'no answer' };
   step.startModelCall({ ...asked, model: 'broken' }).end({ cost: null, error });
   step.startTool({ name: 'search', call_id: 't1', arguments: { q: 'x' } }).end({ result: 'found' });
@@ -166,13 +130,13 @@ describe('against @opentelemetry/semantic-conventions', () => {
     expect(
       unknown(
         metrics.map((metric) => metric.name),
-        METRICS
+        METRIC_NAMES
       )
     ).toEqual([]);
     expect(
       unknown(
         logs.flatMap((log) => (log.event_name ? [log.event_name] : [])),
-        EVENTS
+        new Set([...general(/^EVENT_/), ...EVENTS])
       )
     ).toEqual([]);
     expect(attributes).toContain(ATTR.usageCost);
@@ -180,7 +144,7 @@ describe('against @opentelemetry/semantic-conventions', () => {
 
   it('every difference is still one', () => {
     for (const name of Object.keys(OWN_NAMES)) {
-      expect([name, ATTRIBUTES.has(name) || METRICS.has(name)]).toEqual([name, false]);
+      expect([name, ATTRIBUTES.has(name) || METRIC_NAMES.has(name)]).toEqual([name, false]);
     }
   });
 
@@ -192,6 +156,13 @@ describe('against @opentelemetry/semantic-conventions', () => {
 });
 
 describe('spans', () => {
+  it('leave out nothing that is required without a reason', () => {
+    const { attributes } = spanNamed(spans, 'chat claude-haiku-4-5');
+    for (const name of Object.keys(NEVER_OURS)) {
+      expect(attributes).not.toHaveProperty([name]);
+    }
+  });
+
   it.each(SPAN_TABLE)('%s', (name, kind, attributes) => {
     const span = spanNamed(spans, name);
     expect(span.kind).toBe(kind);
@@ -213,13 +184,45 @@ describe('spans', () => {
 });
 
 describe('metrics', () => {
-  it.each(METRIC_TABLE)('%s', (name, unit, buckets, attributes) => {
+  it.each(Object.entries(METRICS))('%s', (name, model) => {
     const metric = metrics.find((each) => each.name === name);
-    expect(metric).toMatchObject({ unit, type: 'histogram' });
+    expect(metric).toMatchObject({ unit: model.unit, type: model.buckets === null ? 'counter' : 'histogram' });
     expect(metric?.description).not.toBe('');
-    expect(metric?.points[0]?.explicit_bounds).toEqual([...buckets, ...(MORE_BUCKETS[name] ?? [])]);
-    expect(Object.keys(metric?.points[0]?.attributes ?? {})).toEqual(expect.arrayContaining(attributes));
+    if (model.buckets !== null) {
+      expect(metric?.points[0]?.explicit_bounds).toEqual([...model.buckets, ...(MORE_BUCKETS[name] ?? [])]);
+    }
+    // One point is of the call that failed before anybody answered.
+    const fullest = metric?.points.toSorted(
+      (a, b) => Object.keys(b.attributes).length - Object.keys(a.attributes).length
+    )[0];
+    expect(Object.keys(fullest?.attributes ?? {})).toEqual(expect.arrayContaining(attributesOf(model)));
+    for (const point of metric?.points ?? []) {
+      expect(Object.keys(point.attributes)).toEqual(expect.arrayContaining([...model.required]));
+    }
   });
+
+  it('have the older names only where they are asked for', async () => {
+    const older = Object.values(OLDER_METRIC);
+    expect(metrics.filter(({ name }) => older.some((each) => each === name))).toEqual([]);
+    const telemetry = emitEverything(collector.url, { OTEL_SEMCONV_STABILITY_OPT_IN: 'http/dup,gen_ai/dup' });
+    await telemetry.flush(AbortSignal.timeout(10_000));
+    const both = await eventually(
+      collector.metrics,
+      (list) => older.every((name) => list.some((each) => each.name === name)),
+      10_000
+    );
+    expect(both.find(({ name }) => name === OLDER_METRIC.tokenUsage)?.points[0]?.attributes).toHaveProperty([
+      OLDER_ATTR.tokenType,
+    ]);
+    const [call] = (await collector.waitForSpans((list) => list.length === 10)).filter(
+      ({ attributes }) => OLDER_ATTR.usageCacheCreationInputTokens in attributes && ATTR.responseId in attributes
+    );
+    expect(call?.attributes).toMatchObject({
+      [OLDER_ATTR.usageCacheCreationInputTokens]: 5,
+      [ATTR.usageCacheWriteInputTokens]: 5,
+    });
+    await telemetry.shutdown(1_000);
+  }, 60_000);
 
   it('never carry what has a value per run', () => {
     const labels = new Set(

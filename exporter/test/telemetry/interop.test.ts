@@ -131,9 +131,9 @@ describe('everything else', () => {
   });
 
   it('the newest and the older names of tokens written to a cache are one', () => {
-    for (const name of ['gen_ai.usage.cache_write.input_tokens', 'gen_ai.usage.cache_creation_input_tokens']) {
+    for (const name of ['gen_ai.usage.cache_creation.input_tokens', 'gen_ai.usage.cache_creation_input_tokens']) {
       const span = { name: 'chat m', parent_span_id: null, attributes: { 'gen_ai.operation.name': 'chat', [name]: 7 } };
-      expect(conventional(span)).toMatchObject({ 'gen_ai.usage.cache_creation.input_tokens': 7 });
+      expect(conventional(span)).toMatchObject({ 'gen_ai.usage.cache_write.input_tokens': 7 });
     }
   });
 

@@ -105,11 +105,12 @@ describe('a workflow run, in a real collector and Prometheus', () => {
       15_000
     );
     expect(cost?.value).toBeCloseTo(result.total_cost_usd, 10);
-    const tokens = await prometheus.query(`sum by (gen_ai_token_type) (gen_ai_client_token_usage_sum{${mine}})`);
-    expect(Object.fromEntries(tokens.map(({ labels, value }) => [labels.gen_ai_token_type, value]))).toEqual({
-      input: result.usage.input_tokens,
-      output: result.usage.output_tokens,
-    });
+    const used = async (kind: string): Promise<number | undefined> =>
+      (await prometheus.query(`sum(gen_ai_client_inference_usage_${kind}_tokens_total{${mine}})`))[0]?.value;
+    expect([await used('input'), await used('output')]).toEqual([
+      result.usage.input_tokens,
+      result.usage.output_tokens,
+    ]);
   }, 120_000);
 
   it('through the official SDKs, over a collector that is killed in mid-run and comes back: nothing is lost', async () => {
@@ -217,7 +218,7 @@ describe('a workflow run, in a real collector and Prometheus', () => {
         15_000
       );
       expect(cost?.value).toBeCloseTo(Number(run.total_cost_usd), 10);
-      const [input] = await prometheus.query(`sum(gen_ai_client_token_usage_sum{${mine},gen_ai_token_type="input"})`);
+      const [input] = await prometheus.query(`sum(gen_ai_client_inference_usage_input_tokens_total{${mine}})`);
       expect(input?.value).toBe(100 + 50 + 900);
     } finally {
       await service.stop();

@@ -3,6 +3,7 @@ import { addUsage } from '../../contract/usage.ts';
 import { findRecordedMessages } from '../../store/calls.ts';
 import { LeaseLostError } from '../../store/steps.ts';
 import { isStoreUnavailable } from '../../store/unavailable.ts';
+import type { AgentInvocation } from '../../telemetry/telemetry.ts';
 import { isInterruption } from '../control.ts';
 import { StepFailure, toFailure } from '../failure.ts';
 import { type AgentHooks, HookStop } from '../hooks/agent-hooks.ts';
@@ -14,6 +15,7 @@ export interface AgentTurns {
   tools: ReadonlyMap<string, Tool>;
   place: Omit<ToolPlace, 'trace' | 'call'>;
   hooks: AgentHooks;
+  model: string;
   /** What its end is called in hooks. */
   stop_event: 'Stop' | 'SubagentStop';
   max_turns: number;
@@ -31,13 +33,40 @@ export interface AgentTurns {
  * A turn's question is recorded with the results of the tools before it, so a resumed run goes on from there and runs
  * no tool twice; only a tool whose turn was never asked is run again.
  */
-export async function runAgent(context: StepContext, turns: AgentTurns, first: Message[]): Promise<CallResult> {
+export function runAgent(context: StepContext, turns: AgentTurns, first: Message[]): Promise<CallResult> {
+  return measured(context, turns, (agent) => takeTurns(context, turns, first, agent));
+}
+
+/** Measures an agent, whatever works it and however it ends. */
+export async function measured(
+  { span, step }: StepContext,
+  { model }: { model: string },
+  work: (agent: AgentInvocation) => Promise<CallResult>
+): Promise<CallResult> {
+  const agent = span.startAgent({ name: step.step_name, model });
+  try {
+    const result = await work(agent);
+    agent.end();
+    return result;
+  } catch (error) {
+    agent.end(toFailure(error));
+    throw error;
+  }
+}
+
+async function takeTurns(
+  context: StepContext,
+  turns: AgentTurns,
+  first: Message[],
+  agent: AgentInvocation
+): Promise<CallResult> {
   const { run, step } = context;
   let messages = (await recordedAt(context, turns, 0)) ?? first;
   let total: CallResult | null = null;
   let goesOn = false;
   for (let turn = 0; ; turn += 1) {
     const last = turn + 1 >= turns.max_turns;
+    agent.asked();
     const answer = await turns.ask(messages, turns.ordinal + turn, last);
     total = addUp(total, answer);
     const calls = answer.response.tool_calls;
@@ -50,7 +79,7 @@ export async function runAgent(context: StepContext, turns: AgentTurns, first: M
     messages = (await recordedAt(context, turns, turn + 1)) ?? [
       ...messages,
       ...assistantMessages(answer),
-      wanted === null ? await toolMessage(context, turns, calls, turns.ordinal + turn) : userMessage(wanted),
+      wanted === null ? await toolMessage(context, turns, calls, turns.ordinal + turn, agent) : userMessage(wanted),
     ];
   }
 }
@@ -88,10 +117,12 @@ async function toolMessage(
   context: StepContext,
   turns: AgentTurns,
   calls: readonly ToolCall[],
-  ordinal: number
+  ordinal: number,
+  agent: AgentInvocation
 ): Promise<Message> {
   const parts: Message['parts'] = [];
   for (const [index, call] of calls.entries()) {
+    agent.calledTool();
     const response = await runTool(context, turns, call, `${ordinal}.${index}`);
     parts.push({ type: 'tool_call_response', id: call.id, response });
   }

@@ -146,6 +146,7 @@ async function converse(
   const call = (conversation: Message[], index: number, more: Pick<Call, 'toolChoice' | 'session'>) =>
     callWith(context, ask, { prompt, model, messages: conversation, ordinal: index, tools, ...more });
   const turns = {
+    model,
     tools,
     place: { workspace: run.workspace, directory, signal: context.signal },
     hooks,
@@ -157,7 +158,7 @@ async function converse(
   const runner = sdkRunner(context);
   const answer =
     runner !== null
-      ? await askSdk(context, ask, { ...turns, runner, model }, messages, call)
+      ? await askSdk(context, ask, { ...turns, runner }, messages, call)
       : tools.size === 0 && !hooks.any
         ? await call(messages, ordinal, {})
         : await runAgent(

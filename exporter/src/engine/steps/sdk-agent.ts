@@ -1,14 +1,14 @@
 import type { Message } from '../../contract/prompt.ts';
 import type { AgentSession } from '../../providers/agent-session.ts';
 import type { AgentRunner } from '../../providers/claude-agent.ts';
+import type { AgentInvocation } from '../../telemetry/telemetry.ts';
 import { locate } from '../files.ts';
 import { type CallResult, ensureBudgets } from '../model-call.ts';
 import type { StepContext } from '../run-context.ts';
-import { addUp, type AgentTurns, assistantMessages, runTool } from './agent.ts';
+import { addUp, type AgentTurns, assistantMessages, measured, runTool } from './agent.ts';
 
 export interface SdkTurns extends Omit<AgentTurns, 'ask'> {
   runner: AgentRunner;
-  model: string;
   system: string | null;
   /** Records the next answer of a session as a call of the model. */
   ask(messages: Message[], ordinal: number, session: AgentSession): Promise<CallResult>;
@@ -19,7 +19,16 @@ export interface SdkTurns extends Omit<AgentTurns, 'ask'> {
  * looked at, before the tools it calls for are run: the program waits for them, so it cannot ask further. A session
  * cannot be left and taken up again: a step that is interrupted begins anew.
  */
-export async function runSdkAgent(context: StepContext, turns: SdkTurns, first: Message[]): Promise<CallResult> {
+export function runSdkAgent(context: StepContext, turns: SdkTurns, first: Message[]): Promise<CallResult> {
+  return measured(context, turns, (agent) => openSession(context, turns, first, agent));
+}
+
+async function openSession(
+  context: StepContext,
+  turns: SdkTurns,
+  first: Message[],
+  agent: AgentInvocation
+): Promise<CallResult> {
   const calls = new AllowedCalls();
   const { place } = turns;
   const session = await turns.runner.open({
@@ -31,6 +40,7 @@ export async function runSdkAgent(context: StepContext, turns: SdkTurns, first: 
     tools: [...turns.tools.values()].map(({ definition }) => definition),
     runTool: async (call) => {
       const key = await calls.allowed(call.id);
+      agent.calledTool();
       try {
         return await runTool(context, turns, call, key);
       } catch (error) {
@@ -40,7 +50,7 @@ export async function runSdkAgent(context: StepContext, turns: SdkTurns, first: 
     },
   });
   try {
-    return await converse(context, turns, session, calls, first);
+    return await converse(context, turns, { session, allowed: calls, agent }, first);
   } finally {
     // Calls that were not allowed stay unanswered: a program that is told of a failed tool would ask the model again.
     await session.close();
@@ -50,14 +60,14 @@ export async function runSdkAgent(context: StepContext, turns: SdkTurns, first: 
 async function converse(
   context: StepContext,
   turns: SdkTurns,
-  session: AgentSession,
-  allowed: AllowedCalls,
+  { session, allowed, agent }: { session: AgentSession; allowed: AllowedCalls; agent: AgentInvocation },
   first: Message[]
 ): Promise<CallResult> {
   let messages = first;
   let total: CallResult | null = null;
   for (let turn = 0; ; turn += 1) {
     const ordinal = turns.ordinal + turn;
+    agent.asked();
     const answer = await turns.ask(messages, ordinal, session);
     total = addUp(total, answer);
     const calls = answer.response.tool_calls;

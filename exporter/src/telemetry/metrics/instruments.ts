@@ -1,6 +1,13 @@
 import type { Meter } from '@opentelemetry/api';
 
-import { CHUNK_BUCKETS_S, DURATION_BUCKETS_S, METRIC, RUN_BUCKETS_S } from '../../contract/semconv.ts';
+import {
+  AGENT_BUCKETS_S,
+  CALL_BUCKETS,
+  CHUNK_BUCKETS_S,
+  DURATION_BUCKETS_S,
+  METRIC,
+  RUN_BUCKETS_S,
+} from '../../contract/semconv.ts';
 import { createCallInstruments, createOlderInstruments, secondsHistogram } from './call-instruments.ts';
 import { labelCap } from './label-cap.ts';
 import { observeProgress } from './run-progress.ts';
@@ -12,11 +19,18 @@ export type Instruments = ReturnType<typeof createInstruments>;
 /** Every instrument that spans record to, with the advised buckets, and the caps of labels that users name. */
 export function createInstruments(meter: Meter, olderNames: boolean) {
   const seconds = secondsHistogram(meter);
+  const calls = (name: string, unit: string, description: string) =>
+    meter.createHistogram(name, { description, unit, advice: { explicitBucketBoundaries: CALL_BUCKETS } });
   return {
     ...createCallInstruments(meter),
     /** Null unless the names of before are asked for. */
     older: olderNames ? createOlderInstruments(meter) : null,
     workflowDuration: seconds(METRIC.workflowDuration, 'Duration of workflows', RUN_BUCKETS_S),
+    workflowInferenceCalls: calls(METRIC.workflowInferenceCalls, '{inference_call}', 'Model calls of a workflow'),
+    workflowToolCalls: calls(METRIC.workflowToolCalls, '{tool_call}', 'Tool calls of a workflow'),
+    agentDuration: seconds(METRIC.agentDuration, 'How long an agent worked', AGENT_BUCKETS_S),
+    agentInferenceCalls: calls(METRIC.agentInferenceCalls, '{inference_call}', 'Model calls of an agent'),
+    agentToolCalls: calls(METRIC.agentToolCalls, '{tool_call}', 'Tool calls of an agent'),
     toolDuration: seconds(METRIC.toolDuration, 'Duration of tool calls', CHUNK_BUCKETS_S),
     runDuration: seconds(METRIC.runDuration, 'Duration of workflow runs', RUN_BUCKETS_S),
     stepDuration: seconds(METRIC.stepDuration, 'Duration of step attempts', DURATION_BUCKETS_S),

@@ -32,6 +32,7 @@ export function startCallMetrics(call: ModelCallStart, run: RunContext, tools: S
     [ATTR.simulated]: call.simulated,
   };
   startCostAtZero(call, labels, tools);
+  run.calls.inference += 1;
   return {
     chunk: (seconds) => {
       instruments.timePerOutputChunk.record(seconds, labels);

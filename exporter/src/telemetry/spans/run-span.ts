@@ -40,6 +40,7 @@ export function startRunSpan(run: RunStart, tools: SpanTools): RunSpan {
     pipeline_name: run.pipeline_name,
     workflow_label,
     moved: progress.moved,
+    calls: { inference: 0, tool: 0 },
   };
   const workflow = { [ATTR.workflow]: context.workflow_label };
   const startedAt = performance.now();
@@ -63,6 +64,8 @@ export function startRunSpan(run: RunStart, tools: SpanTools): RunSpan {
     const conventional = { [ATTR.workflowName]: context.workflow_label, ...errorLabel(result.error) };
     instruments.workflowDuration.record(seconds, conventional);
     instruments.older?.workflowDuration.record(seconds, conventional);
+    instruments.workflowInferenceCalls.record(context.calls.inference, conventional);
+    instruments.workflowToolCalls.record(context.calls.tool, conventional);
     if (!result.error) {
       return;
     }

@@ -27,6 +27,8 @@ export interface RunContext {
   workflow_label: string;
   /** Tells that the run came further. */
   moved: () => void;
+  /** How often it has asked models and called tools. */
+  calls: { inference: number; tool: number };
 }
 
 /** Span ids as the rest of Stepscope writes them. */

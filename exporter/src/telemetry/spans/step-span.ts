@@ -3,6 +3,7 @@ import { SpanKind } from '@opentelemetry/api';
 
 import { ATTR, SPAN_NAME } from '../../contract/semconv.ts';
 import type { StepSpan, StepStart } from '../telemetry.ts';
+import { startAgentMetrics } from './agent-metrics.ts';
 import { startModelCallSpan } from './model-call-span.ts';
 import type { RunContext, SpanTools } from './span-context.ts';
 import {
@@ -51,6 +52,7 @@ export function startStepSpan(step: StepStart, runSpan: Span, run: RunContext, r
     ...refOf(span),
     startModelCall: (call) => startModelCallSpan(call, { parent: span, run, step_path: step.step_path }, tools),
     startTool: (tool) => startToolSpan(tool, span, run, tools),
+    startAgent: (agent) => startAgentMetrics(agent, run, tools),
     end,
   };
 }

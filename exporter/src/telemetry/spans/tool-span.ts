@@ -28,6 +28,7 @@ export function startToolSpan(tool: ToolStart, parent: Span, run: RunContext, to
     },
     childOf(parent)
   );
+  run.calls.tool += 1;
   const startedAt = performance.now();
   const end = once((result: ToolResult) => {
     tools.instruments.toolDuration.record(
