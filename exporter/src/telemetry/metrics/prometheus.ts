@@ -22,11 +22,14 @@ export class OnDemandReader extends MetricReader {
  *
  * | instrument | series |
  * | --- | --- |
- * | gen_ai.client.token.usage {token} | gen_ai_client_token_usage_{bucket,sum,count} |
- * | gen_ai.client.operation.duration s | gen_ai_client_operation_duration_seconds_{bucket,sum,count} |
- * | gen_ai.client.operation.time_to_first_chunk s | gen_ai_client_operation_time_to_first_chunk_seconds_{…} |
- * | gen_ai.client.operation.time_per_output_chunk s | gen_ai_client_operation_time_per_output_chunk_seconds_{…} |
- * | gen_ai.workflow.duration s, gen_ai.execute_tool.duration s | gen_ai_workflow_duration_seconds_{…}, gen_ai_execute_tool_duration_seconds_{…} |
+ * | gen_ai.client.inference.duration s | gen_ai_client_inference_duration_seconds_{bucket,sum,count} |
+ * | gen_ai.client.inference.time_to_first_chunk s | gen_ai_client_inference_time_to_first_chunk_seconds_{…} |
+ * | gen_ai.client.inference.time_per_output_chunk s | gen_ai_client_inference_time_per_output_chunk_seconds_{…} |
+ * | gen_ai.client.inference.usage.input_tokens {token}, … | gen_ai_client_inference_usage_input_tokens_total, … |
+ * | gen_ai.client.inference.operation.input_tokens {token}, … | gen_ai_client_inference_operation_input_tokens_{…}, … |
+ * | gen_ai.invoke_{workflow,agent}.duration s | gen_ai_invoke_{workflow,agent}_duration_seconds_{…} |
+ * | gen_ai.invoke_{workflow,agent}.{inference,tool}_calls | gen_ai_invoke_{workflow,agent}_{inference,tool}_calls_{…} |
+ * | gen_ai.execute_tool.duration s | gen_ai_execute_tool_duration_seconds_{…} |
  * | stepscope.run.duration s, stepscope.step.duration s | stepscope_run_duration_seconds_{…}, stepscope_step_duration_seconds_{…} |
  * | stepscope.cost.usd (no unit) | stepscope_cost_usd_total |
  * | stepscope.cost.unknown_calls {call} | stepscope_cost_unknown_calls_total |
