@@ -53,9 +53,11 @@ export function setUp(options: Partial<TelemetryOptions> = {}) {
     { spans: [new SimpleSpanProcessor({ exporter })] }
   );
   const span = (name: string): ReadableSpan => {
-    const found = exporter.getFinishedSpans().filter((each) => each.name === name);
-    expect(found).toHaveLength(1);
-    return found[0] as ReadableSpan;
+    const [found, ...more] = exporter.getFinishedSpans().filter((each) => each.name === name);
+    if (found === undefined || more.length > 0) {
+      throw new Error(`${found === undefined ? 'no span is' : `${1 + more.length} spans are`} called "${name}"`);
+    }
+    return found;
   };
   return { telemetry, span, exporter };
 }
