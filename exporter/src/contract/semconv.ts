@@ -36,6 +36,7 @@ export const ATTR = {
   inputMessages: 'gen_ai.input.messages',
   outputMessages: 'gen_ai.output.messages',
   systemInstructions: 'gen_ai.system_instructions',
+  toolDefinitions: 'gen_ai.tool.definitions',
   tokenModality: 'gen_ai.token.modality',
   toolName: 'gen_ai.tool.name',
   toolCallId: 'gen_ai.tool.call.id',
@@ -90,7 +91,7 @@ export const ATTR = {
   contentCapture: 'stepscope.content.capture',
   /** True when a content attribute was cut to its size limit; the whole text is in the store. */
   contentTruncated: 'stepscope.content.truncated',
-  /** On content log records: which document (`system_instructions`, `input_messages`, `output_messages`) … */
+  /** On content log records: `details` on the standard event; on chunks of one that is too long for it, which document … */
   contentDocument: 'stepscope.content.document',
   /** … which piece of it, from 0, of how many, … */
   contentChunk: 'stepscope.content.chunk',
@@ -143,6 +144,8 @@ export const EVENT_NAME = {
   operationDetails: 'gen_ai.client.inference.operation.details',
   /** [genai] log record of a model call that failed. */
   operationException: 'gen_ai.client.operation.exception',
+  /** [ours] log record with a piece of content that is too long for `operationDetails`. */
+  contentChunk: 'stepscope.content.chunk',
   /** [ours] span event of an automatic retry inside a model call. */
   retry: 'stepscope.retry',
 } as const;

@@ -73,6 +73,7 @@ export async function callModel(context: StepContext, spec: CallSpec): Promise<C
     ...(spec.request.output_schema === undefined ? {} : { output_type: 'json' as const }),
     system: spec.request.system,
     messages: spec.request.messages,
+    tools: spec.request.tools,
     prompt_text: spec.prompt_text,
     prompt_parts: spec.prompt_parts,
   });

@@ -1,8 +1,9 @@
 import { CAPTURE_MODES, type CaptureMode } from '../contract/capture.ts';
+import { CONTENT_EVENT_BYTES } from './content-log.ts';
 import type { Env } from './env.ts';
 import { wholeNumber } from './env.ts';
 import type { TelemetryOptions } from './options.ts';
-import { attributeLengthLimit } from './sdk-env.ts';
+import { attributeLengthLimit, logLimits } from './sdk-env.ts';
 
 /** How much content leaves the process, and on which signals. */
 export interface ContentPolicy {
@@ -11,6 +12,8 @@ export interface ContentPolicy {
   /** Whole content as log records. */
   on_logs: boolean;
   attribute_bytes: number;
+  /** What content of a call may have as attributes of one log record; more goes in chunks. */
+  event_bytes: number;
 }
 
 /** As much as a Tempo keeps whose `max_attribute_bytes` nobody has raised. */
@@ -30,6 +33,7 @@ export function contentPolicy(options: Omit<TelemetryOptions, 'service_version'>
     on_spans: otel?.on_spans ?? true,
     on_logs: options.content_logs ?? switchOf(env.STEPSCOPE_CONTENT_LOGS) ?? otel?.on_logs ?? false,
     attribute_bytes: Math.min(limit ?? DEFAULT_ATTRIBUTE_BYTES, attributeLengthLimit(env) ?? Infinity),
+    event_bytes: Math.min(CONTENT_EVENT_BYTES, logLimits(env).attributeValueLengthLimit ?? Infinity),
   };
 }
 

@@ -1,7 +1,7 @@
-import { SeverityNumber } from '@opentelemetry/api';
+import { type AnyValue, type Attributes, SeverityNumber } from '@opentelemetry/api';
 
 import { ATTR, EVENT_NAME } from '../contract/semconv.ts';
-import { outputMessage, redactMessages, sha256 } from './content.ts';
+import { outputMessage, promptIdentity, redactMessages, redactValue, responseIdentity, sha256 } from './content.ts';
 import { cutText } from './content-cut.ts';
 import { callAttributes, type CallSite } from './spans/call-site.ts';
 import { childOf, type SpanTools } from './spans/span-context.ts';
@@ -9,48 +9,107 @@ import type { ModelCallResult, ModelCallStart } from './telemetry.ts';
 
 /** Loki refuses lines over 256 KB by default; the rest is for what wraps the body. */
 export const CONTENT_CHUNK_BYTES = 200_000;
+/** Loki keeps attributes as structured metadata, of at most 64 KB a line by default; the rest is for the others. */
+export const CONTENT_EVENT_BYTES = 48_000;
+
+/** Documents of a call's content and the attribute of the standard event that has each. */
+const DOCUMENTS = {
+  system_instructions: ATTR.systemInstructions,
+  input_messages: ATTR.inputMessages,
+  output_messages: ATTR.outputMessages,
+  tool_definitions: ATTR.toolDefinitions,
+} as const;
+type DocumentName = keyof typeof DOCUMENTS;
+
+/** A call of which the content is sent, with what its span says of request and answer. */
+export interface LoggedCall extends CallSite {
+  call: ModelCallStart;
+  result: ModelCallResult;
+  attributes: Attributes;
+}
 
 /**
- * Sends the whole content of a call as log records `gen_ai.client.inference.operation.details`: one JSON document per
- * part (system instructions, input, output), cut into chunks that a reader joins in order and checks by sha256.
- * The text is in the body, because Loki keeps attributes as structured metadata of at most 64 KB.
+ * Sends the whole content of a call as the event of the conventions, `gen_ai.client.inference.operation.details`, with
+ * the messages as structured attributes. What is too long for one record goes as chunks of JSON in the bodies of
+ * `stepscope.content.chunk` records, which a reader joins in order and checks by sha256; the event then has the hashes
+ * and lengths only.
+ * https://github.com/open-telemetry/semantic-conventions-genai/blob/main/docs/gen-ai/gen-ai-events.md
  */
-export function logContent(call: ModelCallStart, result: ModelCallResult, place: CallSite, tools: SpanTools): void {
-  const { mode, redact } = tools.content;
+export function logContent(logged: LoggedCall, tools: SpanTools): void {
+  const { mode, event_bytes } = tools.content;
   if (mode === 'none') {
     return;
   }
-  const documents: Record<string, unknown> = {
-    system_instructions: call.system ? [{ type: 'text', content: redact(call.system) }] : undefined,
-    input_messages: redactMessages(call.messages, redact),
-    output_messages: result.response ? redactMessages([outputMessage(result.response)], redact) : undefined,
-  };
-  for (const [name, content] of Object.entries(documents)) {
-    if (content !== undefined) {
-      emitDocument(name, JSON.stringify(content), call, place, tools);
-    }
+  const documents = documentsOf(logged, tools);
+  const fits = documents.reduce((bytes, [, json]) => bytes + storedBytes(json), 0) <= event_bytes;
+  emitDetails(logged, fits ? documents : [], tools);
+  if (!fits) {
+    documents.forEach(([name, json]) => emitChunks(name, json, logged, tools));
   }
 }
 
-function emitDocument(name: string, json: string, call: ModelCallStart, place: CallSite, tools: SpanTools): void {
+/** JSON of each document that the call has, masked. */
+function documentsOf({ call, result }: LoggedCall, { content: { redact } }: SpanTools): [DocumentName, string][] {
+  const contents: Record<DocumentName, unknown> = {
+    system_instructions: call.system ? [{ type: 'text', content: redact(call.system) }] : undefined,
+    input_messages: redactMessages(call.messages, redact),
+    output_messages: result.response ? redactMessages([outputMessage(result.response)], redact) : undefined,
+    tool_definitions: call.tools?.length
+      ? call.tools.map(({ name, description, parameters }) => ({
+          type: 'function',
+          name,
+          description: redact(description),
+          parameters: redactValue(parameters, redact),
+        }))
+      : undefined,
+  };
+  return Object.entries(contents).flatMap(([name, content]): [DocumentName, string][] =>
+    content === undefined ? [] : [[name as DocumentName, JSON.stringify(content)]]
+  );
+}
+
+/** Bytes of a structured value where Loki keeps it: as JSON of Go, which writes `<`, `>` and `&` with six characters. */
+function storedBytes(json: string): number {
+  return Buffer.byteLength(json) + 5 * (json.match(/[<>&]/g)?.length ?? 0);
+}
+
+function emitDetails(logged: LoggedCall, documents: [DocumentName, string][], tools: SpanTools): void {
+  const { call, result } = logged;
+  const content: Attributes = Object.fromEntries(
+    documents.map(([name, json]) => [DOCUMENTS[name], JSON.parse(json) as AnyValue])
+  );
+  emit(EVENT_NAME.operationDetails, `${String(logged.attributes[ATTR.operationName])} ${call.model}`, logged, tools, {
+    ...logged.attributes,
+    ...(result.error ? { [ATTR.errorType]: result.error.type } : {}),
+    ...promptIdentity(call),
+    ...(result.response ? responseIdentity(result.response) : {}),
+    [ATTR.contentDocument]: 'details',
+    ...content,
+  });
+}
+
+function emitChunks(name: DocumentName, json: string, logged: LoggedCall, tools: SpanTools): void {
   const chunks = chunksOf(json, CONTENT_CHUNK_BYTES);
   const hash = sha256(json);
-  chunks.forEach((body, index) => {
-    tools.logger.emit({
-      eventName: EVENT_NAME.operationDetails,
-      severityNumber: SeverityNumber.INFO,
-      severityText: 'INFO',
-      body,
-      context: childOf(place.span),
-      attributes: {
-        ...callAttributes(call, place),
-        [ATTR.contentCapture]: tools.content.mode,
-        [ATTR.contentDocument]: name,
-        [ATTR.contentChunk]: index,
-        [ATTR.contentChunks]: chunks.length,
-        [ATTR.contentSha256]: hash,
-      },
-    });
+  chunks.forEach((body, index) =>
+    emit(EVENT_NAME.contentChunk, body, logged, tools, {
+      ...callAttributes(logged.call, logged),
+      [ATTR.contentDocument]: name,
+      [ATTR.contentChunk]: index,
+      [ATTR.contentChunks]: chunks.length,
+      [ATTR.contentSha256]: hash,
+    })
+  );
+}
+
+function emit(eventName: string, body: string, { span }: CallSite, tools: SpanTools, attributes: Attributes): void {
+  tools.logger.emit({
+    eventName,
+    severityNumber: SeverityNumber.DEBUG,
+    severityText: 'DEBUG',
+    body,
+    context: childOf(span),
+    attributes: { ...attributes, [ATTR.contentCapture]: tools.content.mode },
   });
 }
 

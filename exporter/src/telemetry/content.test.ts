@@ -82,6 +82,7 @@ describe('content attributes', () => {
     on_spans: true,
     on_logs: false,
     attribute_bytes: 600,
+    event_bytes: 600,
     redact: createRedactor({ mode: 'redacted' }),
   };
   const prompt = `Mail jane@example.com: ${'x'.repeat(2000)}`;

@@ -24,13 +24,19 @@ export function sha256(text: string): string {
   return hash('sha256', text);
 }
 
+/** Hash and length of what is sent, by which a reader knows it again. */
+export function promptIdentity({ prompt_text }: ModelCallStart): ContentAttributes {
+  return { [ATTR.promptSha256]: sha256(prompt_text), [ATTR.promptLength]: prompt_text.length };
+}
+
+/** Hash and length of what came back. */
+export function responseIdentity({ text }: NonNullable<ModelCallResult['response']>): ContentAttributes {
+  return { [ATTR.responseSha256]: sha256(text), [ATTR.responseLength]: text.length };
+}
+
 /** Attributes of what is sent: always hash, length and capture mode; content as the mode says. */
 export function promptAttributes(call: ModelCallStart, settings: ContentSettings): ContentAttributes {
-  const attributes: ContentAttributes = {
-    [ATTR.promptSha256]: sha256(call.prompt_text),
-    [ATTR.promptLength]: call.prompt_text.length,
-    [ATTR.contentCapture]: settings.mode,
-  };
+  const attributes: ContentAttributes = { ...promptIdentity(call), [ATTR.contentCapture]: settings.mode };
   if (!spansCarryContent(settings)) {
     return attributes;
   }
@@ -54,10 +60,7 @@ export function responseAttributes(
   response: NonNullable<ModelCallResult['response']>,
   settings: ContentSettings
 ): ContentAttributes {
-  const attributes: ContentAttributes = {
-    [ATTR.responseSha256]: sha256(response.text),
-    [ATTR.responseLength]: response.text.length,
-  };
+  const attributes = responseIdentity(response);
   if (!spansCarryContent(settings)) {
     return attributes;
   }

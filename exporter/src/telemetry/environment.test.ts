@@ -239,7 +239,14 @@ describe('content variables', () => {
     expect(contentPolicy({ default_capture: 'full' }, { STEPSCOPE_CONTENT_CAPTURE: 'none' })).toMatchObject({
       mode: 'none',
     });
-    expect(contentPolicy({}, {})).toEqual({ mode: 'redacted', on_spans: true, on_logs: false, attribute_bytes: 2048 });
+    expect(contentPolicy({}, {})).toEqual({
+      mode: 'redacted',
+      on_spans: true,
+      on_logs: false,
+      attribute_bytes: 2048,
+      event_bytes: 48_000,
+    });
+    expect(contentPolicy({}, { OTEL_LOGRECORD_ATTRIBUTE_VALUE_LENGTH_LIMIT: '900' }).event_bytes).toBe(900);
   });
 });
 

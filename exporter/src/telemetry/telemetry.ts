@@ -79,6 +79,8 @@ export interface ModelCallStart {
   output_type?: keyof typeof OUTPUT_TYPE;
   system?: string | null;
   messages: Message[];
+  /** What it may call; `parameters` is a JSON Schema. */
+  tools?: readonly { name: string; description: string; parameters: Record<string, unknown> }[] | undefined;
   /** The built user prompt, of which `prompt_parts` are ranges; its hash and length go to the span. */
   prompt_text: string;
   prompt_parts: PromptPart[];

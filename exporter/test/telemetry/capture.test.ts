@@ -1,3 +1,4 @@
+import { EVENT_NAME } from '../../src/contract/semconv.ts';
 import { isFinal } from '../../src/contract/status.ts';
 import { startCollector } from '../backends/index.ts';
 import { startService } from '../engine/harness.ts';
@@ -40,12 +41,17 @@ async function captured(service: 'full' | 'redacted', workflow: string) {
       const span = spans.find(
         ({ attributes }) => attributes['stepscope.step.path'] === step_path && 'gen_ai.request.model' in attributes
       );
-      const bodies = logs.filter(
-        ({ span_id, body }) => span_id === span?.span_id && String(body).includes('Use password')
-      );
+      const logged = logs.find(
+        ({ span_id, event_name }) => span_id === span?.span_id && event_name === EVENT_NAME.operationDetails
+      )?.attributes['gen_ai.input.messages'];
       const seen = (text: unknown) =>
         text === undefined ? 'nothing' : String(text).includes(SECRET) ? 'clear' : 'masked';
-      return [step_path, seen(span?.attributes['gen_ai.input.messages']), seen(bodies[0]?.body), seen(prompt_text)];
+      return [
+        step_path,
+        seen(span?.attributes['gen_ai.input.messages']),
+        seen(logged && JSON.stringify(logged)),
+        seen(prompt_text),
+      ];
     });
   } finally {
     await stop();

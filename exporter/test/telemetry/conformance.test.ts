@@ -31,6 +31,8 @@ const ATTRIBUTES = new Set([
   ...Object.values({ ...SPANS, ...METRICS }).flatMap(attributesOf),
   // On the spans of agents and workflows it is what gen_ai.workflow.name was merged into, or is beside.
   'gen_ai.agent.name',
+  // On the content event.
+  'gen_ai.tool.definitions',
 ]);
 const METRIC_NAMES = new Set([...general(/^METRIC_/), ...Object.keys(METRICS)]);
 const PROVIDERS = namesOf(/^GEN_AI_PROVIDER_NAME_VALUE_/);
@@ -43,6 +45,10 @@ const SPAN_TABLE: [string, OtlpSpan['kind'], string[]][] = [
   ['chat broken', 'client', [...SPANS.chat.required, ATTR.requestModel, ATTR.errorType, ATTR.responseFinishReasons]],
   ['execute_tool search', 'internal', attributesOf(SPANS.execute_tool)],
 ];
+
+const SEARCH = { name: 'search', description: 'Searches.', parameters: { type: 'object', required: ['q'] } };
+/** Too long for one record only because Go's JSON, in which Loki keeps it, writes six characters for each of these. */
+const LONG = '<'.repeat(10_000);
 
 function emitEverything(url: string, env: Record<string, string> = {}) {
   const telemetry = createTelemetry({ service_version: '1', env, endpoint: url, content_logs: true });
@@ -59,6 +65,7 @@ function emitEverything(url: string, env: Record<string, string> = {}) {
   const call = step.startModelCall({
     ...asked,
     model: 'claude-haiku-4-5',
+    tools: [SEARCH],
     request: { max_tokens: 9, temperature: 0.5, top_p: 0.9, top_k: 4, stop_sequences: ['END'], stream: true },
     output_type: 'json',
     conversation_id: 'conversation-1',
@@ -88,6 +95,8 @@ function emitEverything(url: string, env: Record<string, string> = {}) {
   agent.end();
   const error = { type: 'timeout' as const, message: 'no answer' };
   step.startModelCall({ ...asked, model: 'broken' }).end({ cost: null, error });
+  const long = { messages: [{ role: 'user' as const, parts: [{ type: 'text' as const, content: LONG }] }] };
+  step.startModelCall({ ...asked, ...long, model: 'long', prompt_text: LONG }).end({ cost: null, error });
   step.startTool({ name: 'search', call_id: 't1', arguments: { q: 'x' } }).end({ result: 'found' });
   step.end({ outcome: 'completed' });
   telemetry.log({ level: 'info', message: 'done', span: run, run_id: 'r', step_path: 's' });
@@ -103,8 +112,8 @@ beforeAll(async () => {
   collector = await startCollector();
   const telemetry = emitEverything(collector.url);
   await telemetry.flush(AbortSignal.timeout(10_000));
-  spans = await collector.waitForSpans((list) => list.length === 5);
-  logs = await eventually(collector.logs, (list) => list.length >= 6, 10_000);
+  spans = await collector.waitForSpans((list) => list.length === 6);
+  logs = await eventually(collector.logs, (list) => list.length >= 8, 10_000);
   metrics = await eventually(collector.metrics, (list) => list.length > 5, 10_000);
   await telemetry.shutdown(1_000);
 }, 120_000);
@@ -214,7 +223,7 @@ describe('metrics', () => {
     expect(both.find(({ name }) => name === OLDER_METRIC.tokenUsage)?.points[0]?.attributes).toHaveProperty([
       OLDER_ATTR.tokenType,
     ]);
-    const [call] = (await collector.waitForSpans((list) => list.length === 10)).filter(
+    const [call] = (await collector.waitForSpans((list) => list.length === 12)).filter(
       ({ attributes }) => OLDER_ATTR.usageCacheCreationInputTokens in attributes && ATTR.responseId in attributes
     );
     expect(call?.attributes).toMatchObject({
@@ -235,25 +244,56 @@ describe('metrics', () => {
 });
 
 describe('the content event', () => {
-  it('is the one of the conventions, on the span of its call', () => {
+  const system = [{ type: 'text', content: 'Be brief.' }];
+  const input = [{ role: 'user', parts: [{ type: 'text', content: 'Hello' }] }];
+  const output = [{ role: 'assistant', parts: [{ type: 'text', content: 'Hi' }], finish_reason: 'stop' }];
+  const records = (span: OtlpSpan) =>
+    logs.filter(({ event_name, span_id }) => event_name !== EVENT_NAME.operationException && span_id === span.span_id);
+
+  it('is one record per call as the conventions have it, on the span of its call', () => {
     const chat = spanNamed(spans, 'chat claude-haiku-4-5');
-    const events = logs.filter((log) => log.event_name === EVENT_NAME.operationDetails && log.span_id === chat.span_id);
-    expect(events.map((log) => log.attributes[ATTR.contentDocument])).toEqual([
-      'system_instructions',
-      'input_messages',
-      'output_messages',
-    ]);
-    expect(events[1]).toMatchObject({
+    const [event, ...others] = records(chat);
+    expect(others).toEqual([]);
+    expect(event).toMatchObject({
+      event_name: EVENT_NAME.operationDetails,
+      severity_text: 'DEBUG',
       trace_id: chat.trace_id,
-      body: '[{"role":"user","parts":[{"type":"text","content":"Hello"}]}]',
-      attributes: { [ATTR.operationName]: 'chat', [ATTR.requestModel]: 'claude-haiku-4-5' },
+      attributes: {
+        [ATTR.systemInstructions]: system,
+        [ATTR.inputMessages]: input,
+        [ATTR.outputMessages]: output,
+        [ATTR.toolDefinitions]: [{ type: 'function', ...SEARCH }],
+        [ATTR.contentDocument]: 'details',
+      },
     });
+    const ofTheCall = Object.entries(chat.attributes).filter(([name]) =>
+      /^gen_ai\.(?:request|response|usage)/.test(name)
+    );
+    expect(ofTheCall.length).toBeGreaterThan(10);
+    expect(event?.attributes).toMatchObject(Object.fromEntries(ofTheCall));
+  });
+
+  it('has hashes and lengths only where the content is too long for it, which then comes in chunks', () => {
+    const long = spanNamed(spans, 'chat long');
+    const [details, ...chunks] = records(long);
+    expect(details).toMatchObject({
+      event_name: EVENT_NAME.operationDetails,
+      attributes: { [ATTR.promptLength]: LONG.length, [ATTR.errorType]: 'timeout' },
+    });
+    expect(details?.attributes).not.toHaveProperty([ATTR.inputMessages]);
+    expect(chunks.map((log) => [log.event_name, log.severity_text, log.attributes[ATTR.contentDocument]])).toEqual([
+      ['stepscope.content.chunk', 'DEBUG', 'system_instructions'],
+      ['stepscope.content.chunk', 'DEBUG', 'input_messages'],
+    ]);
+    expect(JSON.parse(String(chunks[1]?.body))).toEqual([{ role: 'user', parts: [{ type: 'text', content: LONG }] }]);
   });
 });
 
 it('a call that fails is told by the exception event of the conventions, on its span', () => {
   const failed = spanNamed(spans, 'chat broken');
-  const [event, ...others] = logs.filter((log) => log.event_name === EVENT_NAME.operationException);
+  const [event, ...others] = logs.filter(
+    (log) => log.event_name === EVENT_NAME.operationException && log.span_id === failed.span_id
+  );
   expect(others).toEqual([]);
   expect(event).toMatchObject({
     trace_id: failed.trace_id,

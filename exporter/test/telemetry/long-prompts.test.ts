@@ -81,6 +81,13 @@ describe('a prompt and a reply of 5 MB', () => {
       for (const log of logs) {
         expect(Buffer.byteLength(String(log.body))).toBeLessThan(LOKI_LINE_BYTES);
       }
+      const [details, ...others] = logs.filter((log) => log.event_name === 'gen_ai.client.inference.operation.details');
+      expect(others).toEqual([]);
+      expect(details?.attributes).toMatchObject({
+        'stepscope.prompt.sha256': sha256(prompt),
+        'stepscope.response.length': reply.length,
+      });
+      expect(details?.attributes).not.toHaveProperty(['gen_ai.input.messages']);
       const input = joined(logs, 'input_messages');
       expect(sha256(input.text)).toBe(input.sha256);
       expect(JSON.parse(input.text)).toEqual([{ role: 'user', parts: [{ type: 'text', content: prompt }] }]);

@@ -132,6 +132,15 @@ describe('Loki', () => {
     expect(levels(await checkLoki(backend, { ...SENT, on_logs: false }))).toEqual(['ok', 'ok']);
   });
 
+  it('takes less structured metadata than the content event may have', async () => {
+    const config = LOKI.replace('metadata: true', 'metadata: true\n  max_structured_metadata_size: 32KB');
+    const backend = await serve({ '/ready': 'ready', '/config': config, '/metrics': '' });
+    expect(await checkLoki(backend, SENT)).toContainEqual(
+      expect.objectContaining({ level: 'missing', fix: expect.stringContaining('max_structured_metadata_size: 64KB') })
+    );
+    expect(levels(await checkLoki(backend, { ...SENT, on_logs: false }))).toEqual(['ok', 'ok']);
+  });
+
   it('without structured metadata, with refused lines, and with content logs off', async () => {
     const backend = await serve({
       '/ready': 'ready',

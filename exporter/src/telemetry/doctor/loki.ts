@@ -1,10 +1,12 @@
-import { CONTENT_CHUNK_BYTES } from '../content-log.ts';
+import { CONTENT_CHUNK_BYTES, CONTENT_EVENT_BYTES } from '../content-log.ts';
 import { bytesOf, counterIn, valueAt } from './config-text.ts';
 import type { Backend, Finding, Sent } from './finding.ts';
 import { get, unreachable } from './finding.ts';
 
 /** Loki's own default of `max_line_size`. */
 const DEFAULT_LINE_BYTES = 256 * 1024;
+/** Beside the content an event has some fifty attributes of request, answer and resource. */
+const OTHER_METADATA_BYTES = 8 * 1024;
 
 /** What a Loki cuts or refuses of what is sent to it. */
 export async function checkLoki(backend: Backend, sent: Sent): Promise<Finding[]> {
@@ -21,7 +23,7 @@ export async function checkLoki(backend: Backend, sent: Sent): Promise<Finding[]
   return [
     { backend: 'loki', level: 'ok', message: `${backend.url} is ready` },
     ...(sent.on_logs ? [lineLimit(text)] : [contentOff()]),
-    ...structuredMetadata(text),
+    ...structuredMetadata(text, sent),
     ...(sent.on_logs ? rateLimits(text) : []),
     ...refused(metrics.status === 200 ? metrics.text : ''),
   ];
@@ -55,7 +57,19 @@ function lineLimit(config: string): Finding {
   };
 }
 
-function structuredMetadata(config: string): Finding[] {
+function structuredMetadata(config: string, sent: Sent): Finding[] {
+  const limit = bytesOf(valueAt(config, ['limits_config', 'max_structured_metadata_size']));
+  const needed = CONTENT_EVENT_BYTES + OTHER_METADATA_BYTES;
+  if (sent.on_logs && limit !== null && limit > 0 && limit < needed) {
+    return [
+      {
+        backend: 'loki',
+        level: 'missing',
+        message: `records with more than ${limit} bytes of attributes are refused, and content of a call has up to ${needed}`,
+        fix: 'set limits_config.max_structured_metadata_size: 64KB in Loki',
+      },
+    ];
+  }
   if (valueAt(config, ['limits_config', 'allow_structured_metadata']) !== false) {
     return [];
   }

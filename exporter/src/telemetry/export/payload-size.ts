@@ -15,5 +15,12 @@ function valueSize(value: AttributeValue | undefined): number {
   if (typeof value === 'string') {
     return value.length;
   }
-  return Array.isArray(value) ? value.length * 16 : 8;
+  if (value === null || typeof value !== 'object') {
+    return 8;
+  }
+  let bytes = 0;
+  for (const [key, item] of Object.entries(value)) {
+    bytes += 8 + key.length + valueSize(item as AttributeValue);
+  }
+  return bytes;
 }

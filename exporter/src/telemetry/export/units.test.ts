@@ -6,6 +6,7 @@ import fc from 'fast-check';
 
 import { backoffMs, retryAfterMs } from './backoff.ts';
 import { displayUrl, otlpTarget } from './otlp-config.ts';
+import { attributesSize } from './payload-size.ts';
 import { BoundedQueue } from './queue.ts';
 import { Spill } from './spill.ts';
 import { claimSlot } from './spill-slot.ts';
@@ -123,5 +124,14 @@ describe('claimSlot', () => {
     const taken = await claimSlot(root);
     expect(taken.dir).toBe(join(root, 'slot-0'));
     await taken.release();
+  });
+});
+
+describe('attributesSize', () => {
+  it('counts the texts inside of structured values', () => {
+    const text = 'x'.repeat(10_000);
+    const parts = [{ type: 'text', content: text }];
+    expect(attributesSize({ a: [{ role: 'user', parts }] }) - attributesSize({})).toBeGreaterThan(10_000);
+    expect(attributesSize({ a: true, b: ['stop'] }) - attributesSize({})).toBeLessThan(50);
   });
 });

@@ -20,11 +20,12 @@ export interface CallPlace {
 
 /** Starts the CLIENT span of a model call; it covers all automatic retries of the call. */
 export function startModelCallSpan(call: ModelCallStart, place: CallPlace, tools: SpanTools): ModelCallSpan {
+  const asked = startAttributes(call, place);
   const span = tools.tracer.startSpan(
     SPAN_NAME.modelCall(call.operation ?? OPERATION.chat, call.model),
     {
       kind: SpanKind.CLIENT,
-      attributes: { ...startAttributes(call, place), ...promptAttributes(call, tools.content) },
+      attributes: { ...asked, ...promptAttributes(call, tools.content) },
     },
     childOf(place.parent)
   );
@@ -34,8 +35,9 @@ export function startModelCallSpan(call: ModelCallStart, place: CallPlace, tools
   const end = once((result: ModelCallResult) => {
     const { time_to_first_chunk_ms: measured } = result;
     const firstChunk = measured === undefined || measured === null ? chunks.firstSeconds() : measured / 1000;
+    const answered = endAttributes(result, firstChunk, tools);
     span.setAttributes({
-      ...endAttributes(result, firstChunk, tools),
+      ...answered,
       ...(result.response ? responseAttributes(result.response, tools.content) : {}),
     });
     if (result.error) {
@@ -44,7 +46,7 @@ export function startModelCallSpan(call: ModelCallStart, place: CallPlace, tools
     }
     metrics.end(result, { firstChunk, duration: secondsSince(startedAt) });
     if (tools.content.on_logs) {
-      logContent(call, result, { span, run: place.run, step_path: place.step_path }, tools);
+      logContent({ ...place, call, result, span, attributes: { ...asked, ...answered } }, tools);
     }
     span.end();
   });

@@ -25,6 +25,25 @@ it('joins the pieces of a text in order, however they arrive', () => {
   expect(joinContent(lines).input_messages).toBe('[{"role":"user","parts":[{"content":"hello world"}]}]');
 });
 
+it('reads the one event of the conventions, whose structured attributes Loki keeps as JSON', () => {
+  const structuredMetadata = {
+    event_name: 'gen_ai.client.inference.operation.details',
+    gen_ai_system_instructions: '[{"content":"Be brief.","type":"text"}]',
+    gen_ai_input_messages: '[{"parts":[{"content":"\\u003cb\\u003e","type":"text"}],"role":"user"}]',
+  };
+  const lines = decodeLines(answer([['1795486401000000000', 'chat m', { structuredMetadata }]]));
+  expect(joinContent(lines)).toEqual({
+    system_instructions: structuredMetadata.gen_ai_system_instructions,
+    input_messages: structuredMetadata.gen_ai_input_messages,
+  });
+  expect(contentQuery('t', 's')).toContain('gen_ai_input_messages!=""');
+});
+
+it('takes the chunks where the event has no content', () => {
+  const details = ['1795486401000000000', 'chat m', { structuredMetadata: { stepscope_content_document: 'details' } }];
+  expect(joinContent(decodeLines(answer([details, piece(0, '[]', 1)])))).toEqual({ input_messages: '[]' });
+});
+
 it('never gives half a text', () => {
   expect(joinContent(decodeLines(answer([piece(0, 'half')])))).toEqual({});
 });
@@ -53,7 +72,7 @@ it('reads lines with their level, step and other fields', () => {
 
 it('quotes what a person typed', () => {
   expect(linesQuery('abc', 'say "no" | drop')).toBe(
-    '{service_name=~".+"} |= "say \\"no\\" | drop" | trace_id="abc" | stepscope_content_document=""'
+    '{service_name=~".+"} |= "say \\"no\\" | drop" | trace_id="abc" | stepscope_content_document="" | gen_ai_input_messages="" | gen_ai_output_messages=""'
   );
   expect(contentQuery('t', 's')).toContain('span_id="s"');
 });
