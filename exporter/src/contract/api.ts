@@ -1,5 +1,6 @@
 import { z } from 'zod';
 
+import { environmentSchema } from './environment.ts';
 import { LOG_LEVELS } from './event-kinds.ts';
 import { metricsSnapshotSchema } from './events.ts';
 import { overridesSchema } from './overrides.ts';
@@ -93,6 +94,7 @@ export const startRunRequestSchema = z
     model: z.string().optional(),
     /** Providers and models of single steps. */
     overrides: overridesSchema.optional(),
+    environment: environmentSchema.optional(),
     budget: budgetSchema.optional(),
     start_paused: z.boolean().default(false),
   })

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 
+import { environmentSchema } from './environment.ts';
 import { overridesSchema } from './overrides.ts';
 import { failureSchema } from './problem.ts';
 import { budgetSchema, runSchema } from './run.ts';
@@ -71,6 +72,8 @@ export const startBatchRequestSchema = z
     provider: z.string().optional(),
     model: z.string().optional(),
     overrides: overridesSchema.optional(),
+    /** Of each run. */
+    environment: environmentSchema.optional(),
     concurrency: z.number().int().min(1).max(100).default(4),
     stop_on_errors: z.number().int().positive().optional(),
     budget: budgetSchema.optional(),

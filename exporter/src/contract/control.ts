@@ -1,5 +1,6 @@
 import { z } from 'zod';
 
+import { environmentChangeSchema } from './environment.ts';
 import { overridesSchema } from './overrides.ts';
 import { budgetSchema, runSchema } from './run.ts';
 import { ROLES, RUN_STATUSES } from './status.ts';
@@ -22,6 +23,8 @@ const changes = {
   /** YAML text in place of the workflow of before, e.g. with a changed prompt. */
   source: z.string().optional(),
   budget: budgetSchema.nullable().optional(),
+  /** Added to the environment of before. Null: none. With another `source` that of before is not taken over. */
+  environment: environmentChangeSchema.nullable().optional(),
 };
 
 export const RETRY_STARTS = ['start', 'failed', 'step'] as const;

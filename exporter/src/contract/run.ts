@@ -159,6 +159,8 @@ const startedWithSchema = z.object({
   model: z.string().nullable(),
   /** Providers and models of single steps, by path. */
   steps: z.record(z.string(), stepOverrideSchema),
+  /** Names of its environment variables; the values are secret. */
+  environment: z.array(z.string()),
 });
 export type StartedWith = z.infer<typeof startedWithSchema>;
 

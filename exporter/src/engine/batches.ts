@@ -37,10 +37,10 @@ export class Batches implements BatchControl {
     const asked = startBatchRequestSchema.parse(request);
     const source = asked.source ?? (await readSource(this.#parts, asked.file ?? ''));
     const items = readInputs(asked);
-    const { variables, provider, model, overrides } = asked;
+    const { variables, provider, model, overrides, environment } = asked;
     const sample = prepareRun(
       this.#parts,
-      { source, file: asked.file ?? null, variables, provider, model, overrides, trigger: 'batch' },
+      { source, file: asked.file ?? null, variables, provider, model, overrides, environment, trigger: 'batch' },
       actor.name
     );
     const batchId = uuidv7();
@@ -70,7 +70,8 @@ export class Batches implements BatchControl {
       },
       items
     );
-    const details = { batch_id: batchId, items: items.length };
+    const names = Object.keys(environment ?? {});
+    const details = { batch_id: batchId, items: items.length, ...(names.length > 0 && { environment: names }) };
     await audit(options.store, { actor, action: 'start_batch', run_id: null, reason: null, details });
     await this.#advance(batchId);
     return this.#batch(batchId);
@@ -167,6 +168,7 @@ export class Batches implements BatchControl {
       provider: config.provider ?? undefined,
       model: config.model ?? undefined,
       overrides: config.steps === undefined ? undefined : { steps: config.steps },
+      environment: config.environment,
       budget: row.run_budget ?? undefined,
       trigger: 'batch' as const,
     };

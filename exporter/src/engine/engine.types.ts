@@ -7,6 +7,7 @@ import type {
   StartBatchRequest,
 } from '../contract/batch.ts';
 import type { BulkRequest, BulkResponse, RetryRequest, SkipRequest } from '../contract/control.ts';
+import type { RunEnvironment } from '../contract/environment.ts';
 import type { Overrides } from '../contract/overrides.ts';
 import type { Budget, Run } from '../contract/run.ts';
 import type { Actor } from '../store/audit.ts';
@@ -23,6 +24,8 @@ export interface StartRun {
   model?: string | undefined;
   /** Providers and models of single steps. */
   overrides?: Overrides | undefined;
+  /** For programs that the run starts; kept sealed and never shown. */
+  environment?: RunEnvironment | undefined;
   budget?: Budget | undefined;
   start_paused?: boolean | undefined;
   trigger: Run['trigger'];

@@ -8,6 +8,7 @@ import { findRunRow, insertRunIn, type NewRun } from '../store/runs.ts';
 import { listStepRows } from '../store/steps.ts';
 import { parseWorkflow } from '../workflow/parse.ts';
 import { hasStep } from '../workflow/step-paths.ts';
+import { changedEnvironment } from './environment.ts';
 import { noSuch, refuse } from './refusals.ts';
 import { planRetry, type RetryStart, withoutVariables } from './retry-plan.ts';
 import { type EngineParts, prepareRun } from './start-run.ts';
@@ -54,7 +55,13 @@ export async function retryRun(parts: EngineParts, runId: string, request: Retry
     action: 'retry',
     run_id: run.run_id,
     reason: asked.reason ?? null,
-    details: { retry_of: row.id, from: asked.from, step_path: asked.step_path ?? null, changed: changesOf(asked) },
+    details: {
+      retry_of: row.id,
+      from: asked.from,
+      step_path: asked.step_path ?? null,
+      changed: changesOf(asked),
+      ...(next.config.environment !== undefined && { environment: Object.keys(next.config.environment) }),
+    },
   });
   if (run.status === 'queued') {
     await parts.worker.enqueue(run.run_id);
@@ -70,7 +77,7 @@ export function skipReason(actor: Actor, reason: string | undefined): string {
 type Asked = ReturnType<typeof retryRequestSchema.parse>;
 
 function repeated(row: RunRow, asked: Asked) {
-  const { variables, provider, model, steps } = row.config;
+  const { variables, provider, model, steps, environment } = row.config;
   const before = steps === undefined ? undefined : { steps };
   const budget = asked.budget === undefined ? row.budget : asked.budget;
   return {
@@ -80,6 +87,7 @@ function repeated(row: RunRow, asked: Asked) {
     provider: (asked.provider === undefined ? provider : asked.provider) ?? undefined,
     model: (asked.model === undefined ? model : asked.model) ?? undefined,
     overrides: (asked.overrides === undefined ? before : asked.overrides) ?? undefined,
+    environment: changedEnvironment(environment, asked.environment, (asked.source ?? row.source) === row.source),
     budget: budget ?? undefined,
     start_paused: asked.start_paused,
     trigger: 'retry' as const,
@@ -87,7 +95,7 @@ function repeated(row: RunRow, asked: Asked) {
 }
 
 function changesOf(asked: Asked): string[] {
-  return (['variables', 'provider', 'model', 'overrides', 'source', 'budget'] as const).filter(
+  return (['variables', 'provider', 'model', 'overrides', 'source', 'budget', 'environment'] as const).filter(
     (key) => asked[key] !== undefined
   );
 }

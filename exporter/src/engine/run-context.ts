@@ -10,6 +10,7 @@ import type { Workflow, WorkflowStep } from '../workflow/schema.ts';
 import type { Scope, Sessions } from '../workflow/scope.ts';
 import type { Meter } from './budget.ts';
 import type { RunControl } from './control.ts';
+import type { Environment } from './environment.ts';
 import type { Journal } from './journal.ts';
 import type { McpPool } from './mcp/mcp-pool.ts';
 import type { StepCount } from './step-count.ts';
@@ -45,6 +46,7 @@ export interface RunContext extends EngineDependencies {
   lease: Lease;
   pipelineName: string;
   config: RunConfig;
+  environment: Environment;
   budget: Budget | null;
   totals: RunTotals;
   /** Limits besides the run's own: those of its batch and of the day. */

@@ -14,6 +14,7 @@ import type { Workflow } from '../workflow/schema.ts';
 import { batchMeter, type Meter } from './budget.ts';
 import { CancelRequested, DrainRequested, PauseRequested, type RunControl } from './control.ts';
 import { startDeadline } from './deadline.ts';
+import { openEnvironment, secretsOfRun } from './environment.ts';
 import { StepFailure, toFailure } from './failure.ts';
 import { rootFrame } from './frame.ts';
 import { Journal } from './journal.ts';
@@ -108,7 +109,8 @@ export async function openRun(
   logs: LogWriter
 ): Promise<RunContext> {
   const run = toRun(row);
-  const { store, telemetry } = dependencies;
+  const { store } = dependencies;
+  const telemetry = dependencies.telemetry.withSecrets(secretsOfRun(row.config.environment));
   const span = telemetry.startRun({
     run_id: run.run_id,
     pipeline_name: run.pipeline_name,
@@ -125,9 +127,11 @@ export async function openRun(
   }
   return {
     ...dependencies,
+    telemetry,
     lease,
     pipelineName: run.pipeline_name,
     config: row.config,
+    environment: openEnvironment(row.config.environment),
     budget: run.budget,
     totals: new RunTotals(run.usage, run.total_cost_usd),
     meters: await metersOf(dependencies, run),

@@ -3,6 +3,7 @@ import { type Actor, audit } from '../store/audit.ts';
 import { insertRun, type NewRun } from '../store/runs.ts';
 import { parseWorkflow } from '../workflow/parse.ts';
 import type { StartRun } from './engine.types.ts';
+import { ensureSealed } from './environment.ts';
 import { StepFailure } from './failure.ts';
 import { readWorkspaceFile } from './files.ts';
 import { ensureOverrides } from './overrides.ts';
@@ -37,7 +38,8 @@ export function prepareRun({ options }: EngineParts, request: StartRun, startedB
   if (request.provider !== undefined) {
     ensureProvider(options.providers, request.provider);
   }
-  const { overrides } = request;
+  const { overrides, environment = {} } = request;
+  ensureSealed(environment, options.store);
   if (overrides !== undefined) {
     ensureOverrides(workflow, options.providers, overrides);
   }
@@ -49,6 +51,7 @@ export function prepareRun({ options }: EngineParts, request: StartRun, startedB
       provider: request.provider ?? null,
       model: request.model ?? null,
       ...(overrides?.steps === undefined ? {} : { steps: overrides.steps }),
+      ...(Object.keys(environment).length === 0 ? {} : { environment }),
     },
     source: request.source,
     source_file: request.file,
@@ -63,7 +66,14 @@ export function prepareRun({ options }: EngineParts, request: StartRun, startedB
 
 export async function startRun(parts: EngineParts, request: StartRun, actor: Actor): Promise<Run> {
   const run = await insertRun(parts.options.store, prepareRun(parts, request, actor.name));
-  await audit(parts.options.store, { actor, action: 'start', run_id: run.run_id, reason: null });
+  const names = Object.keys(request.environment ?? {});
+  await audit(parts.options.store, {
+    actor,
+    action: 'start',
+    run_id: run.run_id,
+    reason: null,
+    ...(names.length > 0 && { details: { environment: names } }),
+  });
   if (run.status === 'queued') {
     await parts.worker.enqueue(run.run_id);
   }

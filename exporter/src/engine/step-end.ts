@@ -37,8 +37,9 @@ export async function skip(run: RunContext, frame: Frame, record: Step, span: St
 }
 
 /** Records a step's result and writes its output file. */
-export async function complete(context: StepContext, step: WorkflowStep, result: unknown): Promise<void> {
+export async function complete(context: StepContext, step: WorkflowStep, given: unknown): Promise<void> {
   const { run, frame, step: record, span } = context;
+  const result = run.environment.maskValue(given);
   setResult(frame, step.name, result);
   if (step.output_to_file !== undefined) {
     await writeOutputFile(context, step.output_to_file, result);

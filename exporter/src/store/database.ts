@@ -32,6 +32,8 @@ export type Channel = 'stepscope_events' | 'stepscope_control' | 'stepscope_queu
 export interface Store {
   readonly db: Kysely<Database>;
   readonly kind: 'embedded' | 'postgresql';
+  /** Whether `SEALED_COLUMNS` are sealed. */
+  readonly sealed: boolean;
   /** Calls back for every NOTIFY on the channel, from any process, and once after each reconnect. */
   listen(channel: Channel, onNotify: (payload: string) => void): Promise<() => Promise<void>>;
   /** A job queue over the same database; the caller starts and stops it. */
@@ -121,6 +123,7 @@ function embeddedStore(pglite: PGlite, plugins: KyselyPlugin[], release: () => P
   return {
     db: new Kysely<Database>({ dialect: new PGliteDialect({ pglite }), plugins }),
     kind: 'embedded',
+    sealed: plugins.length > 0,
     listen: async (channel, onNotify) => {
       const unlisten = await pglite.listen(channel, onNotify);
       return () => unlisten();
@@ -143,6 +146,7 @@ function openServer(databaseUrl: string, plugins: KyselyPlugin[]): Store {
   return {
     db,
     kind: 'postgresql',
+    sealed: plugins.length > 0,
     listen: (channel, onNotify) => listenForever(databaseUrl, channel, onNotify),
     createQueue: () =>
       new PgBoss({ connectionString: databaseUrl, useListenNotify: true, application_name: 'stepscope-queue' }),

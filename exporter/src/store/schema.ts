@@ -1,6 +1,7 @@
 import type { ColumnType, Generated } from 'kysely';
 
 import type { Batch } from '../contract/batch.ts';
+import type { RunEnvironment } from '../contract/environment.ts';
 import type { EventKind } from '../contract/event-kinds.ts';
 import type { StepOverride } from '../contract/overrides.ts';
 import type { PipelineRevision } from '../contract/pipeline-files.ts';
@@ -35,6 +36,8 @@ export interface RunConfig {
   model: string | null;
   /** Replaces both for single steps, by path; absent in runs of earlier versions. */
   steps?: Record<string, StepOverride> | undefined;
+  /** For programs that the run starts; secret, and only in a store that seals this column. */
+  environment?: RunEnvironment | undefined;
 }
 
 /** A run; the seed's table. */

@@ -87,7 +87,8 @@ export function createTelemetry(options: TelemetryOptions, extra: ExtraProcessor
     await (await slot)?.release();
   };
   let stopping: Promise<void> | null = null;
-  const made = new Map<SpanTools, Telemetry>();
+  // A run with secrets of its own has tools of its own, which go with it.
+  const made = new WeakMap<SpanTools, Telemetry>();
   const telemetryOf = (own: SpanTools): Telemetry => {
     const known = made.get(own);
     if (known !== undefined) {
@@ -98,10 +99,11 @@ export function createTelemetry(options: TelemetryOptions, extra: ExtraProcessor
       startRun: (run) => startRunSpan(run, own),
       recordBatch: (batch) => recordBatchSpan(batch, own),
       redact,
-      redactSecrets: createRedactor({ mode, secrets: secretsOf(env), patterns: options.patterns, personal: false }),
+      redactSecrets: own.redactSecrets,
       log: (entry) => emitLog(own.logger, entry, redact),
       capture: mode,
       withCapture: (wanted) => telemetryOf(own.limited(wanted)),
+      withSecrets: (values) => telemetryOf(values.length === 0 ? own : own.masking(values)),
       snapshot,
       metricsText,
       flush,
@@ -172,37 +174,45 @@ function createTools(
     spanLimits: spanLimits(env),
   });
   const loggers = new LoggerProvider({ resource, processors, logRecordLimits: logLimits(env) });
-  const redactorOf = (mode: CaptureMode) =>
-    createRedactor({ mode, secrets: secretsOf(env), patterns: options.patterns });
+  const known = secretsOf(env);
+  const redactorOf: RedactorOf = (mode, secrets, personal) =>
+    createRedactor({ mode, secrets: [...known, ...secrets], patterns: options.patterns, personal });
   return withLimits(
     {
       tracer: tracers.getTracer(SCOPE, options.service_version, SCHEMA),
       logger: loggers.getLogger(SCOPE, options.service_version, SCHEMA),
       instruments,
-      content: { ...policy, redact: options.redact ?? redactorOf(policy.mode) },
+      content: policy,
     },
+    [],
     redactorOf
   );
 }
 
-/** Tools that make the stricter ones of themselves, each once. */
-function withLimits(tools: Omit<SpanTools, 'limited'>, redactorOf: (mode: CaptureMode) => Redactor): SpanTools {
+type RedactorOf = (mode: CaptureMode, secrets: readonly string[], personal: boolean) => Redactor;
+type Unmasked = Omit<SpanTools, 'limited' | 'masking' | 'redactSecrets' | 'content'> & {
+  content: Omit<SpanTools['content'], 'redact'>;
+};
+
+/** Tools that make the stricter ones of themselves, each once, and those that mask more. */
+function withLimits(tools: Unmasked, secrets: readonly string[], redactorOf: RedactorOf): SpanTools {
   const made = new Map<CaptureMode, SpanTools>();
-  const limited = (wanted: CaptureMode | undefined): SpanTools => {
-    const mode = strictestCapture(tools.content.mode, wanted);
-    const known = made.get(mode);
-    if (known !== undefined) {
-      return known;
-    }
-    // What is masked for `redacted` is for `none`.
-    const redact = tools.content.mode === 'full' ? redactorOf(mode) : tools.content.redact;
-    const next = withLimits({ ...tools, content: { ...tools.content, mode, redact } }, redactorOf);
-    made.set(mode, next);
-    return next;
+  const of = (mode: CaptureMode): SpanTools => {
+    const self = {
+      ...tools,
+      content: { ...tools.content, mode, redact: redactorOf(mode, secrets, true) },
+      redactSecrets: redactorOf(mode, secrets, false),
+      limited: (wanted: CaptureMode | undefined) => {
+        const stricter = strictestCapture(mode, wanted);
+        return made.get(stricter) ?? of(stricter);
+      },
+      masking: (more: readonly string[]) =>
+        withLimits({ ...tools, content: { ...tools.content, mode } }, [...secrets, ...more], redactorOf),
+    };
+    made.set(mode, self);
+    return self;
   };
-  const self: SpanTools = { ...tools, limited };
-  made.set(tools.content.mode, self);
-  return self;
+  return of(tools.content.mode);
 }
 
 function exportOff(): SignalState {

@@ -1,7 +1,6 @@
 import type { CaptureMode } from '../contract/capture.ts';
 import type { Env } from './env.ts';
 import type { OtlpOptions } from './export/otlp-config.ts';
-import type { Redactor } from './redact.ts';
 import type { CustomRule } from './redact-patterns.ts';
 
 /**
@@ -24,9 +23,7 @@ export interface TelemetryOptions extends OtlpOptions {
   content_attribute_bytes?: number;
   /** Also export whole content as log records. */
   content_logs?: boolean;
-  /** The redactor that the store and events use; made from `capture` and the environment's secrets when absent. */
-  redact?: Redactor;
-  /** The user's own patterns to mask, see `loadPatterns`; with `redact` it does as it was made. */
+  /** The user's own patterns to mask, see `loadPatterns`. */
   patterns?: readonly CustomRule[];
   /** How often metrics are pushed, in ms; 10 s when absent. */
   metric_interval_ms?: number;

@@ -220,6 +220,8 @@ export interface Telemetry {
   readonly capture: CaptureMode;
   /** The same telemetry with at most this much content; itself when it has no more than that. */
   withCapture(mode: CaptureMode | undefined): Telemetry;
+  /** The same telemetry that masks these values as well, e.g. the environment of a run; itself for none. */
+  withSecrets(values: readonly string[]): Telemetry;
   /** Masks text as this process's capture mode says; what stores and shows content uses the same. */
   readonly redact: Redactor;
   /** Masks secrets only, where data about people is needed to go on. */

@@ -7,7 +7,7 @@ import { createEngine } from '../../src/engine/engine.ts';
 import { createProviders } from '../../src/providers/registry.ts';
 import { openStore } from '../../src/store/database.ts';
 import { readEvents } from '../../src/store/events.ts';
-import { listRuns } from '../../src/store/runs.ts';
+import { findRunRow, listRuns } from '../../src/store/runs.ts';
 import { loadSealing } from '../../src/store/sealing.ts';
 import { listStepRows } from '../../src/store/steps.ts';
 import { createTelemetry } from '../../src/telemetry/create.ts';
@@ -27,7 +27,10 @@ const engine = await createEngine({
 await engine.startWorkers();
 if (mode === 'start') {
   const source = await readFile(join(directory, 'flow.yaml'), 'utf8');
-  await engine.startRun({ source, file: null, variables: {}, trigger: 'api' }, { name: 'test', role: 'admin' });
+  await engine.startRun(
+    { source, file: null, variables: {}, environment: { TOKEN: 'token-of-the-run' }, trigger: 'api' },
+    { name: 'test', role: 'admin' }
+  );
   for (;;) {
     const events = await readEvents(store, 0, 5000, { kinds: ['response:streaming'] });
     if (events.some((event) => event.kind === 'response:streaming' && event.step_path === 'two')) {
@@ -46,6 +49,7 @@ for (;;) {
     console.log(
       JSON.stringify({
         status: run.status,
+        environment: (await findRunRow(store.db, run.run_id))?.config.environment,
         steps: steps.map(({ step_path, attempt, status }) => ({ path: step_path, attempt, status })),
         calls: calls.map(({ step_path, status }) => ({ path: step_path, status })),
       })

@@ -28,6 +28,7 @@ afterEach(() => rm(directory, { recursive: true, force: true }));
 
 interface Report {
   status: string;
+  environment: Record<string, string>;
   steps: { path: string; attempt: number; status: string }[];
   calls: { path: string; status: string }[];
 }
@@ -57,6 +58,7 @@ it('goes on from the last finished step after kill -9, and pays for no stored an
   const report = JSON.parse(output.trim().split('\n').at(-1) ?? '') as Report;
 
   expect(report.status).toBe('completed');
+  expect(report.environment).toEqual({ TOKEN: 'token-of-the-run' });
   expect(report.steps).toEqual([
     { path: 'one', attempt: 1, status: 'completed' },
     { path: 'two', attempt: 1, status: 'completed' },

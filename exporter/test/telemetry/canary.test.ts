@@ -2,8 +2,6 @@ import { randomBytes } from 'node:crypto';
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
-import { sql } from 'kysely';
-
 import type { CaptureMode } from '../../src/contract/capture.ts';
 import { isFinal } from '../../src/contract/status.ts';
 import { createSealing } from '../../src/store/sealing.ts';
@@ -13,8 +11,8 @@ import { temporaryDirectory } from '../backends/temporary.ts';
 import type { FakeReply } from '../fake-provider/index.ts';
 import { startFakeProvider } from '../fake-provider/index.ts';
 import { startHttpService } from '../server/harness.ts';
-import { readSse } from '../server/sse.ts';
 import { stepscope } from './stepscope.ts';
+import { surfacesOf } from './surfaces.ts';
 
 /** One secret for each way in. Where it shows up again says how it got out. */
 const CANARY = {
@@ -66,7 +64,7 @@ const REPLIES: FakeReply[] = [
 const leaks = (text: string): string[] =>
   Object.entries(CANARY).flatMap(([name, secret]) => (text.includes(secret) ? [name] : []));
 
-async function surfacesOf(mode: CaptureMode): Promise<Record<string, string>> {
+async function surfacesIn(mode: CaptureMode): Promise<Record<string, string>> {
   const collector = await startCollector();
   const provider = await startFakeProvider({ script: REPLIES });
   const service = await startHttpService({
@@ -77,68 +75,11 @@ async function surfacesOf(mode: CaptureMode): Promise<Record<string, string>> {
     telemetry: { env: ENV, capture: mode, content_logs: true, patterns: compilePatterns([OWN_PATTERN]) },
   });
   try {
-    const { store, telemetry, until } = service.service;
+    const { until } = service.service;
     const started = await service.start(WORKFLOW, { variables: { token: CANARY.variable } });
     const run = await until(started.run_id, ({ status }) => isFinal(status));
     expect(run.status).toBe('failed');
-    await telemetry.flush(AbortSignal.timeout(10_000));
-    await collector.waitForSpans((spans) => spans.some(({ name }) => name === 'invoke_workflow canary'));
-
-    const surfaces: Record<string, string> = {
-      spans: JSON.stringify(await collector.spans()),
-      logs: JSON.stringify(await collector.logs()),
-      metrics: JSON.stringify(await collector.metrics()) + (await telemetry.metricsText()),
-      'service log': service.log(),
-    };
-    const tables = await sql<{
-      name: string;
-    }>`SELECT schemaname || '.' || tablename AS name FROM pg_tables WHERE schemaname NOT IN ('pg_catalog', 'information_schema')`.execute(
-      store.db
-    );
-    for (const { name } of tables.rows) {
-      const rows = await sql<{
-        row: Record<string, unknown>;
-      }>`SELECT to_jsonb(t) AS row FROM ${sql.table(name)} t`.execute(store.db);
-      surfaces[`store: ${name}`] = JSON.stringify(rows.rows);
-    }
-    const detail = await service.call<{ steps: { step_execution_id: string }[] }>(`/api/v1/runs/${run.run_id}`, {
-      as: 'viewer',
-    });
-    surfaces['API: run'] = detail.text;
-    for (const path of [
-      '/api/v1/runs',
-      `/api/v1/runs/${run.run_id}/source`,
-      `/api/v1/logs?run_id=${run.run_id}`,
-      '/api/v1/search?q=customer',
-      '/api/v1/errors',
-      '/api/v1/audit',
-      '/api/v1/analytics',
-      '/api/v1/health',
-      '/metrics',
-    ]) {
-      const answer = await service.call(path, { as: path === '/api/v1/audit' ? 'admin' : 'viewer' });
-      expect([path, answer.status]).toEqual([path, 200]);
-      surfaces[`API: ${path}`] = answer.text;
-    }
-    const events = await readSse(`${service.url}/api/v1/events?run_id=${run.run_id}`, {
-      authorization: `Bearer ${service.tokens.viewer}`,
-      'last-event-id': '0',
-    });
-    await events.until(({ messages }) => messages.some(({ event }) => event === 'pipeline:error'));
-    events.close();
-    surfaces['API: events'] = events.messages.map(({ data }) => data).join('\n');
-    for (const { step_execution_id } of detail.body.steps) {
-      const path = `/api/v1/runs/${run.run_id}/steps/${step_execution_id}`;
-      const step = await service.call<{ calls: { model_call_id: string }[] }>(path, { as: 'viewer' });
-      expect(step.status).toBe(200);
-      surfaces[`API: step ${step_execution_id}`] = step.text;
-      for (const { model_call_id } of step.body.calls) {
-        const call = await service.call(`/api/v1/runs/${run.run_id}/model-calls/${model_call_id}`, { as: 'viewer' });
-        expect(call.status).toBe(200);
-        surfaces[`API: call ${model_call_id}`] = call.text;
-      }
-    }
-    return surfaces;
+    return await surfacesOf({ service, collector, run, search: 'customer' });
   } finally {
     await service.stop();
     await provider.stop();
@@ -150,7 +91,7 @@ describe('secrets that a run meets', () => {
   it.each(['redacted', 'none'] as const)(
     'are found nowhere with capture %s',
     async (mode) => {
-      const surfaces = await surfacesOf(mode);
+      const surfaces = await surfacesIn(mode);
       expect(Object.keys(surfaces).length).toBeGreaterThan(15);
       const found = Object.entries(surfaces).flatMap(([name, text]) =>
         leaks(text).map((secret) => `${secret} in ${name}`)
@@ -168,7 +109,7 @@ describe('secrets that a run meets', () => {
   );
 
   it('with capture full only what the process holds itself is masked, as documented', async () => {
-    const surfaces = await surfacesOf('full');
+    const surfaces = await surfacesIn('full');
     expect(leaks(surfaces['spans'] ?? '').sort()).toEqual(['answer', 'error', 'own', 'password', 'prompt', 'variable']);
     expect(leaks(Object.values(surfaces).join('\n'))).not.toContain('providerKey');
     expect(leaks(Object.values(surfaces).join('\n'))).not.toContain('environment');

@@ -107,7 +107,13 @@ export class AgentHooks {
       return this.#cannotRun(event, `the service runs no commands of hooks (${POLICY_SWITCH.hook_commands})`);
     }
     try {
-      return await runCommandHook(hook, input, { cwd, workspace: run.workspace, signal, trace });
+      return await runCommandHook(hook, input, {
+        cwd,
+        workspace: run.workspace,
+        signal,
+        environment: run.environment,
+        trace,
+      });
     } catch (error) {
       signal.throwIfAborted();
       return this.#cannotRun(event, toFailure(error).message);

@@ -2,6 +2,7 @@ import { z } from 'zod';
 
 import type { TraceCarrier } from '../../telemetry/telemetry.ts';
 import type { CommandHook } from '../../workflow/steps/hooks.schema.ts';
+import type { Environment } from '../environment.ts';
 import { runShell } from '../tools/shell.ts';
 import { traceVariables } from '../tools/tool.types.ts';
 import type { HookInput, HookOutcome } from './hook.types.ts';
@@ -32,6 +33,7 @@ export interface CommandHookPlace {
   /** `CLAUDE_PROJECT_DIR` of the command. */
   workspace: string;
   signal: AbortSignal;
+  environment: Environment;
   trace: TraceCarrier | null;
 }
 
@@ -46,16 +48,22 @@ export async function runCommandHook(
 ): Promise<HookOutcome> {
   const seconds = hook.timeout ?? DEFAULT_TIMEOUT_S;
   const deadline = AbortSignal.timeout(seconds * 1000);
-  const { code, stdout, stderr } = await runShell(
+  const said = await runShell(
     hook.command,
     {
       cwd: place.cwd,
-      env: { CLAUDE_PROJECT_DIR: place.workspace, ...(place.trace === null ? {} : traceVariables(place.trace)) },
+      env: {
+        ...place.environment.variables,
+        CLAUDE_PROJECT_DIR: place.workspace,
+        ...(place.trace === null ? {} : traceVariables(place.trace)),
+      },
       input: JSON.stringify(input),
     },
     AbortSignal.any([place.signal, deadline])
   );
   place.signal.throwIfAborted();
+  const { code } = said;
+  const [stdout, stderr] = [said.stdout, said.stderr].map(place.environment.mask) as [string, string];
   if (deadline.aborted) {
     throw new Error(`the hook took longer than ${seconds} s`);
   }

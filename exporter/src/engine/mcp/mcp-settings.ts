@@ -1,3 +1,4 @@
+import type { RunEnvironment } from '../../contract/environment.ts';
 import type { TraceCarrier } from '../../telemetry/telemetry.ts';
 import { isAllowedHost, POLICY_SWITCH, type ServicePolicy } from '../../workflow/policy.ts';
 import type { McpServer } from '../../workflow/steps/mcp.schema.ts';
@@ -15,7 +16,12 @@ export interface McpPlace {
   /** Where programs start, relative to the workspace. */
   directory: string;
   policy: ServicePolicy;
+  /** Of the run. */
+  environment: RunEnvironment;
 }
+
+/** What `${NAME}` may stand for. */
+type Known = Readonly<Record<string, string>>;
 
 /** `${NAME}` and `${NAME:-default}`. */
 const VARIABLE = /\$\{([A-Za-z_][A-Za-z0-9_]*)(?::-([^}]*))?\}/g;
@@ -23,9 +29,10 @@ const VARIABLE = /\$\{([A-Za-z_][A-Za-z0-9_]*)(?::-([^}]*))?\}/g;
 /** What a server's settings stand for on this machine. @throws Error in words when the service does not allow it. */
 export async function mcpTarget(server: McpServer, place: McpPlace): Promise<McpTarget> {
   const { policy } = place;
+  const known: Known = { ...policy.mcp_env, ...place.environment };
   if (server.type === 'http' || server.type === 'sse' || (server.type === undefined && server.url !== undefined)) {
-    const url = allowedUrl(expand(server.url ?? '', policy), policy);
-    return { kind: server.type ?? 'http', url: url.href, headers: expandAll(server.headers, policy) };
+    const url = allowedUrl(expand(server.url ?? '', known), policy);
+    return { kind: server.type ?? 'http', url: url.href, headers: expandAll(server.headers, known) };
   }
   if (!policy.mcp_commands) {
     throw new Error(`the service starts no programs as MCP servers (${POLICY_SWITCH.mcp_commands})`);
@@ -33,9 +40,9 @@ export async function mcpTarget(server: McpServer, place: McpPlace): Promise<Mcp
   const cwd = await locate(place.workspace, place.directory === '' ? '.' : place.directory);
   return {
     kind: 'stdio',
-    command: await program(expand(server.command ?? '', policy), place),
-    args: (server.args ?? []).map((argument) => expand(argument, policy)),
-    env: { ...minimalEnvironment(cwd), ...expandAll(server.env, policy) },
+    command: await program(expand(server.command ?? '', known), place),
+    args: (server.args ?? []).map((argument) => expand(argument, known)),
+    env: { ...minimalEnvironment(cwd), ...expandAll(server.env, known), ...place.environment },
     cwd,
   };
 }
@@ -59,14 +66,14 @@ function allowedUrl(text: string, { mcp_hosts }: ServicePolicy): URL {
   return url;
 }
 
-function expandAll(texts: McpServer['env'], policy: ServicePolicy): Record<string, string> {
-  return Object.fromEntries(Object.entries(texts ?? {}).map(([name, text]) => [name, expand(text, policy)]));
+function expandAll(texts: McpServer['env'], known: Known): Record<string, string> {
+  return Object.fromEntries(Object.entries(texts ?? {}).map(([name, text]) => [name, expand(text, known)]));
 }
 
-/** Only variables that the operator has opened to workflows: any other may hold a key of the service. */
-function expand(text: string, { mcp_env }: ServicePolicy): string {
+/** Only variables that the operator has opened to workflows or the run was given: any other may hold a key of the service. */
+function expand(text: string, known: Known): string {
   return text.replaceAll(VARIABLE, (_match, name: string, fallback: string | undefined) => {
-    const value = Object.hasOwn(mcp_env, name) ? mcp_env[name] : fallback;
+    const value = Object.hasOwn(known, name) ? known[name] : fallback;
     if (value === undefined) {
       throw new Error(`the variable "${name}" is not set or not open to workflows (${POLICY_SWITCH.mcp_env}=${name})`);
     }

@@ -72,6 +72,7 @@ async function mcpTools(
     workspace: run.workspace,
     directory,
     policy: run.policy ?? CLOSED_POLICY,
+    environment: run.environment.variables,
   });
   signal.throwIfAborted();
   return tools;

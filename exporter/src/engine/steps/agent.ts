@@ -137,6 +137,7 @@ export async function runTool(
   key: string
 ): Promise<string> {
   context.signal.throwIfAborted();
+  const { mask } = context.run.environment;
   const tool = tools.get(call.name);
   const span = context.span.startTool({ name: call.name, call_id: call.id, arguments: call.arguments, ...tool?.span });
   try {
@@ -145,7 +146,7 @@ export async function runTool(
     }
     const given = typeof call.arguments === 'object' && call.arguments !== null ? { ...call.arguments } : {};
     const args = await hooks.beforeTool(call.name, given, span.carrier);
-    const result = await tool.run(args, { ...place, call: key, trace: span.carrier });
+    const result = mask(await tool.run(args, { ...place, call: key, trace: span.carrier }));
     const told = await hooks.afterTool(call.name, args, result, span.carrier);
     span.end({ result: told });
     context.log('info', `tool ${call.name}: ${result.split('\n', 1)[0] ?? ''}`, { tool: call.name });
@@ -158,7 +159,7 @@ export async function runTool(
       throw error;
     }
     context.log('warn', `tool ${call.name} failed: ${failure.message}`, { tool: call.name });
-    return `error: ${failure.message}`;
+    return `error: ${mask(failure.message)}`;
   }
 }
 

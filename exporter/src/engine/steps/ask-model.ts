@@ -148,7 +148,7 @@ async function converse(
   const turns = {
     model,
     tools,
-    place: { workspace: run.workspace, directory, signal: context.signal },
+    place: { workspace: run.workspace, directory, signal: context.signal, environment: run.environment.variables },
     hooks,
     stop_event,
     max_turns: agent.max_turns,

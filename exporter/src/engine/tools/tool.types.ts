@@ -1,3 +1,4 @@
+import type { RunEnvironment } from '../../contract/environment.ts';
 import type { ToolDefinition } from '../../providers/provider.ts';
 import type { ToolStart, TraceCarrier } from '../../telemetry/telemetry.ts';
 
@@ -8,6 +9,8 @@ export interface ToolPlace {
   /** Where relative paths begin, relative to the workspace. */
   directory: string;
   signal: AbortSignal;
+  /** Of the programs that a tool starts. */
+  environment: RunEnvironment;
   /** Tells this call from every other of the step, and is the same when the call is made again after a restart. */
   call: string;
   /** Makes what the tool calls a part of the run's trace. */

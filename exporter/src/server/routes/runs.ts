@@ -93,7 +93,8 @@ function detailRoute(api: Api, { store }: ApiContext): void {
 }
 
 function startedWith({ source_file, config }: RunRow): StartedWith {
-  return { file: source_file, provider: config.provider, model: config.model, steps: config.steps ?? {} };
+  const { provider, model, steps = {}, environment = {} } = config;
+  return { file: source_file, provider, model, steps, environment: Object.keys(environment) };
 }
 
 function sourceRoute(api: Api, { store, telemetry }: ApiContext): void {

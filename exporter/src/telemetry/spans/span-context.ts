@@ -8,6 +8,7 @@ import { ATTR, OLDER_ATTR } from '../../contract/semconv.ts';
 import type { Usage } from '../../contract/usage.ts';
 import type { ContentSettings } from '../content.ts';
 import type { Instruments } from '../metrics/instruments.ts';
+import type { Redactor } from '../redact.ts';
 
 /** What every kind of span needs. */
 export interface SpanTools {
@@ -17,6 +18,10 @@ export interface SpanTools {
   content: ContentSettings;
   /** The same tools with at most this much content. */
   limited(mode: CaptureMode | undefined): SpanTools;
+  /** The same tools that mask these values as well. */
+  masking(secrets: readonly string[]): SpanTools;
+  /** Masks secrets only, those of `masking` among them. */
+  redactSecrets: Redactor;
 }
 
 /** What spans inside a run repeat. */

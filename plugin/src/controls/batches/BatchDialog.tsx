@@ -8,6 +8,7 @@ import { formatCount } from '../../ui/format';
 import { RAW } from '../../ui/i18n';
 import { notifyDone } from '../../ui/notify';
 import { DialogForm } from '../../ui/run/form/DialogForm';
+import { EnvironmentFields } from '../../ui/run/form/EnvironmentFields';
 import { PipelineField } from '../PipelineField';
 import { BatchOptionFields } from './BatchOptionFields';
 import { InputsField } from './InputsField';
@@ -57,6 +58,7 @@ export function BatchDialog({ file, onDismiss }: BatchDialogProps) {
         <MappingTable preview={form.read} variables={form.variables} mapping={form.mapping} onChange={form.setColumn} />
       )}
       <BatchOptionFields options={form.options} onChange={form.setOption} />
+      <EnvironmentFields rows={form.options.environment} onChange={(environment) => form.setOption({ environment })} />
       <Estimate request={form.dryRun} runs={runs} />
     </DialogForm>
   );

@@ -3,6 +3,7 @@ import { useMemo, useState } from 'react';
 
 import { useBatchPreview } from '../../source/queries/useBatches';
 import { usePipelines } from '../../source/queries/usePipelines';
+import { areRowsValid, environmentOf, type EnvironmentRow } from '../../ui/run/form/environmentRows';
 import { isLimit } from '../../ui/run/form/runRequest';
 import { useDebounced } from '../../ui/useDebounced';
 import { inputOf, mapped, MAX_TEXT_BYTES, proposedMapping, usedColumns } from './inputText';
@@ -15,6 +16,7 @@ export interface BatchOptions {
   stopOnErrors: string;
   maxTokens: string;
   maxCostUsd: string;
+  environment: readonly EnvironmentRow[];
 }
 
 const NO_OPTIONS: BatchOptions = {
@@ -24,6 +26,7 @@ const NO_OPTIONS: BatchOptions = {
   stopOnErrors: '',
   maxTokens: '',
   maxCostUsd: '',
+  environment: [],
 };
 const TYPING_PAUSE_MS = 300;
 const MAX_CONCURRENCY = 100;
@@ -66,7 +69,14 @@ export function useBatchForm(start: { file?: string | undefined }) {
     },
     setColumn: (column: string, variable: string) => setChosen((old) => ({ ...old, [column]: variable })),
     setOption: (change: Partial<BatchOptions>) => setOptions((old) => ({ ...old, ...change })),
-    request: (): StartBatchRequest => ({ file, ...input, columns, ...overrides, ...rulesOf(options) }),
+    request: (): StartBatchRequest => ({
+      file,
+      ...input,
+      columns,
+      ...overrides,
+      ...secretsOf(options),
+      ...rulesOf(options),
+    }),
   };
 }
 
@@ -89,6 +99,11 @@ function overridesOf({ provider, model }: BatchOptions) {
   return { ...(provider !== '' && { provider }), ...(model.trim() !== '' && { model: model.trim() }) };
 }
 
+function secretsOf({ environment }: BatchOptions) {
+  const entered = environmentOf(environment);
+  return entered === undefined ? {} : { environment: entered };
+}
+
 export type BatchForm = ReturnType<typeof useBatchForm>;
 
 export function isConcurrency(text: string): boolean {
@@ -97,7 +112,12 @@ export function isConcurrency(text: string): boolean {
 
 function areValid(options: BatchOptions): boolean {
   const whole = [options.stopOnErrors, options.maxTokens].every((text) => isLimit(text, true));
-  return whole && isLimit(options.maxCostUsd, false) && isConcurrency(options.concurrency);
+  return (
+    whole &&
+    isLimit(options.maxCostUsd, false) &&
+    isConcurrency(options.concurrency) &&
+    areRowsValid(options.environment)
+  );
 }
 
 function rulesOf({ concurrency, stopOnErrors, maxTokens, maxCostUsd }: BatchOptions) {

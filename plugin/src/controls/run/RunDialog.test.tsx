@@ -67,6 +67,26 @@ test('starts with what was changed, and hands over the run', async () => {
   ]);
 });
 
+test('environment variables are sent with the run, masked while they are entered, and not with the estimate', async () => {
+  const requests: StartRunRequest[] = [];
+  const onStarted = renderDialog(async (request) => {
+    requests.push(request);
+    return aRun();
+  });
+  await userEvent.click(screen.getByText('Environment variables'));
+  await userEvent.click(screen.getByRole('button', { name: 'Add variable' }));
+  await type('Name of variable 1', 'TO-KEN');
+  expect(screen.getByText('Letters, digits and _, no digit first')).toBeVisible();
+  expect(screen.getByRole('button', { name: 'Run' })).toBeDisabled();
+  await type('Name of variable 1', 'TOKEN');
+  const value = screen.getByLabelText('Value of variable 1');
+  expect(value).toHaveAttribute('type', 'password');
+  await userEvent.type(value, 'secret');
+  await run();
+  await waitFor(() => expect(onStarted).toHaveBeenCalled());
+  expect(requests[0]?.environment).toEqual({ TOKEN: 'secret' });
+});
+
 test('a step can ask another model than its file says, which the estimate knows too', async () => {
   const requests: StartRunRequest[] = [];
   const asked: DryRunRequest[] = [];

@@ -8,6 +8,7 @@ import { useStartRun } from '../../source/queries/useStartRun';
 import { useWhyNotControl } from '../../ui/control/useWhyNotControl';
 import { Estimate } from '../../ui/estimate/Estimate';
 import { DialogForm } from '../../ui/run/form/DialogForm';
+import { EnvironmentFields } from '../../ui/run/form/EnvironmentFields';
 import { OptionFields } from '../../ui/run/form/OptionFields';
 import { StepOverrideFields } from '../../ui/run/form/StepOverrideFields';
 import { VariableFields } from '../../ui/run/form/VariableFields';
@@ -65,6 +66,7 @@ export function RunDialog({ file, source, onStarted, onDismiss }: RunDialogProps
       <VariableFields fields={form.fields} errors={form.errors} onChange={form.setVariable} />
       <OptionFields options={form.options} onChange={form.setOption} />
       <StepOverrideFields request={form.dryRun} choices={form.options.steps} onChange={form.setStep} />
+      <EnvironmentFields rows={form.options.environment} onChange={(environment) => form.setOption({ environment })} />
       <Estimate request={form.dryRun} />
     </DialogForm>
   );

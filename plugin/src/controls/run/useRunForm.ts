@@ -1,5 +1,6 @@
 import { useMemo, useState } from 'react';
 
+import { areRowsValid } from '../../ui/run/form/environmentRows';
 import { dryRunRequest, isLimit, NO_OPTIONS, type RunOptions, runRequest } from '../../ui/run/form/runRequest';
 import type { StepChoice } from '../../ui/run/form/stepChoices';
 import { changedVariables, fieldErrors, fieldsOf } from '../../ui/run/form/variables';
@@ -41,7 +42,7 @@ export function useRunForm(start: RunFormStart) {
     sourceError,
     /** What a dry run is asked about; null while something is missing or wrong. */
     dryRun: chosen && sourceError === undefined && Object.keys(errors).length === 0 ? dryRunRequest(request) : null,
-    ready: chosen && limitsOk && Object.keys(errors).length === 0,
+    ready: chosen && limitsOk && areRowsValid(options.environment) && Object.keys(errors).length === 0,
     setOrigin,
     setFile: (next: string) => {
       setFile(next);

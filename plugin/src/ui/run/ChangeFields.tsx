@@ -5,6 +5,7 @@ import { Estimate } from '../estimate/Estimate';
 import { RAW } from '../i18n';
 import { ErrorState } from '../states/ErrorState';
 import { LoadingState } from '../states/LoadingState';
+import { EnvironmentFields } from './form/EnvironmentFields';
 import { OptionFields } from './form/OptionFields';
 import { StepOverrideFields } from './form/StepOverrideFields';
 import { VariableFields } from './form/VariableFields';
@@ -30,6 +31,18 @@ export function ChangeFields({ changes }: { changes: RunChanges }) {
           <VariableFields fields={changes.fields} errors={changes.errors} onChange={changes.setVariable} />
           <OptionFields options={changes.options} onChange={changes.setOption} />
           <StepOverrideFields request={changes.dryRun} choices={changes.options.steps} onChange={changes.setStep} />
+          <EnvironmentFields
+            rows={changes.options.environment}
+            onChange={(environment) => changes.setOption({ environment })}
+          />
+          {changes.origin === 'file' && changes.options.environment.some(({ kept }) => kept) && (
+            <p>
+              {t(
+                'stepscope.environment.not-kept',
+                'When the file has changed since, the values of the environment are not taken over: enter them again.'
+              )}
+            </p>
+          )}
           <Estimate request={changes.dryRun} />
         </>
       )}

@@ -12,7 +12,7 @@ const run = aRun({ status: 'completed', budget: { max_cost_usd: 2 } });
 const detail = aRunDetail([], {
   ...run,
   variables: { topic: 'tides' },
-  started_with: { file: 'research-loop.yaml', provider: 'openai', model: null, steps: {} },
+  started_with: { file: 'research-loop.yaml', provider: 'openai', model: null, steps: {}, environment: [] },
 });
 const validated = (source: string) => ({
   valid: !source.includes('broken'),

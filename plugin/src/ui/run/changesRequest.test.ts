@@ -4,7 +4,7 @@ import { changedOptions, optionsBefore } from './changesRequest';
 
 const before = optionsBefore(
   { budget: { max_tokens: 5000, max_cost_usd: 0.5 } },
-  { file: 'a.yaml', provider: 'openai', model: 'm', steps: { plan: { model: 'n' } } }
+  { file: 'a.yaml', provider: 'openai', model: 'm', steps: { plan: { model: 'n' } }, environment: ['TOKEN'] }
 );
 
 test('the fields hold what the run was started with, and nothing changed sends nothing', () => {
@@ -22,6 +22,12 @@ test('only what differs is sent', () => {
   expect(changedOptions(before, { ...before, steps })).toEqual({
     overrides: { steps: { plan: { model: 'n' }, write: { provider: 'simulated' } } },
   });
+});
+
+test('a value that nobody is shown stays unless another is entered', () => {
+  const environment = [{ name: 'TOKEN', value: 'new', kept: false }];
+  expect(changedOptions(before, { ...before, environment })).toEqual({ environment: { TOKEN: 'new' } });
+  expect(changedOptions(before, { ...before, environment: [] })).toEqual({ environment: { TOKEN: null } });
 });
 
 test('what was emptied is as the workflow says', () => {

@@ -1,6 +1,7 @@
 import type { RetryRequest } from '@stepscope/exporter/contract/control';
 import type { Run, StartedWith } from '@stepscope/exporter/contract/run';
 
+import { environmentChange } from './form/environmentRows';
 import { NO_OPTIONS, type RunOptions, runRequest } from './form/runRequest';
 import { AS_WRITTEN } from './form/stepChoices';
 
@@ -16,6 +17,7 @@ export function optionsBefore({ budget }: Pick<Run, 'budget'>, started: StartedW
     maxTokens: text(budget?.max_tokens),
     maxCostUsd: text(budget?.max_cost_usd),
     steps: Object.fromEntries(steps.map(([path, choice]) => [path, { ...AS_WRITTEN, ...choice }])),
+    environment: (started?.environment ?? []).map((name) => ({ name, value: '', kept: true })),
   };
 }
 
@@ -24,11 +26,13 @@ export function changedOptions(before: RunOptions, now: RunOptions): RetryReques
   const [old, next] = [before, now].map((options) => runRequest({ source: '' }, {}, options));
   const differs = (key: 'provider' | 'model' | 'overrides' | 'budget') =>
     JSON.stringify(old?.[key]) !== JSON.stringify(next?.[key]);
+  const environment = environmentChange(before.environment, now.environment);
   return {
     ...(differs('provider') && { provider: next?.provider ?? null }),
     ...(differs('model') && { model: next?.model ?? null }),
     ...(differs('overrides') && { overrides: next?.overrides ?? null }),
     ...(differs('budget') && { budget: next?.budget ?? null }),
+    ...(environment !== undefined && { environment }),
     ...(now.startPaused && { start_paused: true }),
   };
 }

@@ -8,6 +8,7 @@ import { useRun } from '../../source/queries/useRun';
 import { useRunSource } from '../../source/queries/useRunSource';
 import { useValidation } from '../../source/queries/useValidation';
 import { changedOptions, optionsBefore } from './changesRequest';
+import { areRowsValid } from './form/environmentRows';
 import { dryRunRequest, isLimit, type RunOptions, runRequest } from './form/runRequest';
 import type { StepChoice } from './form/stepChoices';
 import { changedVariables, fieldErrors, fieldsOf } from './form/variables';
@@ -77,7 +78,7 @@ export function useRunChanges(run: Run, wanted: boolean) {
     loading,
     /** The file as it is now cannot be run. */
     invalid,
-    ready: readable && limitsOk && !invalid,
+    ready: readable && limitsOk && areRowsValid(options.environment) && !invalid,
     request,
     setOrigin,
     setOption: (change: Partial<RunOptions>) => setEdited((old) => ({ ...old, ...change })),

@@ -1,6 +1,6 @@
 import { startRunRequestSchema } from '@stepscope/exporter/contract/api';
 
-import { isLimit, NO_OPTIONS, runRequest } from './runRequest';
+import { dryRunRequest, isLimit, NO_OPTIONS, runRequest } from './runRequest';
 
 test('leaves to the workflow what was left empty', () => {
   const request = runRequest({ file: 'a.yaml' }, {}, NO_OPTIONS);
@@ -20,6 +20,7 @@ test('sends what was entered, in the shape of the contract', () => {
       'loop/write': { provider: '', model: ' n ' },
       end: { provider: '', model: '' },
     },
+    environment: [{ name: 'TOKEN', value: 'secret', kept: false }],
   };
   const request = runRequest({ source: 'workflow: {}' }, { topic: 'tides' }, options);
   expect(request).toEqual({
@@ -28,9 +29,12 @@ test('sends what was entered, in the shape of the contract', () => {
     provider: 'simulated',
     model: 'm',
     overrides: { steps: { plan: { provider: 'openai' }, 'loop/write': { model: 'n' } } },
+    environment: { TOKEN: 'secret' },
     budget: { max_tokens: 1000, max_cost_usd: 0.5 },
     start_paused: true,
   });
+  // What is asked again with every key stroke holds no secret.
+  expect(dryRunRequest(request)).not.toHaveProperty('environment');
   expect(startRunRequestSchema.safeParse(request).success).toBe(true);
 });
 

@@ -1,6 +1,7 @@
 import type { StartRunRequest } from '@stepscope/exporter/contract/api';
 import type { DryRunRequest } from '@stepscope/exporter/contract/dry-run';
 
+import { environmentOf, type EnvironmentRow } from './environmentRows';
 import { overridesOf, type StepChoices } from './stepChoices';
 
 /** What is entered in the run dialog beside variables; empty text means "as the workflow says". */
@@ -12,6 +13,7 @@ export interface RunOptions {
   startPaused: boolean;
   /** Of single steps. */
   steps: StepChoices;
+  environment: readonly EnvironmentRow[];
 }
 
 export const NO_OPTIONS: RunOptions = {
@@ -21,6 +23,7 @@ export const NO_OPTIONS: RunOptions = {
   maxCostUsd: '',
   startPaused: false,
   steps: {},
+  environment: [],
 };
 
 /** A workflow of the workspace, or one whose text is given. */
@@ -44,6 +47,7 @@ export function runRequest(
   const max_cost_usd = number(options.maxCostUsd);
   const model = options.model.trim();
   const overrides = overridesOf(options.steps);
+  const environment = environmentOf(options.environment);
   return {
     ...choice,
     variables,
@@ -51,6 +55,7 @@ export function runRequest(
     ...(options.provider !== '' && { provider: options.provider }),
     ...(model !== '' && { model }),
     ...(overrides !== undefined && { overrides }),
+    ...(environment !== undefined && { environment }),
     ...((max_tokens !== undefined || max_cost_usd !== undefined) && {
       budget: {
         ...(max_tokens !== undefined && { max_tokens }),
@@ -61,6 +66,11 @@ export function runRequest(
 }
 
 /** The same run, to be foreseen: without what has no part in what it would ask. */
-export function dryRunRequest({ budget: _budget, start_paused: _paused, ...request }: StartRunRequest): DryRunRequest {
+export function dryRunRequest({
+  budget: _budget,
+  environment: _secret,
+  start_paused: _paused,
+  ...request
+}: StartRunRequest): DryRunRequest {
   return request;
 }
