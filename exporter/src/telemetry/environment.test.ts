@@ -257,6 +257,7 @@ describe('what is not supported', () => {
       OTEL_EXPORTER_OTLP_PROTOCOL: 'grpc',
       OTEL_EXPORTER_OTLP_TRACES_CERTIFICATE: '/etc/ca.pem',
       OTEL_TRACES_SAMPLER: 'jaeger_remote',
+      OTEL_SEMCONV_STABILITY_OPT_IN: 'http/dup,gen_ai/old',
       OTEL_EXPORTER_OTLP_METRICS_TEMPORALITY_PREFERENCE: 'delta',
     };
     started.push(
@@ -267,6 +268,7 @@ describe('what is not supported', () => {
       'OTEL_EXPORTER_OTLP_TRACES_CERTIFICATE=/etc/ca.pem is not supported: use NODE_EXTRA_CA_CERTS',
       'OTEL_TRACES_SAMPLER=jaeger_remote is not supported: every trace is sampled',
       'OTEL_EXPORTER_OTLP_METRICS_TEMPORALITY_PREFERENCE=delta is not supported: metrics are cumulative',
+      'OTEL_SEMCONV_STABILITY_OPT_IN has gen_ai/old, which is not supported: use gen_ai/dup for the older names beside the new',
     ]);
   });
 
