@@ -12,6 +12,7 @@ import { CancelRun } from '../ui/control/CancelRun';
 import { useRunControl } from '../ui/control/useRunControl';
 import { ErrorNotice } from '../ui/ErrorNotice';
 import { focusField } from '../ui/focusField';
+import { onDemand } from '../ui/onDemand';
 import { Quadrant } from '../ui/Quadrant';
 import { RunAgain } from '../ui/run/RunAgain';
 import { useRunMenu } from '../ui/run/useRunMenu';
@@ -23,7 +24,6 @@ import { useElementSize } from '../ui/useElementSize';
 import { useQuadrantSearch } from '../ui/useQuadrantSearch';
 import { BulkActions } from './BulkActions';
 import { runControlMenu } from './runControlMenu';
-import { RunsEmpty } from './RunsEmpty';
 import { RunsFilterChips } from './RunsFilterChips';
 import { RunsFooter } from './RunsFooter';
 import { ROW_HEIGHTS, runsLayout } from './runsLayout';
@@ -32,6 +32,8 @@ import { filterRuns, NO_FILTER, orderRuns, type RunsFilter, statusCounts } from 
 import { useRunAnnouncements } from './useRunAnnouncements';
 import { useRunList } from './useRunList';
 import { useRunsFilter } from './useRunsFilter';
+
+const RunsEmpty = onDemand(async () => (await import(/* webpackChunkName: "runs-empty" */ './RunsEmpty')).RunsEmpty);
 
 /** Quadrant 1: every run, live, with what can be done to it. */
 export function RunsPanel({ selection, onSelect, scope }: PanelProps & { scope?: RunsScope }) {

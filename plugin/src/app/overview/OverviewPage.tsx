@@ -1,6 +1,7 @@
 import { useMemo } from 'react';
 
 import { useRun } from '../../source/queries/useRun';
+import { onDemand } from '../../ui/onDemand';
 import { QuadrantsContext } from '../../ui/QuadrantsContext';
 import { TimeRangeContext } from '../../ui/TimeRangeContext';
 import { FullHeight } from '../FullHeight';
@@ -9,10 +10,13 @@ import { useUrlTimeRange } from '../selection/useUrlTimeRange';
 import { useView } from '../selection/useView';
 import { Header } from './header/Header';
 import { panelsOf } from './panels';
-import { PhoneOverview } from './PhoneOverview';
 import { QuadrantGrid } from './QuadrantGrid';
 import { useOverviewShortcuts } from './useOverviewShortcuts';
 import { useQuadrantsState } from './useQuadrantsState';
+
+const PhoneOverview = onDemand(
+  async () => (await import(/* webpackChunkName: "phone" */ './PhoneOverview')).PhoneOverview
+);
 
 /** Everything at a glance: the header and the four quadrants, on one screen. */
 export function OverviewPage() {

@@ -9,9 +9,10 @@ import { useViewParam } from '../../ui/address/useViewParam';
 import { ErrorState } from '../../ui/states/ErrorState';
 import { LoadingState } from '../../ui/states/LoadingState';
 import { testIds } from '../../ui/testIds';
+import { useElementSize } from '../../ui/useElementSize';
 import { AttemptPicker } from './AttemptPicker';
 import { DetailBody } from './DetailBody';
-import { DETAIL_TABS, type DetailTab, tabsOf, tabToShow } from './detailTabs';
+import { DETAIL_TABS, type DetailTab, isValue, tabsOf, tabToShow } from './detailTabs';
 
 interface StepDetailPaneProps {
   step: Step;
@@ -21,6 +22,9 @@ interface StepDetailPaneProps {
   onChooseCall: (call: ModelCall) => void;
   onAgain: (() => void) | undefined;
 }
+
+/** Width in px from which configuration, input and output can be read beside each other. */
+const ROOM_FOR_THREE = 600;
 
 function tabWord(tab: DetailTab): string {
   const words: Record<DetailTab, () => string> = {
@@ -40,8 +44,10 @@ export function StepDetailPane(props: StepDetailPaneProps) {
   const [named, setChosen] = useViewParam('detail');
   const chosen = DETAIL_TABS.find((tab) => tab === named);
   const detail = useStep(step.run_id, step.step_execution_id);
+  const [pane, size] = useElementSize<HTMLDivElement>();
+  const wide = (size?.width ?? 0) >= ROOM_FOR_THREE;
   return (
-    <div className={styles.pane} data-testid={testIds.steps.detail}>
+    <div ref={pane} className={styles.pane} data-testid={testIds.steps.detail}>
       {detail.error !== null && detail.data === undefined && (
         <ErrorState
           error={detail.error}
@@ -52,12 +58,13 @@ export function StepDetailPane(props: StepDetailPaneProps) {
       {detail.isPending && <LoadingState label={t('stepscope.steps.detail-loading', 'Loading the step')} rows={2} />}
       {detail.data !== undefined && (
         <>
-          <TabLine detail={detail.data} chosen={chosen} onTab={setChosen} />
+          <TabLine detail={detail.data} chosen={chosen} wide={wide} onTab={setChosen} />
           <div className={styles.scroller} tabIndex={0} role="region" aria-label={step.step_path}>
             <AttemptPicker attempts={attempts} chosen={step.step_execution_id} onChoose={props.onChooseAttempt} />
             <DetailBody
               step={detail.data}
               tab={tabToShow(detail.data, chosen)}
+              wide={wide}
               chosenCall={props.chosenCall}
               onChooseCall={props.onChooseCall}
               onAgain={props.onAgain}
@@ -72,17 +79,23 @@ export function StepDetailPane(props: StepDetailPaneProps) {
 interface TabLineProps {
   detail: StepDetail;
   chosen: DetailTab | undefined;
+  wide: boolean;
   onTab: (tab: DetailTab) => void;
 }
 
-function TabLine({ detail, chosen, onTab }: TabLineProps) {
+function TabLine({ detail, chosen, wide, onTab }: TabLineProps) {
   const shown = tabToShow(detail, chosen);
+  // One tab stands for the three that are shown beside each other.
+  const all = wide && isValue(shown) ? shown : 'output';
+  const tabs = tabsOf(detail).filter((tab) => !wide || !isValue(tab) || tab === all);
   return (
     <TabsBar>
-      {tabsOf(detail).map((tab) => (
+      {tabs.map((tab) => (
         <Tab
           key={tab}
-          label={tabWord(tab)}
+          label={
+            wide && isValue(tab) ? t('stepscope.steps.config-input-output', 'Config, input, output') : tabWord(tab)
+          }
           active={tab === shown}
           counter={tab === 'calls' ? detail.calls.length : undefined}
           onChangeTab={(event) => {

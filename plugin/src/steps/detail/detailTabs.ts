@@ -3,6 +3,13 @@ import type { StepDetail } from '@stepscope/exporter/contract/run';
 export const DETAIL_TABS = ['config', 'input', 'output', 'calls', 'error'] as const;
 export type DetailTab = (typeof DETAIL_TABS)[number];
 
+const VALUES: readonly DetailTab[] = ['config', 'input', 'output'];
+
+/** Whether a tab is one of those that a pane with room for it shows side by side. */
+export function isValue(tab: DetailTab): boolean {
+  return VALUES.includes(tab);
+}
+
 /** Tabs that a step has: calls and an error only where there are some. */
 export function tabsOf(step: StepDetail): DetailTab[] {
   return DETAIL_TABS.filter(
