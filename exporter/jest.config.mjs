@@ -6,6 +6,8 @@ export default {
   forceExit: true,
   // Real databases and servers start within seconds, also while other suites use the machine.
   testTimeout: 120_000,
+  // Most of them wait for servers and databases most of the time: every core has a suite.
+  maxWorkers: '100%',
   extensionsToTreatAsEsm: ['.ts'],
   transform: {
     '^.+\\.ts$': [

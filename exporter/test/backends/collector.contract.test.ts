@@ -81,7 +81,7 @@ describe('startCollector', () => {
       await post(collector.url, '/v1/logs', {
         resourceLogs: [{ resource, scopeLogs: [{ scope, logRecords: [record] }] }],
       });
-      const logs = await eventually(collector.logs, (list) => list.length === 1, 10_000);
+      const logs = await eventually(collector.logs, (list) => list.length === 1, 60_000);
       expect(logs[0]).toMatchObject({ body: 'hello', severity_text: 'INFO', trace_id: TRACE_ID, span_id: null });
 
       const now = `${BigInt(Date.now()) * 1_000_000n}`;
@@ -89,7 +89,7 @@ describe('startCollector', () => {
       const sum = { dataPoints, aggregationTemporality: 2, isMonotonic: true };
       const metrics = [{ name: 'stepscope.test', unit: '{thing}', sum }];
       await post(collector.url, '/v1/metrics', { resourceMetrics: [{ resource, scopeMetrics: [{ scope, metrics }] }] });
-      const [metric] = await eventually(collector.metrics, (list) => list.length === 1, 10_000);
+      const [metric] = await eventually(collector.metrics, (list) => list.length === 1, 60_000);
       expect(metric).toMatchObject({ name: 'stepscope.test', type: 'counter', unit: '{thing}' });
       expect(metric?.points[0]).toMatchObject({ attributes: { kind: 'a' }, value: 7 });
     } finally {

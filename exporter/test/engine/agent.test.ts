@@ -58,7 +58,7 @@ describe('an agent step', () => {
     await eventually(
       () => asked.length,
       (count) => count === 2,
-      10_000,
+      60_000,
       'the second turn'
     );
     await service.engine.controlRun(run_id, 'pause', ACTOR);

@@ -209,7 +209,7 @@ withSdk('the Claude Agent SDK', () => {
     await eventually(
       () => asked.length,
       (count) => count === 1,
-      30_000,
+      60_000,
       'the request of the program'
     );
     await service.engine.controlRun(run_id, 'cancel', ACTOR);
@@ -218,7 +218,7 @@ withSdk('the Claude Agent SDK', () => {
     await eventually(
       () => asked.at(-1)?.aborted,
       (aborted) => aborted === true,
-      10_000,
+      60_000,
       'the end of its request'
     );
   });
@@ -230,7 +230,7 @@ withSdk('the Claude Agent SDK', () => {
     await eventually(
       () => asked.length,
       (count) => count === 1,
-      30_000,
+      60_000,
       'the request of the program'
     );
     await service.engine.controlRun(run_id, 'pause', ACTOR);

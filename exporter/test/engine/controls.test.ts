@@ -139,7 +139,7 @@ workflow:
       eventually(
         () => findBatch(service.store, batchId),
         (batch) => batch !== null && batch.status !== 'running' && batch.items_running === 0,
-        20_000,
+        60_000,
         'end of the batch'
       );
 

@@ -134,7 +134,7 @@ describe('the environment of a run', () => {
     await eventually(
       () => http.call<Batch>(`/api/v1/batches/${started.body.batch_id}`, { as: 'viewer' }),
       (batch) => batch.body.status === 'completed',
-      20_000,
+      60_000,
       'the end of the batch'
     );
     expect(await readFile(join(http.service.workspace, 'batch.txt'), 'utf8')).toBe(`${SECRET}\n`);

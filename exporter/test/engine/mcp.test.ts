@@ -54,7 +54,7 @@ const gone = (pid: number) =>
   eventually(
     () => lives(pid),
     (alive) => !alive,
-    10_000,
+    60_000,
     `the end of process ${pid}`
   );
 
@@ -130,7 +130,7 @@ describe('a program', () => {
     await eventually(
       () => asked.length,
       (count) => count === 2,
-      20_000,
+      60_000,
       'the call that hangs'
     );
     const { pid } = JSON.parse(told(asked[1])) as { pid: number };
@@ -150,7 +150,7 @@ describe('a program', () => {
     const found = await eventually(
       () => /\\"pid\\":(\d+)/.exec(said)?.[1],
       (pid) => pid !== undefined,
-      20_000,
+      60_000,
       'the process id of the server'
     );
     expect(lives(Number(found))).toBe(true);

@@ -163,7 +163,7 @@ agents:
     await eventually(
       () => asked.length,
       (count) => count === 2,
-      10_000,
+      60_000,
       'the first turn of the helper'
     );
     await service.engine.controlRun(run_id, 'pause', ACTOR);

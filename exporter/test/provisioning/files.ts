@@ -7,7 +7,7 @@ import { parse } from 'yaml';
 import type { z } from 'zod';
 
 const ROOT = new URL('../../../', import.meta.url);
-const TOOL_TIMEOUT_MS = 30_000;
+const TOOL_TIMEOUT_MS = 90_000;
 
 const run = promisify(execFile);
 

@@ -131,7 +131,7 @@ describe('a collector that is away', () => {
     const run = await runToEnd(http, QUICK);
     expect(run).toMatchObject({ status: 'completed', error: null });
     const health = () => http!.call<Health>('/api/v1/health', { as: 'viewer' }).then(({ body }) => body);
-    const degraded = await eventually(health, ({ status }) => status === 'degraded', 10_000, 'health');
+    const degraded = await eventually(health, ({ status }) => status === 'degraded', 60_000, 'health');
     expect(degraded.checks.telemetry.message).toMatch(
       new RegExp(`cannot be sent to 127\\.0\\.0\\.1:${port}: .+; nothing is lost, \\d+ are waiting`)
     );
@@ -143,8 +143,8 @@ describe('a collector that is away', () => {
       const traceId = run.trace_id ?? 'none';
       const traces = () =>
         received.map(({ path, body }) => (path === '/v1/traces' ? body.toString('hex') : '')).join('');
-      await eventually(() => traces().includes(traceId), Boolean, 20_000, 'the trace');
-      await eventually(health, ({ status }) => status === 'ok', 20_000, 'health');
+      await eventually(() => traces().includes(traceId), Boolean, 60_000, 'the trace');
+      await eventually(health, ({ status }) => status === 'ok', 60_000, 'health');
     } finally {
       collector.closeAllConnections();
       collector.close();

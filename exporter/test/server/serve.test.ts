@@ -80,7 +80,7 @@ async function startUntilSecondStep(service: ServiceProcess): Promise<string> {
   await eventually(
     () => askedFor('be slow'),
     (count) => count === 1,
-    10_000,
+    60_000,
     'request of the second step'
   );
   return run_id;
@@ -90,7 +90,7 @@ const atEnd = (service: ServiceProcess, runId: string) =>
   eventually(
     () => service.get<RunDetail>(`/runs/${runId}`),
     ({ status }) => isFinal(status),
-    20_000,
+    60_000,
     'end of the run'
   );
 

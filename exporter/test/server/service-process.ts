@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const MAIN = fileURLToPath(new URL('../../src/cli/main.ts', import.meta.url));
-const READY_MS = 30_000;
+const READY_MS = 90_000;
 
 export interface ServiceProcess {
   /** Base URL of the API. */

@@ -113,8 +113,8 @@ beforeAll(async () => {
   const telemetry = emitEverything(collector.url);
   await telemetry.flush(AbortSignal.timeout(10_000));
   spans = await collector.waitForSpans((list) => list.length === 6);
-  logs = await eventually(collector.logs, (list) => list.length >= 8, 10_000);
-  metrics = await eventually(collector.metrics, (list) => list.length > 5, 10_000);
+  logs = await eventually(collector.logs, (list) => list.length >= 8, 60_000);
+  metrics = await eventually(collector.metrics, (list) => list.length > 5, 60_000);
   await telemetry.shutdown(1_000);
 }, 120_000);
 afterAll(() => collector?.stop());
@@ -218,7 +218,7 @@ describe('metrics', () => {
     const both = await eventually(
       collector.metrics,
       (list) => older.every((name) => list.some((each) => each.name === name)),
-      10_000
+      60_000
     );
     expect(both.find(({ name }) => name === OLDER_METRIC.tokenUsage)?.points[0]?.attributes).toHaveProperty([
       OLDER_ATTR.tokenType,
@@ -320,7 +320,7 @@ it('pushes exponential histograms where OTel is told to', async () => {
   const [native] = await eventually(
     async () => (await collector.metrics()).filter((metric) => metric.type === 'exponential_histogram'),
     (list) => list.length > 0,
-    10_000
+    60_000
   );
   expect(native?.points[0]?.count).toBe(1);
   expect(await telemetry.metricsText()).toContain('stepscope_run_duration_seconds_bucket{');

@@ -104,7 +104,7 @@ it('the runs of a batch link to the span of its start', async () => {
     await eventually(
       () => findBatch(service.store, batch_id),
       (batch) => batch?.status === 'completed',
-      30_000,
+      60_000,
       'the end of the batch'
     );
     await service.telemetry.flush(AbortSignal.timeout(10_000));

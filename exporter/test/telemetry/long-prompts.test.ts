@@ -76,7 +76,7 @@ describe('a prompt and a reply of 5 MB', () => {
       const logs = await eventually(
         collector.logs,
         (list) => joined(list, 'input_messages').complete && joined(list, 'output_messages').complete,
-        30_000
+        60_000
       );
       for (const log of logs) {
         expect(Buffer.byteLength(String(log.body))).toBeLessThan(LOKI_LINE_BYTES);

@@ -43,7 +43,7 @@ it(
       await ask({ kind: 'flush' });
       // What it was given a moment before kill -9 and had not written would be the collector's own loss.
       await collector.waitForSpans((list) => list.length === 2 * warm.emitted);
-      await eventually(collector.logs, (list) => list.length === warm.emitted, 10_000);
+      await eventually(collector.logs, (list) => list.length === warm.emitted, 60_000);
       const idle = await ask({ kind: 'idle' });
       await collector.kill();
       const load = await ask({ kind: 'load', seconds: SECONDS, rate: RATE });

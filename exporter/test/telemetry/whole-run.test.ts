@@ -165,7 +165,7 @@ describe('a workflow run, in a real collector and Prometheus', () => {
       await eventually(
         () => service.telemetry.snapshot(),
         ({ traces, logs }) => traces.last_error !== null && logs.last_error !== null,
-        10_000
+        60_000
       );
       const { traces, logs } = service.telemetry.snapshot();
       expect(traces).toMatchObject({ sent: 2, queued: 4, dropped: {} });
@@ -205,7 +205,7 @@ describe('a workflow run, in a real collector and Prometheus', () => {
         { role: 'assistant', parts: [{ content: 'Tides rise.' }] },
       ]);
       const logBodies = (
-        await eventually(collector.logs, (list) => ofRun(list).length >= logs.sent + logs.queued, 10_000)
+        await eventually(collector.logs, (list) => ofRun(list).length >= logs.sent + logs.queued, 60_000)
       )
         .filter((log) => log.trace_id === run.trace_id)
         .map((log) => log.body);
@@ -258,7 +258,7 @@ describe('a workflow run, in a real collector and Prometheus', () => {
       await own.waitFor(
         'stepscope_run_duration_seconds_count{stepscope_outcome="completed"}',
         ([one]) => one?.value === 1,
-        20_000
+        60_000
       );
       const [steps] = await own.query('sum(stepscope_step_duration_seconds_count)');
       expect(steps?.value).toBe(3);
