@@ -146,7 +146,10 @@ function createMetrics(options: TelemetryOptions, env: Env, pipelines: Pipelines
     ? new PeriodicExportingMetricReader({
         exporter: metricExporter(pipelines.metrics, histograms),
         exportIntervalMillis,
-        exportTimeoutMillis: exportIntervalMillis,
+        exportTimeoutMillis: Math.min(
+          wholeNumber(env, ['OTEL_METRIC_EXPORT_TIMEOUT'], 1) ?? exportIntervalMillis,
+          exportIntervalMillis
+        ),
       })
     : null;
   // Whatever is recorded is kept once for every reader. The one that pushes can be read as well, and is enough unless

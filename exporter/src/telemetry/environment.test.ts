@@ -5,7 +5,7 @@ import { captureFromOtel, contentPolicy } from './content-env.ts';
 import { createTelemetry } from './create.ts';
 import type { Env } from './env.ts';
 import type { Receiver } from './export/receiver.fixture.ts';
-import { startReceiver } from './export/receiver.fixture.ts';
+import { startReceiver, until } from './export/receiver.fixture.ts';
 import { unsupportedSettings } from './sdk-env.ts';
 import type { Telemetry } from './telemetry.ts';
 
@@ -111,6 +111,36 @@ describe('OTLP variables', () => {
     ['OTEL_LOGS_EXPORTER', 'none', ['/v1/metrics', '/v1/traces']],
   ])('%s=%s', async (name, value, paths) => {
     expect((await sent({ [name]: value })).map(({ url }) => url).sort()).toEqual(paths);
+  });
+});
+
+describe('variables of the batch processors', () => {
+  it('OTEL_BSP_MAX_EXPORT_BATCH_SIZE: spans of one request', async () => {
+    const { telemetry } = runUnder({
+      OTEL_EXPORTER_OTLP_TRACES_ENDPOINT: receiver.url,
+      OTEL_BSP_MAX_EXPORT_BATCH_SIZE: '1',
+    });
+    await telemetry.flush(AbortSignal.timeout(3_000));
+    expect(receiver.requests).toHaveLength(3);
+  });
+
+  it('OTEL_BSP_MAX_QUEUE_SIZE: what is more is dropped and counted', () => {
+    const { telemetry } = runUnder({
+      OTEL_EXPORTER_OTLP_TRACES_ENDPOINT: receiver.url,
+      OTEL_BSP_MAX_QUEUE_SIZE: '1',
+    });
+    expect(telemetry.snapshot().traces.dropped).toEqual({ queue_full: 2 });
+  });
+
+  it('OTEL_BLRP_SCHEDULE_DELAY, for log records only', async () => {
+    const { telemetry } = runUnder({
+      OTEL_EXPORTER_OTLP_ENDPOINT: receiver.url,
+      OTEL_METRICS_EXPORTER: 'none',
+      OTEL_BLRP_SCHEDULE_DELAY: '60000',
+    });
+    await until(() => receiver.requests.length > 0);
+    expect(receiver.requests.map(({ url }) => url)).toEqual(['/v1/traces']);
+    expect(telemetry.snapshot().logs.queued).toBe(1);
   });
 });
 
@@ -256,6 +286,12 @@ describe('what is not supported', () => {
     const env = {
       OTEL_EXPORTER_OTLP_PROTOCOL: 'grpc',
       OTEL_EXPORTER_OTLP_TRACES_CERTIFICATE: '/etc/ca.pem',
+      OTEL_LOGS_EXPORTER: 'console',
+      OTEL_METRICS_EXPORTER: 'prometheus',
+      OTEL_BSP_EXPORT_TIMEOUT: '5000',
+      OTEL_PROPAGATORS: 'b3',
+      OTEL_METRICS_EXEMPLAR_FILTER: 'always_on',
+      OTEL_CONFIG_FILE: '/etc/otel.yaml',
       OTEL_TRACES_SAMPLER: 'jaeger_remote',
       OTEL_SEMCONV_STABILITY_OPT_IN: 'http/dup,gen_ai/old',
       OTEL_EXPORTER_OTLP_METRICS_TEMPORALITY_PREFERENCE: 'delta',
@@ -266,6 +302,12 @@ describe('what is not supported', () => {
     expect(warnings).toEqual([
       'OTEL_EXPORTER_OTLP_PROTOCOL=grpc is not supported: telemetry is sent as http/protobuf',
       'OTEL_EXPORTER_OTLP_TRACES_CERTIFICATE=/etc/ca.pem is not supported: use NODE_EXTRA_CA_CERTS',
+      'OTEL_METRICS_EXPORTER=prometheus is not supported: metrics go out by OTLP, and /metrics has them for Prometheus',
+      'OTEL_LOGS_EXPORTER=console is not supported: only OTLP is spoken',
+      'OTEL_BSP_EXPORT_TIMEOUT=5000 is not supported: OTEL_EXPORTER_OTLP_TIMEOUT limits each request',
+      'OTEL_PROPAGATORS=b3 is not supported: tools of a run get tracecontext and baggage',
+      'OTEL_METRICS_EXEMPLAR_FILTER=always_on is not supported: the JavaScript SDK has no exemplars',
+      'OTEL_CONFIG_FILE=/etc/otel.yaml is not supported: the variables are read',
       'OTEL_TRACES_SAMPLER=jaeger_remote is not supported: every trace is sampled',
       'OTEL_EXPORTER_OTLP_METRICS_TEMPORALITY_PREFERENCE=delta is not supported: metrics are cumulative',
       'OTEL_SEMCONV_STABILITY_OPT_IN has gen_ai/old, which is not supported: use gen_ai/dup for the older names beside the new',
@@ -276,6 +318,9 @@ describe('what is not supported', () => {
     const env = {
       OTEL_EXPORTER_OTLP_PROTOCOL: 'http/protobuf',
       OTEL_EXPORTER_OTLP_COMPRESSION: 'gzip',
+      OTEL_TRACES_EXPORTER: 'otlp',
+      OTEL_PROPAGATORS: 'tracecontext,baggage',
+      OTEL_BLRP_SCHEDULE_DELAY: '200',
       OTEL_TRACES_SAMPLER: 'parentbased_traceidratio',
       OTEL_EXPORTER_OTLP_METRICS_TEMPORALITY_PREFERENCE: 'cumulative',
     };

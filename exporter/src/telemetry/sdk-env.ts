@@ -64,11 +64,25 @@ export function logLimits(env: Env): LogRecordLimits {
   });
 }
 
+/** What the variables of OTel's batch processors of spans and of log records say of the queue of one signal. */
+export function queueSettings(
+  processor: 'BSP' | 'BLRP',
+  env: Env
+): { delay_ms?: number; max_items?: number; batch_items?: number } {
+  return given({
+    delay_ms: wholeNumber(env, [`OTEL_${processor}_SCHEDULE_DELAY`]),
+    max_items: wholeNumber(env, [`OTEL_${processor}_MAX_QUEUE_SIZE`], 1),
+    batch_items: wholeNumber(env, [`OTEL_${processor}_MAX_EXPORT_BATCH_SIZE`], 1),
+  });
+}
+
 function given<Limits extends object>(limits: Limits): Limits {
   return Object.fromEntries(Object.entries(limits).filter(([, value]) => value !== undefined)) as Limits;
 }
 
 const SIGNAL_INFIXES = ['', 'TRACES_', 'METRICS_', 'LOGS_'];
+/** Both, in either order: what the tools of a run get. */
+const PROPAGATORS = /^(?:tracecontext\s*,\s*baggage|baggage\s*,\s*tracecontext)$/;
 const SAMPLERS = /^(?:parentbased_)?(?:always_on|always_off|traceidratio)$/;
 
 /** What the environment asks for and is not done, in words; silence would look like obedience. */
@@ -87,6 +101,20 @@ export function unsupportedSettings(env: Env): string[] {
     note(`${prefix}CERTIFICATE`, /^$/, 'use NODE_EXTRA_CA_CERTS');
     note(`${prefix}CLIENT_KEY`, /^$/, 'let a local collector or a proxy do mutual TLS');
   }
+  for (const signal of ['TRACES', 'METRICS', 'LOGS']) {
+    note(
+      `OTEL_${signal}_EXPORTER`,
+      /^(?:otlp|none)$/,
+      signal === 'METRICS' ? 'metrics go out by OTLP, and /metrics has them for Prometheus' : 'only OTLP is spoken'
+    );
+  }
+  for (const processor of ['BSP', 'BLRP']) {
+    note(`OTEL_${processor}_EXPORT_TIMEOUT`, /^$/, 'OTEL_EXPORTER_OTLP_TIMEOUT limits each request');
+  }
+  note('OTEL_PROPAGATORS', PROPAGATORS, 'tools of a run get tracecontext and baggage');
+  note('OTEL_METRICS_EXEMPLAR_FILTER', /^always_off$/, 'the JavaScript SDK has no exemplars');
+  note('OTEL_CONFIG_FILE', /^$/, 'the variables are read');
+  note('OTEL_EXPERIMENTAL_CONFIG_FILE', /^$/, 'the variables are read');
   note('OTEL_TRACES_SAMPLER', SAMPLERS, 'every trace is sampled');
   note('OTEL_EXPORTER_OTLP_METRICS_TEMPORALITY_PREFERENCE', /^cumulative$/i, 'metrics are cumulative');
   return problems;

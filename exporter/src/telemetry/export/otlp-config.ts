@@ -25,7 +25,7 @@ const DEFAULT_TIMEOUT_MS = 10_000;
  */
 export function otlpTarget(signal: Signal, options: OtlpOptions, env: Env): OtlpTarget | null {
   const prefix = `OTEL_EXPORTER_OTLP_${signal.toUpperCase()}`;
-  if (env.OTEL_SDK_DISABLED === 'true' || env[`OTEL_${signal.toUpperCase()}_EXPORTER`] === 'none') {
+  if (env.OTEL_SDK_DISABLED === 'true' || env[`OTEL_${signal.toUpperCase()}_EXPORTER`]?.trim() === 'none') {
     return null;
   }
   const url = targetUrl(signal, options.endpoint, env[`${prefix}_ENDPOINT`], env.OTEL_EXPORTER_OTLP_ENDPOINT);

@@ -22,13 +22,15 @@ export interface PipelineOptions<Item> {
   spill?: Promise<Spill | null>;
   max_items?: number;
   max_bytes?: number;
+  /** Items of one request at most. */
+  batch_items?: number;
   /** How long items gather before they are sent, in ms. */
   delay_ms?: number;
   backoff?: (failures: number) => number;
   onProblem?: (message: string) => void;
 }
 
-const BATCH_ITEMS = 512;
+const DEFAULT_BATCH_ITEMS = 512;
 const BATCH_BYTES = 2 * 1024 * 1024;
 /** Share of memory for request bodies that are packed while another is under way; with more the disk helps. */
 const PACKED_SHARE = 1 / 16;
@@ -46,6 +48,7 @@ export class ExportPipeline<Item> {
   readonly #options: PipelineOptions<Item>;
   readonly #queue: BoundedQueue<Item>;
   readonly #delayMs: number;
+  readonly #batchItems: number;
   readonly #stop = new AbortController();
   readonly #state: Omit<SignalState, 'queued'>;
   #spill: Spill | null = null;
@@ -75,6 +78,7 @@ export class ExportPipeline<Item> {
       max_bytes: maxBytes - this.#maxPackedBytes,
     });
     this.#delayMs = options.delay_ms ?? 1_000;
+    this.#batchItems = options.batch_items ?? DEFAULT_BATCH_ITEMS;
     this.#state = {
       endpoint: options.endpoint,
       sent: 0,
@@ -167,7 +171,7 @@ export class ExportPipeline<Item> {
   }
 
   #hasBatch(): boolean {
-    return this.#queue.length >= BATCH_ITEMS || this.#queue.bytes >= BATCH_BYTES;
+    return this.#queue.length >= this.#batchItems || this.#queue.bytes >= BATCH_BYTES;
   }
 
   #schedule(delay: number): void {
@@ -278,7 +282,7 @@ export class ExportPipeline<Item> {
   /** The oldest items of the queue as a request body, not packed; null when there are none. */
   #takeFrame(): Frame | null {
     for (;;) {
-      const items = this.#queue.take(BATCH_ITEMS, BATCH_BYTES);
+      const items = this.#queue.take(this.#batchItems, BATCH_BYTES);
       if (items.length === 0) {
         return null;
       }

@@ -9,6 +9,7 @@ import type { ReadableLogRecord } from '@opentelemetry/sdk-logs';
 import type { ReadableSpan } from '@opentelemetry/sdk-trace';
 
 import type { Env } from '../env.ts';
+import { queueSettings } from '../sdk-env.ts';
 import type { Signal } from '../telemetry.ts';
 import type { OtlpOptions } from './otlp-config.ts';
 import { displayUrl, otlpTarget } from './otlp-config.ts';
@@ -40,6 +41,7 @@ export interface Pipelines {
 export function createPipelines(options: PipelinesOptions): Pipelines {
   return {
     traces: createPipeline<ReadableSpan>('traces', options, {
+      ...queueSettings('BSP', options.env),
       encode: (spans) => encoded(ProtobufTraceSerializer.serializeRequest(spans)),
       size: (span) => attributesSize(span.attributes),
       decode: (body) => {
@@ -59,6 +61,7 @@ export function createPipelines(options: PipelinesOptions): Pipelines {
       },
     }),
     logs: createPipeline<ReadableLogRecord>('logs', options, {
+      ...queueSettings('BLRP', options.env),
       encode: (records) => encoded(ProtobufLogsSerializer.serializeRequest(records)),
       size: (record) => attributesSize(record.attributes) + String(record.body ?? '').length,
       decode: (body) => {
@@ -69,7 +72,10 @@ export function createPipelines(options: PipelinesOptions): Pipelines {
   };
 }
 
-type Kind<Item> = Pick<PipelineOptions<Item>, 'encode' | 'size' | 'count' | 'keep' | 'delay_ms'> & {
+type Kind<Item> = Pick<
+  PipelineOptions<Item>,
+  'encode' | 'size' | 'count' | 'keep' | 'delay_ms' | 'max_items' | 'batch_items'
+> & {
   decode: DecodeResponse;
 };
 
