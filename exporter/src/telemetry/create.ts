@@ -1,4 +1,4 @@
-import type { Resource } from '@opentelemetry/resources';
+import type { Resource, ResourceDetector } from '@opentelemetry/resources';
 import { LoggerProvider } from '@opentelemetry/sdk-logs';
 import type { IMetricReader } from '@opentelemetry/sdk-metrics';
 import { AggregationType, MeterProvider, PeriodicExportingMetricReader } from '@opentelemetry/sdk-metrics';
@@ -38,16 +38,18 @@ const DEFAULT_METRIC_INTERVAL_MS = 10_000;
 /** Of the shutdown time, the share kept for writing the rest to disk. */
 const SAVE_SHARE = 0.2;
 
-/** More span processors than the exporting one, e.g. an in-memory exporter in tests. */
-export interface ExtraProcessors {
+/** What tests put in: an in-memory exporter, another container than the one they run in. */
+export interface Extras {
+  /** More span processors than the exporting one. */
   spans?: SpanProcessor[];
+  container?: ResourceDetector;
 }
 
 /**
  * Starts telemetry. One per process is enough, but several don't disturb each other: nothing is registered globally.
  * @throws Error when an OTLP endpoint isn't a URL.
  */
-export function createTelemetry(options: TelemetryOptions, extra: ExtraProcessors = {}): Telemetry {
+export function createTelemetry(options: TelemetryOptions, extra: Extras = {}): Telemetry {
   const env = options.env ?? process.env;
   const optIn = stabilityOptIn(env);
   [...unsupportedSettings(env), ...optIn.problems].forEach((problem) => options.logger?.warn(problem));
@@ -59,7 +61,7 @@ export function createTelemetry(options: TelemetryOptions, extra: ExtraProcessor
     spill_max_bytes: options.spill_max_bytes ?? DEFAULT_SPILL_BYTES,
     onProblem: (message) => options.logger?.warn(message),
   });
-  const resource = createResource(options.service_version, env);
+  const resource = createResource(options.service_version, env, extra.container);
   const { meterProvider, metricsText } = createMetrics(options, env, pipelines, resource);
   const meter = meterProvider.getMeter(SCOPE, options.service_version, SCHEMA);
   const tools = createTools(options, env, pipelines, resource, createInstruments(meter, optIn.older_names), extra);
@@ -72,6 +74,7 @@ export function createTelemetry(options: TelemetryOptions, extra: ExtraProcessor
   const hostMetrics = options.host_metrics === true ? measureHost(meterProvider, options) : null;
 
   const flush = async (signal?: AbortSignal): Promise<void> => {
+    await resource.waitForAsyncAttributes?.();
     await meterProvider.forceFlush();
     await Promise.all([
       pipelines.traces?.flush(signal),
@@ -165,7 +168,7 @@ function createTools(
   pipelines: Pipelines,
   resource: Resource,
   instruments: SpanTools['instruments'],
-  extra: ExtraProcessors
+  extra: Extras
 ): SpanTools {
   const spanProcessors = [...(pipelines.traces ? [spanProcessor(pipelines.traces)] : []), ...(extra.spans ?? [])];
   const processors = pipelines.logs ? [logProcessor(pipelines.logs)] : [];

@@ -7,6 +7,7 @@ import type { Env } from './env.ts';
 import type { Receiver } from './export/receiver.fixture.ts';
 import { startReceiver, until } from './export/receiver.fixture.ts';
 import { unsupportedSettings } from './sdk-env.ts';
+import { NO_CONTAINER } from './spans/spans.fixture.ts';
 import type { Telemetry } from './telemetry.ts';
 
 const RUN = { run_id: 'run-1', pipeline_name: 'review', revision: 'abc', trigger: 'cli' as const };
@@ -28,7 +29,7 @@ function runUnder(env: Env): { spans: ReadableSpan[]; telemetry: Telemetry } {
   const exporter = new InMemorySpanExporter();
   const telemetry = createTelemetry(
     { service_version: '1.2.3', env },
-    { spans: [new SimpleSpanProcessor({ exporter })] }
+    { spans: [new SimpleSpanProcessor({ exporter })], container: NO_CONTAINER }
   );
   started.push(telemetry);
   const run = telemetry.startRun(RUN);
@@ -132,15 +133,15 @@ describe('variables of the batch processors', () => {
     expect(telemetry.snapshot().traces.dropped).toEqual({ queue_full: 2 });
   });
 
-  it('OTEL_BLRP_SCHEDULE_DELAY, for log records only', async () => {
+  it('OTEL_BSP_SCHEDULE_DELAY, for spans only', async () => {
     const { telemetry } = runUnder({
       OTEL_EXPORTER_OTLP_ENDPOINT: receiver.url,
       OTEL_METRICS_EXPORTER: 'none',
-      OTEL_BLRP_SCHEDULE_DELAY: '60000',
+      OTEL_BSP_SCHEDULE_DELAY: '60000',
     });
     await until(() => receiver.requests.length > 0);
-    expect(receiver.requests.map(({ url }) => url)).toEqual(['/v1/traces']);
-    expect(telemetry.snapshot().logs.queued).toBe(1);
+    expect(receiver.requests.map(({ url }) => url)).toEqual(['/v1/logs']);
+    expect(telemetry.snapshot().traces.queued).toBe(3);
   });
 });
 
@@ -159,6 +160,30 @@ describe('resource variables', () => {
       'host.name': 'node-7',
     });
     expect(Object.keys(resource.attributes).filter((name) => name.startsWith('process.command'))).toEqual([]);
+  });
+
+  it('container.id is there as soon as it is read, and the operator can give another', async () => {
+    const sent = async (more: Env) => {
+      receiver.bodies.length = 0;
+      const env = { OTEL_EXPORTER_OTLP_ENDPOINT: receiver.url, ...more };
+      const read = new Promise<string>((done) => setTimeout(done, 100, 'read-from-cgroup'));
+      const telemetry = createTelemetry(
+        { service_version: '1', env },
+        { container: { detect: () => ({ attributes: { 'container.id': read } }) } }
+      );
+      started.push(telemetry);
+      telemetry.startRun(RUN).end({ outcome: 'completed', usage: NO_USAGE, cost_usd: null });
+      await telemetry.flush(AbortSignal.timeout(3_000));
+      return receiver.bodies.map((body) => [body.includes('read-from-cgroup'), body.includes('given')]);
+    };
+    expect(await sent({})).toEqual([
+      [true, false],
+      [true, false],
+    ]);
+    expect(await sent({ OTEL_RESOURCE_ATTRIBUTES: 'container.id=given' })).toEqual([
+      [false, true],
+      [false, true],
+    ]);
   });
 
   it('without them the service is called stepscope', () => {
@@ -183,7 +208,7 @@ describe('OTEL_TRACES_SAMPLER', () => {
     const env = { OTEL_TRACES_SAMPLER: name, OTEL_TRACES_SAMPLER_ARG: argument };
     const telemetry = createTelemetry(
       { service_version: '1', env },
-      { spans: [new SimpleSpanProcessor({ exporter })] }
+      { spans: [new SimpleSpanProcessor({ exporter })], container: NO_CONTAINER }
     );
     const run = telemetry.startRun({ ...RUN, parent: parent(flags) });
     run.end({ outcome: 'completed', usage: NO_USAGE, cost_usd: null });

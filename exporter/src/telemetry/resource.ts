@@ -1,4 +1,5 @@
-import type { Resource } from '@opentelemetry/resources';
+import { containerDetector } from '@opentelemetry/resource-detector-container';
+import type { Resource, ResourceDetector } from '@opentelemetry/resources';
 import {
   defaultResource,
   detectResources,
@@ -12,17 +13,22 @@ import {
 import { type Env, keyValues } from './env.ts';
 
 /**
- * What the telemetry comes from: `service.*`, `host.*`, `os.*`, `process.*`. `OTEL_SERVICE_NAME` and
+ * What the telemetry comes from: `service.*`, `host.*`, `os.*`, `process.*`, and `container.id`, which is read while the process goes on. `OTEL_SERVICE_NAME` and
  * `OTEL_RESOURCE_ATTRIBUTES` win, so that an operator can add `deployment.environment.name` or `k8s.*`.
  * The command line is left out: it may hold a token.
  */
-export function createResource(serviceVersion: string, env: Env): Resource {
+export function createResource(
+  serviceVersion: string,
+  env: Env,
+  container: ResourceDetector = containerDetector
+): Resource {
   const { attributes } = detectResources({
     detectors: [hostDetector, osDetector, processDetector, serviceInstanceIdDetector],
   });
   const detected = Object.entries(attributes).filter(([name]) => !COMMAND_LINE.has(name));
   return defaultResource()
     .merge(resourceFromAttributes(Object.fromEntries(detected)))
+    .merge(detectResources({ detectors: [container] }))
     .merge(resourceFromAttributes({ 'service.name': 'stepscope', 'service.version': serviceVersion }))
     .merge(resourceFromAttributes(environmentAttributes(env)));
 }

@@ -1,10 +1,13 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
+import { z } from 'zod';
+
 import { requireBinary } from '../backends/binaries.ts';
 import { temporaryDirectory } from '../backends/temporary.ts';
-import { check, readRepositoryFile } from './files.ts';
+import { check, readRepositoryFile, readYaml } from './files.ts';
 
+const exporters = z.object({ exporters: z.record(z.string(), z.object({ sending_queue: z.unknown() }).partial()) });
 const QUEUE_DIRECTORY = '/var/lib/otelcol';
 
 /** Runs the real collector's own check; the queue directory, which only the container has, is a temporary one. */
@@ -24,6 +27,13 @@ describe('provisioning/collector/collector.yaml', () => {
     const config = await readRepositoryFile('provisioning/collector/collector.yaml');
     expect(config).toContain(QUEUE_DIRECTORY);
     await validate(config);
+  });
+
+  it('makes senders wait where a queue is full, for each back end', async () => {
+    const config = exporters.parse(await readYaml('provisioning/collector/collector.yaml')).exporters;
+    for (const name of ['otlphttp/tempo', 'otlphttp/loki']) {
+      expect(config[name]?.sending_queue).toMatchObject({ storage: 'file_storage', block_on_overflow: true });
+    }
   });
 
   it('would be refused with an unknown setting', async () => {

@@ -1,4 +1,4 @@
-import { LABEL, OLDER_SERIES, SERIES } from '../../../provisioning/dashboards/src/names.ts';
+import { HOST_SERIES, LABEL, OLDER_SERIES, SERIES } from '../../../provisioning/dashboards/src/names.ts';
 import { ATTR, METRIC, OLDER_ATTR, OLDER_METRIC } from '../../src/contract/semconv.ts';
 import { startCollector, startPrometheus } from '../backends/index.ts';
 
@@ -27,8 +27,9 @@ const counter = (name: string, unit = '') => ({
   unit,
   sum: { aggregationTemporality: 2, isMonotonic: true, dataPoints: [{ ...time, asDouble: 1 }] },
 });
-const upDown = (name: string) => ({
+const upDown = (name: string, unit = '') => ({
   name,
+  unit,
   sum: { aggregationTemporality: 2, isMonotonic: false, dataPoints: [{ ...time, asInt: '1' }] },
 });
 const gauge = (name: string, unit: string) => ({ name, unit, gauge: { dataPoints: [{ ...time, asDouble: 1 }] } });
@@ -63,7 +64,12 @@ const metrics = [
   counter(METRIC.exportSent),
   counter(METRIC.exportSpilled),
   counter(METRIC.exportDropped),
+  // As the documentation of the docker_stats receiver has them.
+  counter('container.cpu.usage.total', 'ns'),
+  upDown('container.memory.usage.total', 'By'),
+  upDown('container.memory.usage.limit', 'By'),
 ];
+const CONTAINERS = [HOST_SERIES.containerCpu, HOST_SERIES.containerMemory, HOST_SERIES.containerMemoryLimit];
 const HISTOGRAMS: string[] = [
   ...Object.values(OLDER_SERIES),
   SERIES.callDuration,
@@ -84,7 +90,7 @@ describe('series and label names of dashboard and alerts', () => {
         body: JSON.stringify({ resourceMetrics: [{ scopeMetrics: [{ metrics }] }] }),
       });
       expect(answer.status).toBe(200);
-      const expected = [...Object.values(SERIES), ...Object.values(OLDER_SERIES)].map((name) =>
+      const expected = [...Object.values(SERIES), ...Object.values(OLDER_SERIES), ...CONTAINERS].map((name) =>
         HISTOGRAMS.includes(name) ? `${name}_bucket` : name
       );
       const query = `count by (__name__) ({__name__=~"${expected.join('|')}"})`;

@@ -53,6 +53,23 @@ const process = () => [
   ),
 ];
 
+const WITH_DOCKER = "Only where the collector reads Docker's figures: provisioning/collector/docker.yaml.";
+const container = () => [
+  timeSeriesPanel(
+    { ...half, title: 'CPU of the container', description: `In cores. ${WITH_DOCKER}`, unit: 'short' },
+    [{ expr: QUERY.containerCpu, legend: INSTANCE }],
+    { link: LINK }
+  ),
+  timeSeriesPanel(
+    { ...half, title: 'Memory of the container', description: `In use, and its limit. ${WITH_DOCKER}`, unit: 'bytes' },
+    [
+      { expr: QUERY.containerMemory, legend: INSTANCE },
+      { expr: QUERY.containerMemoryLimit, legend: `${INSTANCE} limit` },
+    ],
+    { link: LINK }
+  ),
+];
+
 const machine = () => [
   timeSeriesPanel(
     { ...half, title: 'CPU of the machine', description: 'Share that is not idle.', unit: 'percentunit' },
@@ -90,6 +107,7 @@ export const infrastructureDashboard = (): Dashboard =>
     rows: [
       { title: 'Work', panels: work() },
       { title: 'Process', panels: process() },
+      { title: 'Container', panels: container() },
       { title: 'Machine', panels: machine() },
     ],
   });

@@ -65,6 +65,10 @@ export const HOST_SERIES = {
   eventLoop: 'nodejs_eventloop_utilization_ratio',
   heapUsed: 'v8js_memory_heap_used_bytes',
   target: 'target_info',
+  // Of the collector's docker_stats receiver.
+  containerCpu: 'container_cpu_usage_nanoseconds_total',
+  containerMemory: 'container_memory_usage_total_bytes',
+  containerMemoryLimit: 'container_memory_usage_limit_bytes',
 } as const;
 
 /** Made by Tempo's metrics generator from spans, with exemplars that lead to their traces. */

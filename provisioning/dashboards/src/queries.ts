@@ -37,6 +37,10 @@ const inRange = (series: string, filter: string, by?: string): string =>
  */
 const once = (by: string, expr: string): string => `sum by (${by}) (max by (${by}, instance) (${expr}))`;
 
+/** A measure of containers, for each process that says which container it is in. */
+const ofContainer = (expr: string): string =>
+  `max by (instance, container_id) (${HOST_SERIES.target}{${BY_INSTANCE}, container_id!=""}) * on (container_id) group_left () max by (container_id) (${expr})`;
+
 const top = (count: number, expr: string): string => `topk(${count}, ${expr})`;
 
 /** A recorded rate, averaged over what a point of the graph stands for. */
@@ -122,6 +126,9 @@ export const QUERY = {
   activeByInstance: `sum by (instance) (${SERIES.runsActive}{${BY_INSTANCE}})`,
   stepsByInstance: perMinute(`${SERIES.stepDuration}_count`, BY_INSTANCE, 'instance'),
   stepP95ByInstance: percentile(95, SERIES.stepDuration, BY_INSTANCE, 'instance'),
+  containerCpu: ofContainer(`rate(${HOST_SERIES.containerCpu}[${RATE}]) / 1e9`),
+  containerMemory: ofContainer(HOST_SERIES.containerMemory),
+  containerMemoryLimit: ofContainer(HOST_SERIES.containerMemoryLimit),
   processes: `${HOST_SERIES.target}{${BY_INSTANCE}} and on (instance) ${SERIES.exportQueued}`,
 
   exportQueued: once(LABEL.signal, `${SERIES.exportQueued}{${BY_INSTANCE}}`),
