@@ -7,7 +7,7 @@ import { requireBinary } from '../backends/binaries.ts';
 import { temporaryDirectory } from '../backends/temporary.ts';
 import { check, readRepositoryFile, readYaml } from './files.ts';
 
-const exporters = z.object({ exporters: z.record(z.string(), z.object({ sending_queue: z.unknown() }).partial()) });
+const schema = z.object({ exporters: z.record(z.string(), z.object({ sending_queue: z.unknown() }).partial()) });
 const QUEUE_DIRECTORY = '/var/lib/otelcol';
 
 /** Runs the real collector's own check; the queue directory, which only the container has, is a temporary one. */
@@ -30,7 +30,7 @@ describe('provisioning/collector/collector.yaml', () => {
   });
 
   it('makes senders wait where a queue is full, for each back end', async () => {
-    const config = exporters.parse(await readYaml('provisioning/collector/collector.yaml')).exporters;
+    const { exporters: config } = await readYaml('provisioning/collector/collector.yaml', schema);
     for (const name of ['otlphttp/tempo', 'otlphttp/loki']) {
       expect(config[name]?.sending_queue).toMatchObject({ storage: 'file_storage', block_on_overflow: true });
     }
