@@ -4,7 +4,7 @@ import { t } from '@grafana/i18n';
 import { useStyles2 } from '@grafana/ui';
 import type { RunDetail, Step } from '@stepscope/exporter/contract/run';
 import { isFinal } from '@stepscope/exporter/contract/status';
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 
 import type { PanelProps } from '../source/selection.types';
 import type { RunControl } from '../ui/control/useRunControl';
@@ -25,6 +25,10 @@ import { useTimeline } from './useTimeline';
 const RawDataDrawer = onDemand(
   async () => (await import(/* webpackChunkName: "step-more" */ './menu/RawDataDrawer')).RawDataDrawer
 );
+
+/** Heights in px of what stands over the rows of the timeline, and of a row. */
+const HEADING = 36;
+const ROW = 32;
 
 /** From this width on the details stand beside the timeline, below it otherwise. */
 const BESIDE_FROM = 1100;
@@ -51,6 +55,7 @@ export function StepsBody({ run, selection, onSelect, search, control, ofItself 
   const { step } = timeline;
   const chooseStep = ({ run_id, step_execution_id }: Step) => onSelect({ run_id, step_execution_id });
   const beside = (size?.width ?? 0) >= BESIDE_FROM;
+  const below = !beside && !folded && step !== undefined;
   return (
     <div ref={measure} className={styles.body}>
       <StaleNotice />
@@ -61,7 +66,10 @@ export function StepsBody({ run, selection, onSelect, search, control, ofItself 
         </>
       )}
       <div className={cx(styles.split, beside && styles.beside)}>
-        <div className={styles.timeline}>
+        <div
+          className={cx(styles.timeline, below && styles.above)}
+          style={below ? roomFor(timeline.rows.length, run) : undefined}
+        >
           {run.steps.length === 0 ? (
             <NoSteps run={run} />
           ) : (
@@ -75,19 +83,16 @@ export function StepsBody({ run, selection, onSelect, search, control, ofItself 
           )}
         </div>
         {step !== undefined && (
-          <div className={cx(styles.detail, folded && !beside && styles.folded)}>
-            {!beside && <DetailToggle step={step} folded={folded} onToggle={() => setFolded(!folded)} />}
-            {(!folded || beside) && (
-              <StepDetailPane
-                step={step}
-                attempts={timeline.attempts}
-                chosenCall={selection.model_call_id}
-                onChooseAttempt={chooseStep}
-                onChooseCall={(call) => onSelect(callOf(call))}
-                onAgain={canRepeat ? () => setAgain({ stepPath: step.step_path }) : undefined}
-              />
-            )}
-          </div>
+          <Details beside={beside} folded={folded} onFold={() => setFolded(!folded)} step={step}>
+            <StepDetailPane
+              step={step}
+              attempts={timeline.attempts}
+              chosenCall={selection.model_call_id}
+              onChooseAttempt={chooseStep}
+              onChooseCall={(call) => onSelect(callOf(call))}
+              onAgain={canRepeat ? () => setAgain({ stepPath: step.step_path }) : undefined}
+            />
+          </Details>
         )}
       </div>
       {raw !== undefined && <RawDataDrawer step={raw} onClose={() => setRaw(undefined)} />}
@@ -102,6 +107,33 @@ export function StepsBody({ run, selection, onSelect, search, control, ofItself 
       {control.refusal !== undefined && <ErrorNotice {...control.refusal} onDismiss={control.dismiss} />}
     </div>
   );
+}
+
+interface DetailsProps {
+  step: Step;
+  beside: boolean;
+  folded: boolean;
+  onFold: () => void;
+  children: ReactNode;
+}
+
+/** Where the details of the chosen step stand; below the timeline they can be folded away. */
+function Details({ step, beside, folded, onFold, children }: DetailsProps) {
+  const styles = useStyles2(getStyles);
+  if (beside) {
+    return <div className={styles.detail}>{children}</div>;
+  }
+  return (
+    <div className={cx(styles.detail, folded ? styles.folded : styles.below)}>
+      <DetailToggle step={step} folded={folded} onToggle={onFold} />
+      {!folded && children}
+    </div>
+  );
+}
+
+/** As many rows as there will be, not as there are yet: what is below must not move with each step that starts. */
+function roomFor(rows: number, run: RunDetail) {
+  return { flexBasis: HEADING + Math.max(rows, run.steps_total) * ROW };
 }
 
 function callOf(call: { run_id: string; step_execution_id: string; model_call_id: string }) {
@@ -128,6 +160,8 @@ const getStyles = (theme: GrafanaTheme2) => ({
     '& > div + div': { flex: '0 0 40%', borderTop: 'none', borderLeft: `1px solid ${theme.colors.border.weak}` },
   }),
   timeline: css({ flex: '1 1 0', minHeight: 96, minWidth: 0 }),
+  // A short timeline leaves the rest to the details, a long one takes a little more than half.
+  above: css({ flexGrow: 0, flexShrink: 1, maxHeight: '56%' }),
   detail: css({
     flex: '0 0 44%',
     minHeight: 0,
@@ -136,5 +170,6 @@ const getStyles = (theme: GrafanaTheme2) => ({
     flexDirection: 'column',
     borderTop: `1px solid ${theme.colors.border.medium}`,
   }),
+  below: css({ flex: '1 1 44%' }),
   folded: css({ flex: 'none' }),
 });
