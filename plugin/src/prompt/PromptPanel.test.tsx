@@ -88,6 +88,32 @@ describe('PromptPanel', () => {
     expect(onSelect).toHaveBeenCalledWith({ run_id: outline.run_id, step_execution_id: 'outline-1' });
   });
 
+  it('opens a file of the prompt by itself, as it was sent', async () => {
+    show(
+      modelCall({
+        prompt_text: 'Review: all the notes',
+        prompt_parts: [
+          { source: 'static', label: 'static', start: 0, end: 8 },
+          { source: 'file', label: 'notes.md', start: 8, end: 21 },
+        ],
+      })
+    );
+    await userEvent.click(await screen.findByRole('radio', { name: 'Parts' }));
+    await userEvent.click(await screen.findByRole('button', { name: 'Open notes.md' }));
+    const drawer = within(await screen.findByRole('dialog', { name: /notes\.md/ }));
+    expect(drawer.getByText('all the notes')).toBeInTheDocument();
+    expect(drawer.queryByText(/Review/)).toBeNull();
+  });
+
+  it('says that the body of a request is rebuilt', async () => {
+    show(modelCall({ prompt_text: 'hi', messages: [], request: { max_tokens: 50 } }));
+    await userEvent.click(await screen.findByRole('radio', { name: 'Raw' }));
+    await showSide('Prompt');
+    await userEvent.click(await screen.findByRole('button', { name: /^Request body/ }));
+    expect(screen.getByText(/not the bytes that were sent/)).toBeInTheDocument();
+    expect(screen.getByRole('region', { name: 'Request body' })).toHaveTextContent('"max_tokens": 50');
+  });
+
   it('shows the conversation, thoughts folded', async () => {
     show(modelCall({ system_prompt: 'Be strict.', reasoning_text: 'Let me think.' }));
     await userEvent.click(await screen.findByRole('radio', { name: 'Messages' }));
@@ -106,7 +132,7 @@ describe('PromptPanel', () => {
     await userEvent.click(await screen.findByRole('radio', { name: 'Raw' }));
     await showSide('Prompt');
     expect(screen.getByText('# not a title')).toBeInTheDocument();
-    await userEvent.click(screen.getByRole('button', { name: /Request settings/ }));
+    await userEvent.click(await screen.findByRole('button', { name: /Request settings/ }));
     expect(screen.getByRole('group', { name: 'Request settings' })).toHaveTextContent('temperature: 0.2');
   });
 

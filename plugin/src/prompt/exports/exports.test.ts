@@ -107,6 +107,50 @@ describe('toCurl', () => {
     });
   });
 
+  it('asks OpenAI, or the server that the environment names, with its key from there', () => {
+    const call = modelCall({
+      provider: 'openai',
+      model: 'gpt-5-mini',
+      system_prompt: 's',
+      request: { max_tokens: 9, top_k: 3, stop_sequences: ['END'] },
+      messages: [
+        { role: 'user', parts: [{ type: 'text', content: 'q' }] },
+        { role: 'assistant', parts: [{ type: 'tool_call', id: 't1', name: 'look', arguments: { a: 1 } }] },
+        { role: 'tool', parts: [{ type: 'tool_call_response', id: 't1', response: { b: 2 } }] },
+      ],
+    });
+    const command = toCurl(call);
+    expect(command).toMatch(/^curl "\$\{OPENAI_BASE_URL:-https:\/\/api\.openai\.com\/v1\}\/chat\/completions" \\\n/);
+    expect(command).toContain('-H "Authorization: Bearer $OPENAI_API_KEY"');
+    expect(bodyOf(command)).toEqual({
+      model: 'gpt-5-mini',
+      max_completion_tokens: 9,
+      stop: ['END'],
+      messages: [
+        { role: 'system', content: 's' },
+        { role: 'user', content: 'q' },
+        {
+          role: 'assistant',
+          content: null,
+          tool_calls: [{ id: 't1', type: 'function', function: { name: 'look', arguments: '{"a":1}' } }],
+        },
+        { role: 'tool', tool_call_id: 't1', content: '{"b":2}' },
+      ],
+    });
+  });
+
+  it("asks a server of OpenAI's format for whoever's model it serves", () => {
+    const command = toCurl(
+      modelCall({ provider: 'openai', model: 'claude-local', request: { max_tokens: 9, top_k: 3 } })
+    );
+    expect(command).toContain('/chat/completions"');
+    expect(bodyOf(command)).toMatchObject({ max_tokens: 9, top_k: 3 });
+    expect(toCurl(modelCall({ provider: 'groq', model: 'llama-3.3' }))).toMatch(
+      /api\.groq\.com[^]*Bearer \$GROQ_API_KEY/
+    );
+    expect(toCurl(modelCall({ provider: 'simulated', model: 'gpt-5' }))).toContain('OPENAI_API_KEY');
+  });
+
   it('knows no command for another provider', () => {
     expect(toCurl(modelCall({ provider: 'acme', model: 'm1' }))).toBeNull();
   });

@@ -1,10 +1,12 @@
-import type { Message, MessagePart } from '@stepscope/exporter/contract/prompt';
+import type { MessagePart } from '@stepscope/exporter/contract/prompt';
 import type { ModelCallContent } from '@stepscope/exporter/contract/run';
+
+import { apiOf } from './curlApi';
+import { asText, conversation, defined, type Json } from './json';
+import { openaiBody } from './openaiBody';
 
 /** What Anthropic's API demands when the request named no limit: the exporter's `DEFAULT_MAX_OUTPUT_TOKENS`. */
 const DEFAULT_MAX_TOKENS = 8192;
-
-type Json = Record<string, unknown>;
 
 /** Body of Anthropic's `POST /v1/messages` for a kept call. Reasoning is left out: it can't be sent back unsigned. */
 export function anthropicBody(call: ModelCallContent): Json {
@@ -76,16 +78,16 @@ function geminiPart(part: MessagePart, names: ReadonlyMap<string, string>): Json
   }
 }
 
-/** The messages sent; the system prompt has a place of its own in both APIs. */
-function conversation(call: ModelCallContent): Message[] {
-  const sent = call.messages.filter(({ role }) => role !== 'system');
-  return sent.length > 0 ? sent : [{ role: 'user', parts: [{ type: 'text', content: call.prompt_text }] }];
-}
-
-function asText(value: unknown): string {
-  return typeof value === 'string' ? value : JSON.stringify(value);
-}
-
-function defined(object: Json): Json {
-  return Object.fromEntries(Object.entries(object).filter(([, value]) => value !== undefined));
+/** Body of a kept call for the API it was made to; null where that API is not known here. */
+export function requestBody(call: ModelCallContent): Json | null {
+  switch (apiOf(call)) {
+    case 'anthropic':
+      return anthropicBody(call);
+    case 'gemini':
+      return geminiBody(call);
+    case 'openai':
+      return openaiBody(call);
+    case null:
+      return null;
+  }
 }

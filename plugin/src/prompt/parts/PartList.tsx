@@ -16,12 +16,14 @@ interface PartListProps {
   hovered: string | null;
   onHover: (key: string | null) => void;
   onShow: (offset: number) => void;
+  /** Opens a file by itself. */
+  onOpen: (part: PromptPart) => void;
   /** Gives the way to a step by its name; undefined where this run has no such step. */
   goToStep: (stepName: string) => (() => void) | undefined;
 }
 
 /** The parts of a prompt, each followed by the variables in it. */
-export function PartList({ text, bands, colors, hovered, onHover, onShow, goToStep }: PartListProps) {
+export function PartList({ text, bands, colors, hovered, onHover, onShow, onOpen, goToStep }: PartListProps) {
   const styles = useStyles2(getStyles);
   const row = (key: string, part: PromptPart | null, start: number, end: number) => ({
     part,
@@ -30,6 +32,7 @@ export function PartList({ text, bands, colors, hovered, onHover, onShow, goToSt
     highlighted: hovered === key,
     onHover: (over: boolean) => onHover(over ? key : null),
     onShow: () => onShow(start),
+    onOpen: part?.source === 'file' ? () => onOpen(part) : undefined,
     onGoToStep: part?.step_name === undefined ? undefined : goToStep(part.step_name),
   });
   return (

@@ -20,13 +20,15 @@ interface PartRowProps {
   highlighted: boolean;
   onHover: (over: boolean) => void;
   onShow: () => void;
+  /** Absent for a part that is no file. */
+  onOpen: (() => void) | undefined;
   /** Absent where the part does not come from a step that can be gone to. */
   onGoToStep: (() => void) | undefined;
 }
 
 /** One part of the prompt: colour, source, label, size, tokens, share, and the way to where it came from. */
 export function PartRow(props: PartRowProps) {
-  const { part, length, share, color, variable, highlighted, onHover, onShow, onGoToStep } = props;
+  const { part, length, share, color, variable, highlighted, onHover, onShow, onOpen, onGoToStep } = props;
   const styles = useStyles2(getStyles);
   const { word, label } = partTitle(part);
   const tokens = part?.estimated_tokens ?? estimateTokens(length);
@@ -63,6 +65,13 @@ export function PartRow(props: PartRowProps) {
         </span>
         <span className={styles.number}>{formatPercent(share)}</span>
       </button>
+      {onOpen && (
+        <ToolButton
+          icon="eye"
+          label={t('stepscope.prompt.open-file', 'Open {{file}}', { file: part?.label ?? '', ...RAW })}
+          onClick={onOpen}
+        />
+      )}
       {onGoToStep && (
         <ToolButton
           icon="external-link-alt"

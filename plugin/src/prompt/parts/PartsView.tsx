@@ -13,6 +13,7 @@ import { bandColors } from './bandColors';
 import { bandLayers } from './bandLayers';
 import type { Band } from './bands';
 import { buildBands } from './bands';
+import { FileDrawer } from './FileDrawer';
 import { PartList } from './PartList';
 
 interface PartsViewProps {
@@ -32,6 +33,7 @@ export function PartsView({ text, parts, matches, current, goToStep, end }: Part
   const styles = useStyles2(getStyles);
   const [hovered, setHovered] = useState<string | null>(null);
   const [goTo, setGoTo] = useState<{ offset: number } | null>(null);
+  const [opened, setOpened] = useState<PromptPart | null>(null);
   const [frame, setFrame] = useState<HTMLElement | null>(null);
   useHoveredBand(frame, setHovered);
   const bands = useMemo(() => shownBands(text, parts), [text, parts]);
@@ -46,7 +48,11 @@ export function PartsView({ text, parts, matches, current, goToStep, end }: Part
         {...{ text, bands, colors, hovered, goToStep }}
         onHover={setHovered}
         onShow={(offset) => setGoTo({ offset })}
+        onOpen={setOpened}
       />
+      {opened !== null && (
+        <FileDrawer name={opened.label} text={text.slice(opened.start, opened.end)} onClose={() => setOpened(null)} />
+      )}
       {/* The highlight is a rule of the frame, so that no row of the text is drawn again. */}
       <div
         ref={setFrame}

@@ -10,13 +10,16 @@ import type { View } from '../panel/views';
 import { usePromptIntegrity } from '../text/usePromptIntegrity';
 import { promptNotes } from './endNotes';
 import { Fold } from './Fold';
-import { RequestFold } from './RequestFold';
 import { ScrolledText } from './ScrolledText';
 import { Side } from './Side';
 import { TextEnd } from './TextEnd';
 
 const PartsView = lazy(async () => ({
   default: (await import(/* webpackChunkName: "prompt-views" */ '../parts/PartsView')).PartsView,
+}));
+
+const RawFolds = lazy(async () => ({
+  default: (await import(/* webpackChunkName: "exports" */ './RawFolds')).RawFolds,
 }));
 
 interface PromptSideProps extends Pick<BodyProps, 'content' | 'goToStep'> {
@@ -34,7 +37,11 @@ export function PromptSide({ content, view, docs, find, goToStep }: PromptSidePr
   const systemTitle = t('stepscope.prompt.system', 'System prompt');
   return (
     <Side side="prompt" title={title} text={content.prompt_text}>
-      {view === 'raw' && <RequestFold request={content.request} />}
+      {view === 'raw' && (
+        <Suspense fallback={null}>
+          <RawFolds call={content} />
+        </Suspense>
+      )}
       {system && (
         <Fold
           title={systemTitle}
