@@ -4,7 +4,7 @@ import { stepOverrideSchema } from './overrides.ts';
 import { failureSchema } from './problem.ts';
 import { messageSchema, promptPartSchema } from './prompt.ts';
 import { DESIRED_STATES, RUN_STATUSES, STEP_STATUSES } from './status.ts';
-import { usageSchema } from './usage.ts';
+import { costByKindSchema, usageSchema } from './usage.ts';
 
 const timestamp = z.iso.datetime();
 const uuid = z.uuid();
@@ -127,6 +127,8 @@ export const modelCallSchema = z.object({
   finish_reason: z.string().nullable(),
   usage: usageSchema.nullable(),
   cost_usd: usd.nullable(),
+  /** Absent where only the total is known. */
+  cost_by_kind: costByKindSchema.optional(),
   prompt_sha256: z.string(),
   prompt_length: z.number().int().nonnegative(),
   response_length: z.number().int().nonnegative(),

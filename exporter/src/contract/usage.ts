@@ -19,3 +19,19 @@ export const usageSchema = z.object({
   reasoning_output_tokens: tokens,
 });
 export type Usage = z.infer<typeof usageSchema>;
+
+const usd = z.number().nonnegative();
+
+/** What a call cost by kind of tokens, in USD: each token is in one kind, and the kinds add up to the total. */
+export const costByKindSchema = z.object({
+  /** Input that came from no cache and was not written to one. */
+  input: usd,
+  cache_read: usd,
+  cache_creation: usd,
+  /** Output but for reasoning. */
+  output: usd,
+  reasoning: usd,
+  /** What is not paid by the token. */
+  other: usd,
+});
+export type CostByKind = z.infer<typeof costByKindSchema>;

@@ -9,6 +9,7 @@ import { completeModelCall, failModelCall, findStoredAnswer, insertModelCall, pu
 import { markRetrying } from '../store/steps.ts';
 import { whenAvailable } from '../store/unavailable.ts';
 import { priceCall } from '../telemetry/cost.ts';
+import { costByKind } from '../telemetry/cost-by-kind.ts';
 import type { ModelCallSpan } from '../telemetry/telemetry.ts';
 import { canonicalJson } from './canonical.ts';
 import { ChunkWriter } from './chunk-writer.ts';
@@ -198,7 +199,8 @@ async function settleCall(
 ): Promise<CallResult> {
   const { run, step } = context;
   const { usage, service_tier } = response;
-  const cost = priceCall({ provider: spec.provider.name, model: spec.request.model, usage, service_tier });
+  const priced = { provider: spec.provider.name, model: spec.request.model, usage, service_tier };
+  const cost = priceCall(priced);
   const cost_usd = cost?.total_usd ?? null;
   const answer: StoredAnswer = { version: 1, response, cost_usd };
   const stored = {
@@ -207,6 +209,7 @@ async function settleCall(
     response: answer,
     usage: response.usage,
     cost_usd,
+    cost_by_kind: cost && costByKind(priceCall, priced, cost),
     finish_reason: response.finish_reason,
     duration_ms,
     time_to_first_chunk_ms: response.time_to_first_chunk_ms,

@@ -4,7 +4,7 @@ import { v7 as uuidv7 } from 'uuid';
 import type { Failure } from '../contract/problem.ts';
 import type { Message, PromptPart } from '../contract/prompt.ts';
 import type { ModelCall, ModelCallContent, Step } from '../contract/run.ts';
-import { totalTokens, type Usage } from '../contract/usage.ts';
+import { type CostByKind, totalTokens, type Usage } from '../contract/usage.ts';
 import type { Connection, Store } from './database.ts';
 import { appendEvents, dropStreamed, publish, receivedText } from './events.ts';
 import { storableText, toJson } from './json.ts';
@@ -106,6 +106,8 @@ export interface ModelCallResult {
   usage: Usage;
   /** USD; null when the model has no known price. */
   cost_usd: number | null;
+  /** Null when it is not known how the cost is made up. */
+  cost_by_kind: CostByKind | null;
   finish_reason: string;
   duration_ms: number;
   time_to_first_chunk_ms: number | null;
@@ -134,6 +136,7 @@ export async function completeModelCall(
         finish_reason: result.finish_reason,
         usage: toJson(result.usage),
         cost: result.cost_usd,
+        cost_by_kind: result.cost_by_kind && toJson(result.cost_by_kind),
         response_text,
         reasoning_text: storableText(result.reasoning_text),
         response: toJson(result.response),

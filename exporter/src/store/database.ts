@@ -20,6 +20,7 @@ import * as recentRuns from './migrations/0008-recent-runs.ts';
 import * as batchTrace from './migrations/0009-batch-trace.ts';
 import * as runOfTrace from './migrations/0010-run-of-trace.ts';
 import * as sealedRevisions from './migrations/0011-sealed-revisions.ts';
+import * as costByKind from './migrations/0012-cost-by-kind.ts';
 import { assertOpenable } from './reseal.ts';
 import type { Database } from './schema.ts';
 import { SealedColumns } from './sealed-columns.ts';
@@ -92,6 +93,7 @@ async function migrate(db: Kysely<Database>): Promise<void> {
           '0009-batch-trace': batchTrace,
           '0010-run-of-trace': runOfTrace,
           '0011-sealed-revisions': sealedRevisions,
+          '0012-cost-by-kind': costByKind,
         }),
     },
   });

@@ -9,6 +9,7 @@ import type { Failure } from '../contract/problem.ts';
 import type { Message, PromptPart } from '../contract/prompt.ts';
 import type { Budget, ModelCall, Run } from '../contract/run.ts';
 import type { DesiredState, Role, RunStatus, StepStatus } from '../contract/status.ts';
+import type { CostByKind } from '../contract/usage.ts';
 
 /** JSON goes in as text, so that node-postgres never mistakes a list for a PostgreSQL array. */
 type Json<T> = ColumnType<T, string, string>;
@@ -138,6 +139,8 @@ interface ModelCallsTable {
   finish_reason: string | null;
   usage: NullableJson<ModelCall['usage']>;
   cost: NullableNumeric;
+  /** Null when only the total is known, as of calls before 0012. */
+  cost_by_kind: NullableJson<CostByKind>;
   prompt_sha256: string;
   prompt_length: number;
   system_prompt: string | null;

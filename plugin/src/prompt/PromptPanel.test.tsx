@@ -47,6 +47,22 @@ describe('PromptPanel', () => {
     expect(facts).toHaveTextContent('input 200cache read 1 koutput 320tok, counted');
   });
 
+  it('has what each kind of tokens cost, where that is known', async () => {
+    const cost_by_kind = {
+      input: 0.0006,
+      cache_read: 0.0003,
+      cache_creation: 0,
+      output: 0.0048,
+      reasoning: 0,
+      other: 0,
+    };
+    show(modelCall({ cost_by_kind }));
+    await screen.findByRole('heading', { name: 'Review' });
+    expect(screen.getByTestId(testIds.prompt.facts)).toHaveTextContent(
+      'input 200$0.0006cache read 1 k$0.0003output 320$0.0048tok, counted'
+    );
+  });
+
   it('says that texts are hidden instead of showing none, and keeps the numbers', async () => {
     show(modelCall({ prompt_text: '', response_text: '', messages: [], content_hidden: true }));
     expect(await screen.findByText('Hidden from viewers by the administrator')).toBeVisible();

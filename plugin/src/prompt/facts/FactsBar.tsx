@@ -41,7 +41,7 @@ export function FactsBar({ call, content }: FactsBarProps) {
           </span>
         ))}
       </div>
-      <TokenBar tokens={callTokens(call, content ? text.length : call.response_length)} />
+      <TokenBar tokens={callTokens(call, content ? text.length : call.response_length)} costs={call.cost_by_kind} />
     </div>
   );
 }

@@ -2,13 +2,23 @@ import { css } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { t } from '@grafana/i18n';
 import { useStyles2, useTheme2 } from '@grafana/ui';
+import type { CostByKind } from '@stepscope/exporter/contract/usage';
 
-import { formatCount, formatPercent, formatTokens } from '../../ui/format';
+import { formatCount, formatPercent, formatTokens, formatUsd } from '../../ui/format';
 import type { CallTokens } from './callTokens';
 import { tokenColor, tokenWord } from './tokenLook';
 
-/** Tokens of a call as one stacked bar with its legend; estimated ones are hatched, have a tilde and say so. */
-export function TokenBar({ tokens: { segments, estimated } }: { tokens: CallTokens }) {
+interface TokenBarProps {
+  tokens: CallTokens;
+  /** Absent where only the total is known. */
+  costs: CostByKind | undefined;
+}
+
+/**
+ * Tokens of a call as one stacked bar with its legend, which has what each kind cost; estimated ones are hatched, have a
+ * tilde and say so.
+ */
+export function TokenBar({ tokens: { segments, estimated }, costs }: TokenBarProps) {
   const theme = useTheme2();
   const styles = useStyles2(getStyles);
   if (segments.length === 0) {
@@ -33,6 +43,7 @@ export function TokenBar({ tokens: { segments, estimated } }: { tokens: CallToke
             <span className={styles.swatch} style={{ background: tokenColor(kind, theme) }} aria-hidden />
             {tokenWord(kind)} {about}
             {formatCount(tokens)}
+            {costs && <span className={styles.origin}>{formatUsd(costs[kind])}</span>}
           </li>
         ))}
         <li
