@@ -25,13 +25,13 @@ const usd = z.number().nonnegative();
 /** What a call cost by kind of tokens, in USD: each token is in one kind, and the kinds add up to the total. */
 export const costByKindSchema = z.object({
   /** Input that came from no cache and was not written to one. */
-  input: usd,
-  cache_read: usd,
-  cache_creation: usd,
+  input_usd: usd,
+  cache_read_usd: usd,
+  cache_creation_usd: usd,
   /** Output but for reasoning. */
-  output: usd,
-  reasoning: usd,
+  output_usd: usd,
+  reasoning_usd: usd,
   /** What is not paid by the token. */
-  other: usd,
+  other_usd: usd,
 });
 export type CostByKind = z.infer<typeof costByKindSchema>;

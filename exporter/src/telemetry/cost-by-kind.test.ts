@@ -25,26 +25,25 @@ const CACHED = usage({
 it("has the providers' rates for every kind", () => {
   const found = kindsOf({ provider: 'anthropic', model: 'claude-haiku-4-5', usage: CACHED });
   // Haiku 4.5 per million: input $1, cache read $0.10, cache write $1.25, output $5.
-  expect(found?.kinds?.input).toBeCloseTo(0.001, 10);
-  expect(found?.kinds?.cache_read).toBeCloseTo(0.0009, 10);
-  expect(found?.kinds?.cache_creation).toBeCloseTo(0.0025, 10);
-  expect(found?.kinds?.output).toBeCloseTo(0.0015, 10);
-  expect(found?.kinds?.reasoning).toBeCloseTo(0.001, 10);
-  expect(found?.kinds?.other).toBe(0);
+  expect(found?.kinds?.input_usd).toBeCloseTo(0.001, 10);
+  expect(found?.kinds?.cache_read_usd).toBeCloseTo(0.0009, 10);
+  expect(found?.kinds?.cache_creation_usd).toBeCloseTo(0.0025, 10);
+  expect(found?.kinds?.output_usd).toBeCloseTo(0.0015, 10);
+  expect(found?.kinds?.reasoning_usd).toBeCloseTo(0.001, 10);
+  expect(found?.kinds?.other_usd).toBe(0);
 });
 
 it('halves each kind in a batch', () => {
   const call = { provider: 'anthropic', model: 'claude-haiku-4-5', usage: CACHED };
-  expect(kindsOf({ ...call, service_tier: 'batch' })?.kinds?.cache_creation).toBeCloseTo(0.00125, 10);
+  expect(kindsOf({ ...call, service_tier: 'batch' })?.kinds?.cache_creation_usd).toBeCloseTo(0.00125, 10);
 });
 
 it('knows an hour in the cache from the usual five minutes', () => {
   const hour = { ...CACHED, cache_creation_1h_input_tokens: 2_000 };
   // $2 per million.
-  expect(kindsOf({ provider: 'anthropic', model: 'claude-haiku-4-5', usage: hour })?.kinds?.cache_creation).toBeCloseTo(
-    0.004,
-    10
-  );
+  expect(
+    kindsOf({ provider: 'anthropic', model: 'claude-haiku-4-5', usage: hour })?.kinds?.cache_creation_usd
+  ).toBeCloseTo(0.004, 10);
 });
 
 it('takes the prices of a file', () => {
@@ -63,8 +62,8 @@ it('takes the prices of a file', () => {
   const call = { provider: 'openai', model: 'own', usage: CACHED };
   const cost = costOf(call);
   const kinds = cost && costByKind(costOf, call, cost);
-  expect(kinds?.cache_read).toBeCloseTo(0.009, 10);
-  expect(kinds?.cache_creation).toBeCloseTo(0.004, 10);
+  expect(kinds?.cache_read_usd).toBeCloseTo(0.009, 10);
+  expect(kinds?.cache_creation_usd).toBeCloseTo(0.004, 10);
   expect(sum(kinds)).toBeCloseTo(cost?.total_usd ?? NaN, 10);
 });
 

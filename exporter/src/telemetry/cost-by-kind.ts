@@ -12,12 +12,12 @@ export function costByKind(costOf: CostOf, call: PricedCall, cost: Cost): CostBy
   const reasoning =
     usage.output_tokens === 0 ? 0 : (cost.output_usd * usage.reasoning_output_tokens) / usage.output_tokens;
   const output = {
-    output: cost.output_usd - reasoning,
-    reasoning,
-    other: notBelowZero(cost.total_usd - cost.input_usd - cost.output_usd),
+    output_usd: cost.output_usd - reasoning,
+    reasoning_usd: reasoning,
+    other_usd: notBelowZero(cost.total_usd - cost.input_usd - cost.output_usd),
   };
   if (read === 0 && written === 0) {
-    return { input: cost.input_usd, cache_read: 0, cache_creation: 0, ...output };
+    return { input_usd: cost.input_usd, cache_read_usd: 0, cache_creation_usd: 0, ...output };
   }
   const inputOf = (cached: number) =>
     costOf({
@@ -35,9 +35,10 @@ export function costByKind(costOf: CostOf, call: PricedCall, cost: Cost): CostBy
     return null;
   }
   const plainShare = (tokens: number) => (plain * tokens) / usage.input_tokens;
-  const input = plainShare(Math.max(0, usage.input_tokens - read - written));
-  const cache_read = notBelowZero(withRead - plainShare(usage.input_tokens - read));
-  return { input, cache_read, cache_creation: notBelowZero(cost.input_usd - input - cache_read), ...output };
+  const input_usd = plainShare(Math.max(0, usage.input_tokens - read - written));
+  const cache_read_usd = notBelowZero(withRead - plainShare(usage.input_tokens - read));
+  const cache_creation_usd = notBelowZero(cost.input_usd - input_usd - cache_read_usd);
+  return { input_usd, cache_read_usd, cache_creation_usd, ...output };
 }
 
 /** Differences of equal sums are not always zero in floating point. */

@@ -156,7 +156,7 @@ it('tells the viewer that something is hidden, and keeps sizes, hashes, tokens a
   );
   expect(viewer).toMatchObject({ content_hidden: true, prompt_text: '', response_text: '', messages: [] });
   expect(editor).not.toHaveProperty('content_hidden');
-  for (const name of ['prompt_sha256', 'prompt_length', 'response_length', 'usage', 'cost_usd']) {
+  for (const name of ['prompt_sha256', 'prompt_length', 'response_length', 'usage', 'cost_usd', 'cost_by_kind']) {
     expect([name, viewer?.[name]]).toEqual([name, editor?.[name]]);
   }
   expect(viewer?.['prompt_length']).toBeGreaterThan(0);

@@ -49,12 +49,12 @@ describe('PromptPanel', () => {
 
   it('has what each kind of tokens cost, where that is known', async () => {
     const cost_by_kind = {
-      input: 0.0006,
-      cache_read: 0.0003,
-      cache_creation: 0,
-      output: 0.0048,
-      reasoning: 0,
-      other: 0,
+      input_usd: 0.0006,
+      cache_read_usd: 0.0003,
+      cache_creation_usd: 0,
+      output_usd: 0.0048,
+      reasoning_usd: 0,
+      other_usd: 0,
     };
     show(modelCall({ cost_by_kind }));
     await screen.findByRole('heading', { name: 'Review' });

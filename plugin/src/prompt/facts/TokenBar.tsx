@@ -43,7 +43,7 @@ export function TokenBar({ tokens: { segments, estimated }, costs }: TokenBarPro
             <span className={styles.swatch} style={{ background: tokenColor(kind, theme) }} aria-hidden />
             {tokenWord(kind)} {about}
             {formatCount(tokens)}
-            {costs && <span className={styles.origin}>{formatUsd(costs[kind])}</span>}
+            {costs && <span className={styles.origin}>{formatUsd(costs[`${kind}_usd`])}</span>}
           </li>
         ))}
         <li
