@@ -4,7 +4,7 @@ import { LoadingPlaceholder } from '@grafana/ui';
 import { lazy, Suspense } from 'react';
 
 import type { StepscopeMeta, StepscopeSettings } from './app/config/settings.types';
-import { runLink } from './app/extensions/links';
+import { runLink, stepLink } from './app/extensions/links';
 import { PLUGIN_ID } from './constants';
 
 const LazyApp = lazy(async () => {
@@ -31,4 +31,5 @@ const AppConfig = (props: PluginConfigPageProps<StepscopeMeta>) => (
 export const plugin = new AppPlugin<StepscopeSettings>()
   .setRootPage(App)
   .addLink(runLink)
+  .addLink(stepLink)
   .addConfigPage({ title: 'Configuration', icon: 'cog', body: AppConfig, id: 'configuration' });

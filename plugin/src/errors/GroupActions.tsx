@@ -7,6 +7,7 @@ import { useNavigate } from 'react-router';
 
 import { useRun } from '../source/queries/useRun';
 import { useRunControl } from '../ui/control/useRunControl';
+import { MomentLinks } from '../ui/explore/MomentLinks';
 import { exploreTracePath } from '../ui/explore/traceUrl';
 import { usePrometheusUid } from '../ui/explore/usePrometheusUid';
 import { useTempoUid } from '../ui/explore/useTempoUid';
@@ -54,6 +55,7 @@ export function GroupActions({ group, alertPathOf }: GroupActionsProps) {
           {t('stepscope.errors.trace', 'Trace')}
         </LinkButton>
       )}
+      {run !== undefined && <Around run={run} step={step} />}
       {prometheusUid !== undefined && (
         <LinkButton
           size="sm"
@@ -71,6 +73,16 @@ export function GroupActions({ group, alertPathOf }: GroupActionsProps) {
 }
 
 type Run = NonNullable<ReturnType<typeof useRun>['data']>;
+
+/** What else happened when it failed. */
+function Around({ run, step }: { run: Run; step: Run['steps'][number] | undefined }) {
+  if (run.trace_id === null) {
+    return null;
+  }
+  const from = step?.started_at ?? run.queued_at;
+  const to = step?.completed_at ?? run.completed_at ?? from;
+  return <MomentLinks moment={{ from, to, traceId: run.trace_id, spanId: null }} />;
+}
 
 /** Runs what failed again, from where it failed if a person wants that. */
 function Again({ run, stepPath: failedAt }: { run: Run; stepPath: string | undefined }) {

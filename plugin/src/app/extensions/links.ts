@@ -2,6 +2,7 @@ import { PluginExtensionPoints } from '@grafana/data';
 
 import { PLUGIN_BASE_URL } from '../../constants';
 import { runOfTraceView, type TraceViewContext } from './runOfTraceView';
+import { type SpanContext, stepOfTraceView } from './stepOfTraceView';
 import { type ShownContext, traceOf } from './traceOf';
 
 /**
@@ -21,5 +22,23 @@ export const runLink = {
   configure: (context?: ShownContext & TraceViewContext) => {
     const trace = runOfTraceView(context) ?? traceOf(context);
     return trace === undefined ? undefined : { path: `${PLUGIN_BASE_URL}/runs/${trace}` };
+  },
+};
+
+/**
+ * From an opened span of a step to that step and its prompt. Grafana's trace view puts links of plugins beside a resource
+ * attribute and nowhere else in a span; each span has `service.name`.
+ */
+export const stepLink = {
+  // Its name in PluginExtensionPoints is younger than the oldest Grafana that this plugin runs in.
+  targets: ['grafana/traceview/resource-attributes'],
+  title: 'Open step in Stepscope',
+  description: 'Shows the step that this span is of, with its prompt and reply',
+  icon: 'gf-traces' as const,
+  category: 'service.name',
+  path: `${PLUGIN_BASE_URL}/runs`,
+  configure: (context?: SpanContext) => {
+    const step = stepOfTraceView(context);
+    return step === undefined ? undefined : { path: `${PLUGIN_BASE_URL}/runs/${step}` };
   },
 };

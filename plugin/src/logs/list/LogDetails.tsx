@@ -5,6 +5,7 @@ import { Button, LinkButton, useStyles2 } from '@grafana/ui';
 
 import type { LogEntry } from '../../source/source.types';
 import { CopyButton } from '../../ui/CopyButton';
+import { MomentLinks } from '../../ui/explore/MomentLinks';
 import { exploreTracePath } from '../../ui/explore/traceUrl';
 import { absoluteUrl } from '../../ui/links';
 import { ToolButton } from '../../ui/ToolButton';
@@ -78,6 +79,17 @@ export function LogDetails({ entry, tempoUid, onField, onStep }: LogDetailsProps
               ? t('stepscope.logs.to-trace', 'Open trace')
               : t('stepscope.logs.to-span', 'Open span')}
           </LinkButton>
+        )}
+        {entry.trace_id !== null && (
+          <MomentLinks
+            fill="text"
+            moment={{
+              from: entry.timestamp,
+              to: entry.timestamp,
+              traceId: entry.trace_id,
+              spanId: entry.span_id,
+            }}
+          />
         )}
         <CopyButton text={() => asJsonLines([entry])} label={t('stepscope.logs.copy-line', 'Copy as JSON')} withLabel />
       </div>

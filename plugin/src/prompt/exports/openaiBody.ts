@@ -1,5 +1,4 @@
 import type { Message } from '@stepscope/exporter/contract/prompt';
-import { messageText } from '@stepscope/exporter/contract/prompt';
 import type { ModelCallContent } from '@stepscope/exporter/contract/run';
 
 import { asText, conversation, defined, type Json } from './json';
@@ -27,7 +26,7 @@ export function openaiBody(call: ModelCallContent): Json {
 
 /** Results of tools are messages of their own. */
 function openaiMessages(message: Message): Json[] {
-  const text = messageText(message);
+  const text = message.parts.flatMap((part) => (part.type === 'text' ? [part.content] : [])).join('');
   if (message.role === 'assistant') {
     const calls = message.parts.flatMap((part) =>
       part.type === 'tool_call'
