@@ -2,7 +2,7 @@ import fc from 'fast-check';
 
 import type { Usage } from '../contract/usage.ts';
 import { NO_USAGE } from '../contract/usage.ts';
-import { createCostOf, priceCall,type PricedCall } from './cost.ts';
+import { createCostOf, priceCall, type PricedCall } from './cost.ts';
 import { costByKind } from './cost-by-kind.ts';
 
 const usage = (values: Partial<Usage>): Usage => ({ ...NO_USAGE, ...values });
