@@ -16,14 +16,14 @@ import { EmptyState } from '../ui/states/EmptyState';
 import { useElementSize } from '../ui/useElementSize';
 import { StepDetailPane } from './detail/StepDetailPane';
 import { DetailToggle } from './DetailToggle';
-import { HoldNotice } from './header/HoldNotice';
+import { Hold } from './header/Hold';
 import { RunHeader } from './header/RunHeader';
 import { useStepMenu } from './menu/useStepMenu';
 import { Timeline } from './timeline/Timeline';
 import { useTimeline } from './useTimeline';
 
 const RawDataDrawer = onDemand(
-  async () => (await import(/* webpackChunkName: "step-more" */ './menu/RawDataDrawer')).RawDataDrawer
+  async () => (await import(/* webpackChunkName: "step-rare" */ './menu/RawDataDrawer')).RawDataDrawer
 );
 
 /** Heights in px of what stands over the rows of the timeline, and of a row. */
@@ -62,7 +62,7 @@ export function StepsBody({ run, selection, onSelect, search, control, ofItself 
       {ofItself && (
         <>
           <RunHeader run={run} />
-          <HoldNotice run={run} control={control} onAgain={() => setAgain({})} />
+          <Hold run={run} control={control} onAgain={() => setAgain({})} />
         </>
       )}
       <div className={cx(styles.split, beside && styles.beside)}>

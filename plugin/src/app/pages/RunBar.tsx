@@ -7,7 +7,7 @@ import { isFinal } from '@stepscope/exporter/contract/status';
 import { useState } from 'react';
 
 import type { Selection } from '../../source/selection.types';
-import { HoldNotice } from '../../steps/header/HoldNotice';
+import { Hold } from '../../steps/header/Hold';
 import { RunHeader } from '../../steps/header/RunHeader';
 import { MoreButton } from '../../ui/ActionMenu';
 import { RunControls } from '../../ui/control/RunControls';
@@ -99,7 +99,7 @@ function RunActions({ run, onSelect }: RunActionsProps) {
       </div>
       <div className={styles.facts}>
         <RunHeader run={run} />
-        <HoldNotice run={run} control={control} />
+        <Hold run={run} control={control} />
       </div>
       {again && (
         <RunAgain run={run} onStarted={({ run_id }) => onSelect({ run_id })} onDismiss={() => setAgain(false)} />

@@ -12,12 +12,9 @@ interface AttemptPickerProps {
   onChoose: (step: Step) => void;
 }
 
-/** Chooses between the attempts of a step; nothing where there is only one. */
+/** Chooses between the attempts of a step. */
 export function AttemptPicker({ attempts, chosen, onChoose }: AttemptPickerProps) {
   const styles = useStyles2(getStyles);
-  if (attempts.length < 2) {
-    return null;
-  }
   return (
     <span role="group" aria-label={t('stepscope.steps.attempt-group', 'Attempts')} className={styles.group}>
       {attempts.map((step) => (

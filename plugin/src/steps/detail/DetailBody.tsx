@@ -6,10 +6,12 @@ import { HiddenState } from '../../ui/states/HiddenState';
 import { type DetailTab, isValue } from './detailTabs';
 import { StepValue } from './StepValue';
 
-const CallsTab = onDemand(async () => (await import(/* webpackChunkName: "step-more" */ './CallsTab')).CallsTab);
-const ConfigTab = onDemand(async () => (await import(/* webpackChunkName: "step-more" */ './ConfigTab')).ConfigTab);
-const ErrorTab = onDemand(async () => (await import(/* webpackChunkName: "step-more" */ './ErrorTab')).ErrorTab);
-const SideBySide = onDemand(async () => (await import(/* webpackChunkName: "step-more" */ './SideBySide')).SideBySide);
+const CallsTab = onDemand(async () => (await import(/* webpackChunkName: "step-calls" */ './CallsTab')).CallsTab);
+const ConfigTab = onDemand(async () => (await import(/* webpackChunkName: "step-values" */ './ConfigTab')).ConfigTab);
+const ErrorTab = onDemand(async () => (await import(/* webpackChunkName: "step-rare" */ './ErrorTab')).ErrorTab);
+const SideBySide = onDemand(
+  async () => (await import(/* webpackChunkName: "step-values" */ './SideBySide')).SideBySide
+);
 
 interface DetailBodyProps {
   step: StepDetail;

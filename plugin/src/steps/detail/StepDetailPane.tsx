@@ -6,13 +6,17 @@ import type { ModelCall, Step, StepDetail } from '@stepscope/exporter/contract/r
 
 import { useStep } from '../../source/queries/useStep';
 import { useViewParam } from '../../ui/address/useViewParam';
+import { onDemand } from '../../ui/onDemand';
 import { ErrorState } from '../../ui/states/ErrorState';
 import { LoadingState } from '../../ui/states/LoadingState';
 import { testIds } from '../../ui/testIds';
 import { useElementSize } from '../../ui/useElementSize';
-import { AttemptPicker } from './AttemptPicker';
 import { DetailBody } from './DetailBody';
 import { DETAIL_TABS, type DetailTab, isValue, tabsOf, tabToShow } from './detailTabs';
+
+const AttemptPicker = onDemand(
+  async () => (await import(/* webpackChunkName: "step-rare" */ './AttemptPicker')).AttemptPicker
+);
 
 interface StepDetailPaneProps {
   step: Step;
@@ -60,7 +64,9 @@ export function StepDetailPane(props: StepDetailPaneProps) {
         <>
           <TabLine detail={detail.data} chosen={chosen} wide={wide} onTab={setChosen} />
           <div className={styles.scroller} tabIndex={0} role="region" aria-label={step.step_path}>
-            <AttemptPicker attempts={attempts} chosen={step.step_execution_id} onChoose={props.onChooseAttempt} />
+            {attempts.length > 1 && (
+              <AttemptPicker attempts={attempts} chosen={step.step_execution_id} onChoose={props.onChooseAttempt} />
+            )}
             <DetailBody
               step={detail.data}
               tab={tabToShow(detail.data, chosen)}
