@@ -1,11 +1,21 @@
 import { memo } from 'react';
 
+import { onDemand } from '../../ui/onDemand';
 import type { FindOptions } from '../../ui/search/findMatches';
 import type { TextRange } from '../../ui/search/textRange';
 import type { Layer } from '../lines/decoration';
-import { LinesView } from '../lines/LinesView';
+import type { LinesViewProps } from '../lines/LinesView';
 import { MarkdownView } from '../markdown/MarkdownView';
 import type { Presentation } from './present';
+
+/** Of a text that waits for its view, about a screen. */
+const FIRST = 4000;
+
+// Most prompts and replies are Markdown.
+const LinesView = onDemand(
+  async () => (await import(/* webpackChunkName: "prompt-lines" */ '../lines/LinesView')).LinesView,
+  ({ text }: LinesViewProps) => <code style={PLAIN}>{text.slice(0, FIRST)}</code>
+);
 
 interface TextViewProps {
   content: Presentation | { kind: 'raw'; text: string; layers?: readonly Layer[] };
@@ -28,3 +38,5 @@ export const TextView = memo(function TextView({ content, find, ...rest }: TextV
       return <LinesView {...rest} text={content.text} layers={content.layers} lineNumbers />;
   }
 });
+
+const PLAIN = { display: 'block', whiteSpace: 'pre-wrap', overflowWrap: 'anywhere' } as const;
