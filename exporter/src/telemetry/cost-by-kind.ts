@@ -43,5 +43,5 @@ export function costByKind(costOf: CostOf, call: PricedCall, cost: Cost): CostBy
 
 /** Differences of equal sums are not always zero in floating point. */
 function notBelowZero(usd: number): number {
-  return usd < 1e-15 ? 0 : usd;
+  return usd < 1e-12 ? 0 : usd;
 }

@@ -95,6 +95,11 @@ describe('priceCall', () => {
     );
   });
 
+  it('has no digits that only binary fractions have', () => {
+    const call = { provider: 'anthropic', model: 'claude-sonnet-4-5', usage: usage({ input_tokens: 10 }) };
+    expect(priceCall(call)?.total_usd).toBe(0.00003);
+  });
+
   it('gives a simulated call the price of the model it stands for', () => {
     const used = usage({ input_tokens: 1000, output_tokens: 10 });
     const real = priceCall({ provider: 'anthropic', model: 'claude-haiku-4-5', usage: used });

@@ -75,7 +75,7 @@ function priceFromFile(price: FilePrice, { version, date }: PriceFile, usage: Us
     cacheCreation(price, usage);
   const output = usage.output_tokens * price.output_usd_per_million;
   return {
-    total_usd: (input + output) / 1e6,
+    total_usd: decimal((input + output) / 1e6),
     input_usd: input / 1e6,
     output_usd: output / 1e6,
     source: 'file',
@@ -118,7 +118,7 @@ function priceFromTable({ provider, model, usage }: PricedCall, tier: string | n
     const input_usd = cached + (price.input_usd - cached) * discount.share;
     const output_usd = price.output_usd * discount.share;
     return {
-      total_usd: input_usd + output_usd + price.other_usd,
+      total_usd: decimal(input_usd + output_usd + price.other_usd),
       input_usd,
       output_usd,
       source: 'genai-prices',
@@ -129,6 +129,11 @@ function priceFromTable({ provider, model, usage }: PricedCall, tier: string | n
     // The table refuses usage that contradicts itself (more cached than input tokens): a price of that would be made up.
     return null;
   }
+}
+
+/** The nearest number of 15 digits: 3e-5 where products of binary fractions give 0.000029999999999999997. */
+function decimal(usd: number): number {
+  return Number(usd.toPrecision(15));
 }
 
 const FULL_PRICE: TierDiscount = { share: 1, cache: true };
