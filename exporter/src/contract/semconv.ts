@@ -47,6 +47,10 @@ export const ATTR = {
   mcpMethodName: 'mcp.method.name',
   mcpSessionId: 'mcp.session.id',
   networkTransport: 'network.transport',
+  networkProtocolName: 'network.protocol.name',
+  // [genai] MCP, on the metric of its requests
+  mcpProtocolVersion: 'mcp.protocol.version',
+  rpcResponseStatusCode: 'rpc.response.status_code',
   // [cost]
   usageCost: 'gen_ai.usage.cost',
   // OTel general registry
@@ -124,7 +128,7 @@ export const OPERATION = {
 } as const;
 
 /** Values of `mcp.method.name`. */
-export const MCP_METHOD = { callTool: 'tools/call' } as const;
+export const MCP_METHOD = { initialize: 'initialize', listTools: 'tools/list', callTool: 'tools/call' } as const;
 
 /** [genai 1.41] values of `gen_ai.token.type`. */
 export const TOKEN_TYPE = { input: 'input', output: 'output' } as const;
@@ -181,6 +185,8 @@ export const METRIC = {
   agentInferenceCalls: 'gen_ai.invoke_agent.inference_calls',
   agentToolCalls: 'gen_ai.invoke_agent.tool_calls',
   toolDuration: 'gen_ai.execute_tool.duration',
+  /** docs/gen-ai/mcp.md at commit 0393513c. */
+  mcpClientDuration: 'mcp.client.operation.duration',
   // [ours]
   runDuration: 'stepscope.run.duration',
   stepDuration: 'stepscope.step.duration',
@@ -222,5 +228,7 @@ export const DURATION_BUCKETS_S = [...CHUNK_BUCKETS_S, 163.84, 327.68, 655.36];
 export const AGENT_BUCKETS_S = [0.1, 0.2, 0.4, 0.8, 1.6, 3.2, 6.4, 12.8, 25.6, 51.2, 102.4, 204.8, 409.6];
 /** [genai] advised boundaries of how often an agent or a workflow calls models or tools. */
 export const CALL_BUCKETS = [1, 2, 4, 8, 16, 32, 64, 128];
+/** [genai] advised boundaries of requests to MCP servers, in seconds. */
+export const MCP_BUCKETS_S = [0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1, 2, 5, 10, 30, 60, 120, 300];
 /** [genai] advised boundaries of workflow durations, in seconds. */
 export const RUN_BUCKETS_S = [1, 5, 10, 30, 60, 120, 300, 600, 1800, 3600, 7200];

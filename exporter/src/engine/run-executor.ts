@@ -136,7 +136,7 @@ export async function openRun(
     totals: new RunTotals(run.usage, run.total_cost_usd),
     meters: await metersOf(dependencies, run),
     journal: new Journal(await listStepRows(store, run.run_id)),
-    mcp: new McpPool(dependencies.policy ?? CLOSED_POLICY, control.signal),
+    mcp: new McpPool(dependencies.policy ?? CLOSED_POLICY, control.signal, telemetry),
     control,
     span,
     log: (level, message, at, context = {}) => {

@@ -20,6 +20,7 @@ import { emitLog } from './logs.ts';
 import { observeExport } from './metrics/export-metrics.ts';
 import { startHostMetrics } from './metrics/host-metrics.ts';
 import { createInstruments } from './metrics/instruments.ts';
+import { startMcpRequest } from './metrics/mcp-requests.ts';
 import { createMetricsText, OnDemandReader } from './metrics/prometheus.ts';
 import type { TelemetryOptions } from './options.ts';
 import { createRedactor, type Redactor } from './redact.ts';
@@ -101,6 +102,7 @@ export function createTelemetry(options: TelemetryOptions, extra: Extras = {}): 
     const telemetry: Telemetry = {
       startRun: (run) => startRunSpan(run, own),
       recordBatch: (batch) => recordBatchSpan(batch, own),
+      startMcpRequest: (request) => startMcpRequest(request, own.instruments),
       redact,
       redactSecrets: own.redactSecrets,
       log: (entry) => emitLog(own.logger, entry, redact),

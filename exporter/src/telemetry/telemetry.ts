@@ -3,7 +3,7 @@ import type { LogLevel } from '../contract/event-kinds.ts';
 import type { Failure } from '../contract/problem.ts';
 import type { Message, PromptPart } from '../contract/prompt.ts';
 import type { Budget, Run } from '../contract/run.ts';
-import type { OUTPUT_TYPE } from '../contract/semconv.ts';
+import type { MCP_METHOD, OUTPUT_TYPE } from '../contract/semconv.ts';
 import type { Usage } from '../contract/usage.ts';
 import type { Cost } from './cost.ts';
 import type { Redactor } from './redact.ts';
@@ -182,6 +182,31 @@ export interface ToolSpan extends SpanRef {
   end(result: { result?: unknown; error?: Failure | null }): void;
 }
 
+export interface McpRequestStart {
+  method: (typeof MCP_METHOD)[keyof typeof MCP_METHOD];
+  /** Of a call: the tool, as its server names it. */
+  tool?: string | undefined;
+  server: McpServerPlace;
+}
+
+/** How an MCP server is reached; programs have no address. */
+export interface McpServerPlace {
+  transport: 'pipe' | 'tcp';
+  address?: string;
+  port?: number;
+}
+
+/** Few values each, because they label a metric. */
+export interface McpFailure {
+  type: string;
+  /** Error code of a JSON-RPC answer. */
+  status_code?: string | undefined;
+}
+
+export interface McpRequest {
+  end(result: { protocol_version: string | null; error?: McpFailure }): void;
+}
+
 export interface LogEntry {
   level: LogLevel;
   message: string;
@@ -215,6 +240,8 @@ export interface Telemetry {
   startRun(run: RunStart): RunSpan;
   /** Records that a batch was started; returns the traceparent for its runs to link to. */
   recordBatch(batch: BatchStart): string;
+  /** Measures one request to an MCP server, from when it is sent. */
+  startMcpRequest(request: McpRequestStart): McpRequest;
   log(entry: LogEntry): void;
   /** How much content leaves the process. */
   readonly capture: CaptureMode;

@@ -245,6 +245,77 @@ it.each([
   }
 );
 
+/** How many requests to MCP servers were measured so far, by what was said of them. */
+async function measured(): Promise<Map<string, number>> {
+  const lines = (await service.telemetry.metricsText()).matchAll(
+    /^mcp_client_operation_duration_seconds_count\{(.*)\} (\d+)$/gm
+  );
+  return new Map(
+    [...lines].map(([, labels = '', count]) => [labels.replace(/(?:,?otel_scope_\w+="[^"]*")+,?/, ''), Number(count)])
+  );
+}
+
+/** Labels and number of the requests that were measured while something was done. */
+async function measuredIn(action: () => Promise<unknown>) {
+  const before = await measured();
+  await action();
+  const after = [...(await measured())].filter(([labels, count]) => count > (before.get(labels) ?? 0));
+  return after.map(([text, count]) => ({
+    ...Object.fromEntries([...text.matchAll(/(\w+)="([^"]*)"/g)].map(([, name, value]) => [name, value])),
+    count: count - (before.get(text) ?? 0),
+  }));
+}
+
+describe('mcp.client.operation.duration', () => {
+  it.each([
+    ['a program', () => programServer(), () => ({ network_transport: 'pipe' })],
+    [
+      'streamable HTTP',
+      () => `{ url: '${http.url}/mcp' }`,
+      () => ({
+        network_transport: 'tcp',
+        network_protocol_name: 'http',
+        server_address: '127.0.0.1',
+        server_port: new URL(http.url).port,
+      }),
+    ],
+  ])('measures opening, listing and each call over %s', async (_name, settings, place) => {
+    play(
+      call('mcp__tools__add', { a: 1, b: 1 }),
+      call('mcp__tools__add', { a: 2, b: 1 }),
+      call('mcp__tools__fail'),
+      {}
+    );
+    const points = await measuredIn(() => runSteps(service, step(), withServer(settings())));
+    const common = { mcp_protocol_version: expect.stringMatching(/^\d{4}-\d\d-\d\d$/), ...place() };
+    const tool = { ...common, mcp_method_name: 'tools/call', gen_ai_operation_name: 'execute_tool' };
+    expect(points).toHaveLength(4);
+    expect(points).toEqual(
+      expect.arrayContaining([
+        { ...common, mcp_method_name: 'initialize', count: 1 },
+        { ...common, mcp_method_name: 'tools/list', count: 1 },
+        { ...tool, gen_ai_tool_name: 'add', count: 2 },
+        { ...tool, gen_ai_tool_name: 'fail', error_type: 'tool_error', count: 1 },
+      ])
+    );
+  });
+
+  it('tells a server that ends in a call, one that is not there, and one that is no MCP server', async () => {
+    play(call('mcp__tools__crash'), {});
+    const crashed = await measuredIn(() => runSteps(service, step(), withServer(programServer())));
+    expect(crashed).toContainEqual(expect.objectContaining({ gen_ai_tool_name: 'crash', error_type: 'network' }));
+    const stopped = await startHttpToolServer();
+    await stopped.stop();
+    play({});
+    const absent = await measuredIn(() => runSteps(service, step(), withServer(`{ url: '${stopped.url}/mcp' }`)));
+    expect(absent).toEqual([expect.objectContaining({ mcp_method_name: 'initialize', error_type: 'network' })]);
+    play({});
+    const other = `{ url: '${model.env()['ANTHROPIC_BASE_URL']}/mcp' }`;
+    const strange = await measuredIn(() => runSteps(service, step(), withServer(other)));
+    expect(strange).toEqual([expect.objectContaining({ mcp_method_name: 'initialize', error_type: '403' })]);
+  });
+});
+
 it('leaves baggage to the settings of a server that have their own', async () => {
   http.requests.length = 0;
   play(call('mcp__tools__add', { a: 1, b: 1 }), { chunks: ['ok'] });

@@ -99,6 +99,12 @@ function emitEverything(url: string, env: Record<string, string> = {}) {
   step.startModelCall({ ...asked, ...long, model: 'long', prompt_text: LONG }).end({ cost: null, error });
   step.startTool({ name: 'search', call_id: 't1', arguments: { q: 'x' } }).end({ result: 'found' });
   step.end({ outcome: 'completed' });
+  const server = { transport: 'tcp', address: 'mcp.example.com', port: 443 } as const;
+  const refused = { type: '-32602', status_code: '-32602' };
+  telemetry
+    .startMcpRequest({ method: 'tools/call', tool: 'search', server })
+    .end({ protocol_version: '2025-06-18', error: refused });
+  telemetry.startMcpRequest({ method: 'initialize', server: { transport: 'pipe' } }).end({ protocol_version: null });
   telemetry.log({ level: 'info', message: 'done', span: run, run_id: 'r', step_path: 's' });
   run.end({ outcome: 'completed', usage: NO_USAGE, cost_usd: 1 });
   return telemetry;

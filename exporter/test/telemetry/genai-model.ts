@@ -2,7 +2,8 @@
  * What open-telemetry/semantic-conventions-genai says of what we send, read from its repository (Apache-2.0):
  * client calls, their metrics and events: docs/gen-ai/client-inference.md at 024a4f94 and gen-ai-token-metrics.md at
  * 066d4a7f; workflows and tools: model/gen-ai/spans.yaml at 002c8a6e; renamed and new metrics:
- * docs/gen-ai/non-normative/migration.md at 32c328e8; counts of workflows: examples-workflow-call-counts.md at 048366ea.
+ * docs/gen-ai/non-normative/migration.md at 32c328e8; counts of workflows: examples-workflow-call-counts.md at 048366ea;
+ * requests to MCP servers: docs/gen-ai/mcp.md at 0393513c.
  * Names only, and what is required; nothing here is made from our own constants, so that a wrong one is seen.
  */
 
@@ -28,6 +29,7 @@ const SECONDS = [0.01, 0.02, 0.04, 0.08, 0.16, 0.32, 0.64, 1.28, 2.56, 5.12, 10.
 const TOKENS = [1, 4, 16, 64, 256, 1024, 4096, 16384, 65536, 262144, 1048576, 4194304, 16777216, 67108864];
 const CALLS = [1, 2, 4, 8, 16, 32, 64, 128];
 const RUN_SECONDS = [1, 5, 10, 30, 60, 120, 300, 600, 1800, 3600, 7200];
+const MCP_SECONDS = [0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1, 2, 5, 10, 30, 60, 120, 300];
 const AGENT_SECONDS = [0.1, 0.2, 0.4, 0.8, 1.6, 3.2, 6.4, 12.8, 25.6, 51.2, 102.4, 204.8, 409.6];
 
 const OF_WORKFLOW: Requirements = {
@@ -76,6 +78,23 @@ export const METRICS: Readonly<Record<string, MetricModel>> = {
     recommended: ['gen_ai.tool.type'],
     opt_in: [],
   }),
+  // Without `network.protocol.version`, which `fetch` does not tell, and what only prompts and resources have.
+  'mcp.client.operation.duration': seconds(
+    {
+      required: ['mcp.method.name'],
+      conditionally: ['error.type', 'gen_ai.tool.name', 'rpc.response.status_code'],
+      recommended: [
+        'gen_ai.operation.name',
+        'mcp.protocol.version',
+        'network.protocol.name',
+        'network.transport',
+        'server.address',
+        'server.port',
+      ],
+      opt_in: [],
+    },
+    MCP_SECONDS
+  ),
 };
 
 /** Spans by `gen_ai.operation.name`. */

@@ -1,14 +1,15 @@
-import { Client } from '@modelcontextprotocol/sdk/client/index.js';
+import type { Client } from '@modelcontextprotocol/sdk/client/index.js';
 import { SSEClientTransport } from '@modelcontextprotocol/sdk/client/sse.js';
 import { StreamableHTTPClientTransport } from '@modelcontextprotocol/sdk/client/streamableHttp.js';
 import type { Transport } from '@modelcontextprotocol/sdk/shared/transport.js';
 import type { Tool as McpToolInfo } from '@modelcontextprotocol/sdk/types.js';
 
 import { ATTR, MCP_METHOD } from '../../contract/semconv.ts';
-import type { TraceCarrier } from '../../telemetry/telemetry.ts';
+import type { McpServerPlace, TraceCarrier } from '../../telemetry/telemetry.ts';
 import { guardedFetch } from './guarded-fetch.ts';
 import { type McpTarget, traceMeta } from './mcp-settings.ts';
 import { callResultText } from './mcp-text.ts';
+import { type McpMeter, MeasuredClient } from './measured-client.ts';
 import { ProcessTransport } from './process-transport.ts';
 import { tracedFetch, withTrace } from './traced-fetch.ts';
 
@@ -16,8 +17,6 @@ import { tracedFetch, withTrace } from './traced-fetch.ts';
 const OPEN_TIMEOUT_MS = 60_000;
 /** How long one call of a tool may take, in milliseconds. */
 const CALL_TIMEOUT_MS = 120_000;
-/** How Stepscope names itself to servers, which make no use of the version that the protocol asks for. */
-const CLIENT = { name: 'stepscope', version: '1' };
 /** Tools of one server that are offered; models grow worse with more. */
 const MAX_TOOLS = 100;
 
@@ -39,21 +38,24 @@ export interface McpOpening {
   target: McpTarget;
   hosts: readonly string[];
   signal: AbortSignal;
+  /** Measures its requests. */
+  meter: McpMeter;
   /** Told once when the server ends or is closed. */
   onClose(): void;
 }
 
 /** Starts or reaches a server and asks for its tools. @throws Error in words. */
-export async function openConnection({ target, hosts, signal, onClose }: McpOpening): Promise<McpConnection> {
+export async function openConnection({ target, hosts, signal, meter, onClose }: McpOpening): Promise<McpConnection> {
   const transport = transportOf(target, hosts);
-  const client = new Client(CLIENT);
+  const place = placeOf(target);
+  const client = new MeasuredClient(meter, place);
   client.onclose = onClose;
   try {
     await client.connect(transport, { signal, timeout: OPEN_TIMEOUT_MS });
     const tools = await listTools(client, signal);
     return {
       tools,
-      attributes: attributesOf(target, transport),
+      attributes: attributesOf(place, transport),
       call: async (name, args, { signal: callSignal, trace }) => {
         const result = await withTrace(trace, () =>
           client.callTool({ name, arguments: args, _meta: traceMeta(trace) }, undefined, {
@@ -100,16 +102,23 @@ async function listTools(client: Client, signal: AbortSignal): Promise<McpToolIn
   return tools.slice(0, MAX_TOOLS);
 }
 
-function attributesOf(target: McpTarget, { sessionId }: { sessionId?: string }): McpConnection['attributes'] {
+function placeOf(target: McpTarget): McpServerPlace {
   if (target.kind === 'stdio') {
-    return { [ATTR.mcpMethodName]: MCP_METHOD.callTool, [ATTR.networkTransport]: 'pipe' };
+    return { transport: 'pipe' };
   }
   const { hostname, port, protocol } = new URL(target.url);
+  return { transport: 'tcp', address: hostname, port: port === '' ? (protocol === 'http:' ? 80 : 443) : Number(port) };
+}
+
+function attributesOf(
+  { transport, address, port }: McpServerPlace,
+  { sessionId }: { sessionId?: string }
+): McpConnection['attributes'] {
   return {
     [ATTR.mcpMethodName]: MCP_METHOD.callTool,
-    [ATTR.networkTransport]: 'tcp',
-    [ATTR.serverAddress]: hostname,
-    [ATTR.serverPort]: port === '' ? (protocol === 'http:' ? 80 : 443) : Number(port),
+    [ATTR.networkTransport]: transport,
+    ...(address === undefined ? {} : { [ATTR.serverAddress]: address }),
+    ...(port === undefined ? {} : { [ATTR.serverPort]: port }),
     ...(sessionId === undefined ? {} : { [ATTR.mcpSessionId]: sessionId }),
   };
 }

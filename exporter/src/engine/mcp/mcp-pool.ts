@@ -2,6 +2,7 @@ import type { ServicePolicy } from '../../workflow/policy.ts';
 import { canonicalJson } from '../canonical.ts';
 import type { McpConnection } from './mcp-connection.ts';
 import type { McpTarget } from './mcp-settings.ts';
+import type { McpMeter } from './measured-client.ts';
 
 /** Servers that one run may have open. */
 const MAX_SERVERS = 20;
@@ -10,12 +11,14 @@ const MAX_SERVERS = 20;
 export class McpPool {
   readonly #policy: ServicePolicy;
   readonly #signal: AbortSignal;
+  readonly #meter: McpMeter;
   readonly #open = new Map<string, Promise<McpConnection>>();
 
-  /** `signal`: the run's own; what is being opened is given up when it aborts. */
-  constructor(policy: ServicePolicy, signal: AbortSignal) {
+  /** `signal`: the run's own; what is being opened is given up when it aborts. `meter`: measures requests. */
+  constructor(policy: ServicePolicy, signal: AbortSignal, meter: McpMeter) {
     this.#policy = policy;
     this.#signal = signal;
+    this.#meter = meter;
   }
 
   /** The connection to a server; a server that has ended is opened again. @throws Error in words. */
@@ -44,6 +47,7 @@ export class McpPool {
   async #connect(target: McpTarget, onClose: () => void): Promise<McpConnection> {
     // Loaded when it is needed: the SDK brings a validator and a parser with it.
     const { openConnection } = await import('./mcp-connection.ts');
-    return openConnection({ target, hosts: this.#policy.mcp_hosts, signal: this.#signal, onClose });
+    const hosts = this.#policy.mcp_hosts;
+    return openConnection({ target, hosts, signal: this.#signal, meter: this.#meter, onClose });
   }
 }

@@ -5,6 +5,7 @@ import {
   CALL_BUCKETS,
   CHUNK_BUCKETS_S,
   DURATION_BUCKETS_S,
+  MCP_BUCKETS_S,
   METRIC,
   RUN_BUCKETS_S,
 } from '../../contract/semconv.ts';
@@ -32,6 +33,7 @@ export function createInstruments(meter: Meter, olderNames: boolean) {
     agentInferenceCalls: calls(METRIC.agentInferenceCalls, '{inference_call}', 'Model calls of an agent'),
     agentToolCalls: calls(METRIC.agentToolCalls, '{tool_call}', 'Tool calls of an agent'),
     toolDuration: seconds(METRIC.toolDuration, 'Duration of tool calls', CHUNK_BUCKETS_S),
+    mcpClientDuration: seconds(METRIC.mcpClientDuration, 'Duration of requests to MCP servers', MCP_BUCKETS_S),
     runDuration: seconds(METRIC.runDuration, 'Duration of workflow runs', RUN_BUCKETS_S),
     stepDuration: seconds(METRIC.stepDuration, 'Duration of step attempts', DURATION_BUCKETS_S),
     cost: meter.createCounter(METRIC.cost, { description: 'Cost of model calls at list price, in USD' }),
@@ -52,5 +54,7 @@ export function createInstruments(meter: Meter, olderNames: boolean) {
     capStep: labelCap(MAX_LABEL_VALUES),
     capModel: labelCap(MAX_LABEL_VALUES),
     capTool: labelCap(MAX_LABEL_VALUES),
+    capMcpTool: labelCap(MAX_LABEL_VALUES),
+    capMcpServer: labelCap(MAX_LABEL_VALUES),
   };
 }
