@@ -2,7 +2,7 @@ import type { Dashboard } from '@grafana/grafana-foundation-sdk/dashboard';
 
 import { board, SIZE } from './board.ts';
 import { DASHBOARD_UID, LABEL } from './names.ts';
-import { barsPanel, runsPanel, statPanel, timeSeriesPanel } from './panels.ts';
+import { barsPanel, runsPanel, statPanel, timeSeriesPanel, USD } from './panels.ts';
 import { COSTLY_RUNS, QUERY } from './queries.ts';
 
 const LINK = { title: 'Open runs', path: '/runs' };
@@ -15,7 +15,7 @@ const rates = () => [
       ...half,
       title: 'USD per hour by pipeline',
       description: 'As if it went on like this.',
-      unit: 'currencyUSD',
+      ...USD,
     },
     [{ expr: QUERY.costPerHour(LABEL.workflow), legend: `{{${LABEL.workflow}}}` }],
     { stacked: true, link: LINK }
@@ -25,7 +25,7 @@ const rates = () => [
       ...half,
       title: 'USD per hour by model',
       description: 'As if it went on like this.',
-      unit: 'currencyUSD',
+      ...USD,
     },
     [{ expr: QUERY.costPerHour(LABEL.model), legend: `{{${LABEL.model}}}` }],
     { stacked: true, link: LINK }
@@ -38,18 +38,18 @@ const totals = () => [
       ...full,
       title: 'Cost of the last day by pipeline',
       description: 'Of the last 24 whole hours, whatever the chosen time range.',
-      unit: 'currencyUSD',
+      ...USD,
     },
     { expr: QUERY.costOfDay, legend: `{{${LABEL.workflow}}}` },
     LINK
   ),
   barsPanel(
-    { ...third, title: 'Cost by pipeline', description: 'Largest first.', unit: 'currencyUSD' },
+    { ...third, title: 'Cost by pipeline', description: 'Largest first.', ...USD },
     { expr: QUERY.costByPipeline, legend: `{{${LABEL.workflow}}}` },
     LINK
   ),
   barsPanel(
-    { ...third, title: 'Cost by model', description: 'Largest first.', unit: 'currencyUSD' },
+    { ...third, title: 'Cost by model', description: 'Largest first.', ...USD },
     { expr: QUERY.costByModel, legend: `{{${LABEL.model}}}` },
     LINK
   ),
@@ -58,7 +58,7 @@ const totals = () => [
       ...third,
       title: 'Cost of one run',
       description: 'Mean of the ended runs, by pipeline.',
-      unit: 'currencyUSD',
+      ...USD,
     },
     { expr: QUERY.costPerRun, legend: `{{${LABEL.workflow}}}` },
     LINK
@@ -68,7 +68,7 @@ const totals = () => [
       ...half,
       title: 'Cost of a million tokens',
       description: 'What was paid on average, cached and reasoning tokens included, by model.',
-      unit: 'currencyUSD',
+      ...USD,
     },
     { expr: QUERY.costPerMillionTokens, legend: `{{${LABEL.model}}}` },
     LINK
@@ -95,7 +95,7 @@ export const costDashboard = (): Dashboard =>
     variables: ['pipeline', 'provider', 'model', 'answers'],
     summary: [
       statPanel(
-        { ...figure, title: 'Cost', description: 'Known cost in the chosen time range.', unit: 'currencyUSD' },
+        { ...figure, title: 'Cost', description: 'Known cost in the chosen time range.', ...USD },
         QUERY.costInRange
       ),
       statPanel(

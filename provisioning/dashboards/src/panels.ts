@@ -46,16 +46,28 @@ export interface Look {
   unit: string;
   width: number;
   height: number;
+  /** Stands where there are no data; Grafana's own words when absent. */
+  noValue?: string;
 }
+
+/** Money that was paid, or also what simulated answers would have cost: the variable `answers` of the board says which. */
+export const USD = { unit: 'currencyUSD', noValue: 'Nothing paid (see Answers)' } as const;
 
 const REF_IDS = ['A', 'B', 'C', 'D', 'E', 'F'];
 
 const appLink = (title: string, path: string): DashboardLinkBuilder =>
   new DashboardLinkBuilder(title).url(`${APP_PATH}${path}`).targetBlank(false);
 
+function withNoValue<P extends StatPanel | TimeSeriesPanel | BarGaugePanel>(panel: P, { noValue }: Look): P {
+  if (noValue !== undefined) {
+    panel.noValue(noValue);
+  }
+  return panel;
+}
+
 /** A single number over the chosen time range. */
 export function statPanel(look: Look, expr: string): StatPanel {
-  return new StatPanel()
+  const panel = new StatPanel()
     .title(look.title)
     .description(look.description)
     .datasource(PROMETHEUS)
@@ -64,6 +76,7 @@ export function statPanel(look: Look, expr: string): StatPanel {
     .height(look.height)
     .reduceOptions(new ReduceDataOptionsBuilder().calcs(['lastNotNull']))
     .withTarget(new PrometheusQuery().refId('A').expr(expr).instant());
+  return withNoValue(panel, look);
 }
 
 export interface TimeSeriesOptions {
@@ -102,12 +115,12 @@ export function timeSeriesPanel(look: Look, lines: Line[], options: TimeSeriesOp
     const target = new PrometheusQuery().refId(refId).expr(expr).range().legendFormat(legend);
     panel.withTarget(target.exemplar(options.exemplars ?? false));
   });
-  return panel;
+  return withNoValue(panel, look);
 }
 
 /** Values of the chosen time range side by side, largest first. */
 export function barsPanel(look: Look, { expr, legend }: Line, link: { title: string; path: string }): BarGaugePanel {
-  return new BarGaugePanel()
+  const panel = new BarGaugePanel()
     .title(look.title)
     .description(look.description)
     .datasource(PROMETHEUS)
@@ -120,6 +133,7 @@ export function barsPanel(look: Look, { expr, legend }: Line, link: { title: str
     .reduceOptions(new ReduceDataOptionsBuilder().calcs(['lastNotNull']))
     .links([appLink(link.title, link.path)])
     .withTarget(new PrometheusQuery().refId('A').expr(`sort_desc(${expr})`).instant().legendFormat(legend));
+  return withNoValue(panel, look);
 }
 
 /** A text in Markdown. */

@@ -2,7 +2,7 @@ import type { Dashboard } from '@grafana/grafana-foundation-sdk/dashboard';
 
 import { board, SIZE } from './board.ts';
 import { DASHBOARD_UID, LABEL } from './names.ts';
-import { barsPanel, runsPanel, statPanel, timeSeriesPanel } from './panels.ts';
+import { barsPanel, runsPanel, statPanel, timeSeriesPanel, USD } from './panels.ts';
 import { QUERY, RECENT_RUNS } from './queries.ts';
 
 const RUNS = { title: 'Open runs', path: '/runs' };
@@ -61,7 +61,7 @@ const spending = () => [
       ...half,
       title: 'Cost, cumulative',
       description: 'Known cost since the service started, by pipeline.',
-      unit: 'currencyUSD',
+      ...USD,
     },
     [{ expr: QUERY.costTotal, legend: `{{${LABEL.workflow}}}` }],
     { stacked: true, link: RUNS }
@@ -93,7 +93,7 @@ export const pipelinesDashboard = (): Dashboard =>
           ...quarter,
           title: 'Cost',
           description: 'Known cost of the model calls in the chosen time range.',
-          unit: 'currencyUSD',
+          ...USD,
         },
         QUERY.costInRange
       ),

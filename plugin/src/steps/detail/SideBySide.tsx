@@ -32,7 +32,7 @@ function Column({ title, children }: { title: string; children: ReactNode }) {
   const styles = useStyles2(getStyles);
   return (
     <section className={styles.column} aria-label={title}>
-      <h4 className={styles.title}>{title}</h4>
+      <h3 className={styles.title}>{title}</h3>
       {children}
     </section>
   );
