@@ -95,8 +95,8 @@ try {
     const before = namesIn(spansSchema.parse(JSON.parse(await readFile(file, 'utf8')).spans));
     const now = namesIn(spans);
     console.log(`${name}: ${spans.length} spans, ${now.size} attributes, ${before.size} in the committed recording`);
-    [...now.difference(before)].forEach((each) => console.log(`  + ${each}`));
-    [...before.difference(now)].forEach((each) => console.log(`  - ${each}`));
+    [...now].filter((each) => !before.has(each)).forEach((each) => console.log(`  + ${each}`));
+    [...before].filter((each) => !now.has(each)).forEach((each) => console.log(`  - ${each}`));
     if (values.write === true) {
       await writeFile(file, `${JSON.stringify({ recorded_with: PACKAGES[name], spans }, null, 2)}\n`);
     }
