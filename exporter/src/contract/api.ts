@@ -117,7 +117,7 @@ export const listRunsQuerySchema = z.object({
   batch_id: z.uuid().optional(),
   /** Only runs that repeat this one. */
   retry_of: z.uuid().optional(),
-  /** Words to find in pipeline name, status reason or error. */
+  /** Words that each are in name, id, status, step, person, providers, reason or error. */
   search: z.string().optional(),
   limit: z.coerce.number().int().min(1).max(500).default(100),
   /** `next_cursor` of the page before. */

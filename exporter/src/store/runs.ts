@@ -163,11 +163,13 @@ export async function listRuns(
     select = select.where('retry_of', '=', query.retry_of);
   }
   if (query.search !== undefined && query.search !== '') {
-    const words = query.search.toLowerCase();
+    const names = sql`pipeline_name, current_step, id::text, status, started_by, providers::text`;
     const searched = namesOnly
-      ? sql`concat_ws(' ', pipeline_name, current_step)`
-      : sql`concat_ws(' ', pipeline_name, status_reason, current_step, error->>'message')`;
-    select = select.where(sql<boolean>`strpos(lower(${searched}), ${words}) > 0`);
+      ? sql`concat_ws(' ', ${names})`
+      : sql`concat_ws(' ', ${names}, status_reason, error->>'message')`;
+    for (const word of query.search.toLowerCase().split(/\s+/).filter(Boolean)) {
+      select = select.where(sql<boolean>`strpos(lower(${searched}), ${word}) > 0`);
+    }
   }
   const cursor = parseCursor(query.cursor);
   if (cursor !== null) {

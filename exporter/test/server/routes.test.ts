@@ -68,7 +68,14 @@ describe('what is read', () => {
 
     const completed = listRunsResponseSchema.parse((await viewer('/runs?status=completed')).body).runs;
     expect(completed.map(({ run_id }) => run_id)).toEqual([done.run_id]);
-    expect(listRunsResponseSchema.parse((await viewer('/runs?search=nowhere')).body).runs).toEqual([]);
+    const found = async (words: string) =>
+      listRunsResponseSchema
+        .parse((await viewer(`/runs?search=${encodeURIComponent(words)}`)).body)
+        .runs.map(({ run_id }) => run_id);
+    expect(await found('nowhere')).toEqual([]);
+    // Every word counts, wherever in the run it is.
+    expect(await found(`${done.run_id.slice(-6)} ${done.pipeline_name}`)).toEqual([done.run_id]);
+    expect(await found(`${done.run_id.slice(-6)} nowhere`)).toEqual([]);
   });
 
   it('finds a run by the trace that shows it', async () => {

@@ -1,64 +1,66 @@
-import { css } from '@emotion/css';
 import { t } from '@grafana/i18n';
-import { Button, Dropdown, Menu, useStyles2 } from '@grafana/ui';
-import type { ControlAction } from '@stepscope/exporter/contract/api';
+import { Button, Dropdown } from '@grafana/ui';
 import type { Run } from '@stepscope/exporter/contract/run';
 import { useState } from 'react';
 
 import { onDemand } from '../ui/onDemand';
-import { type BulkChoice, bulkChoices } from './bulkChoices';
+import type { AskedBulk, Unseen } from './BulkMenu';
+import { RowCheckbox } from './RowCheckbox';
+import type { RowSelection } from './useRowSelection';
 
+const BulkMenu = onDemand(async () => (await import(/* webpackChunkName: "run-dialogs" */ './BulkMenu')).BulkMenu);
 const BulkDialog = onDemand(
   async () => (await import(/* webpackChunkName: "run-dialogs" */ './BulkDialog')).BulkDialog
 );
 
+const BOX = { display: 'flex', flex: 'none', marginLeft: 'auto' };
+
 interface BulkActionsProps {
   /** The runs that the filter leaves. */
   runs: readonly Run[];
+  selection: RowSelection;
+  /** What finds the runs that match and are not loaded; null: all are. */
+  unseen: Unseen | null;
   /** Why nothing can be controlled; undefined when it can. */
   disabledReason: string | undefined;
 }
 
-/** Pause, resume or cancel all runs that are shown, after a question that names how many. */
-export function BulkActions({ runs, disabledReason }: BulkActionsProps) {
-  const styles = useStyles2(getStyles);
-  const [asked, setAsked] = useState<BulkChoice>();
-  const choices = bulkChoices(runs);
-  if (choices.length === 0 || disabledReason !== undefined) {
+/** Pause, resume, cancel or repeat the marked runs, or else all that match, after a question that names how many. */
+export function BulkActions({ runs, selection, unseen, disabledReason }: BulkActionsProps) {
+  const [asked, setAsked] = useState<AskedBulk>();
+  const count = selection.runs.length;
+  if (disabledReason !== undefined || runs.length === 0) {
     return null;
   }
-  const menu = (
-    <Menu>
-      {choices.map((choice) => (
-        <Menu.Item
-          key={choice.action}
-          label={labelOf(choice)}
-          destructive={choice.action === 'cancel'}
-          onClick={() => setAsked(choice)}
-        />
-      ))}
-    </Menu>
+  const menu = () => (
+    <BulkMenu runs={count > 0 ? selection.runs : runs} unseen={count > 0 ? null : unseen} onChoose={setAsked} />
   );
   return (
-    <div className={styles.box}>
+    <div style={BOX}>
+      <RowCheckbox
+        label={t('stepscope.runs.mark-all', 'Select all shown')}
+        checked={count === runs.length}
+        partly={count > 0 && count < runs.length}
+        onPress={selection.pressAll}
+      />
       <Dropdown overlay={menu} placement="bottom-end">
-        <Button size="sm" variant="secondary" fill="text" icon="angle-down">
-          {t('stepscope.runs.bulk', 'All shown')}
+        <Button
+          size="sm"
+          variant="secondary"
+          fill="text"
+          icon="angle-down"
+          // So that the menu is there, and takes the keys, as soon as it opens.
+          onFocus={BulkMenu.preload}
+          onPointerEnter={BulkMenu.preload}
+        >
+          {count > 0
+            ? t('stepscope.runs.bulk-marked', '{{count}} selected', { count })
+            : t('stepscope.runs.bulk', 'All matching')}
         </Button>
       </Dropdown>
-      {asked !== undefined && <BulkDialog choice={asked} onDismiss={() => setAsked(undefined)} />}
+      {asked !== undefined && (
+        <BulkDialog asked={asked} onDone={selection.clear} onDismiss={() => setAsked(undefined)} />
+      )}
     </div>
   );
 }
-
-function labelOf({ action, run_ids }: BulkChoice): string {
-  const count = run_ids.length;
-  const words: Record<ControlAction, () => string> = {
-    pause: () => t('stepscope.runs.bulk-pause', 'Pause {{count}}…', { count }),
-    resume: () => t('stepscope.runs.bulk-resume', 'Resume {{count}}…', { count }),
-    cancel: () => t('stepscope.runs.bulk-cancel', 'Cancel {{count}}…', { count }),
-  };
-  return words[action]();
-}
-
-const getStyles = () => ({ box: css({ flex: 'none', marginLeft: 'auto' }) });

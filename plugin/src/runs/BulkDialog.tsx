@@ -1,5 +1,4 @@
 import { t } from '@grafana/i18n';
-import type { ControlAction } from '@stepscope/exporter/contract/api';
 import type { BulkResponse } from '@stepscope/exporter/contract/control';
 import type { Run } from '@stepscope/exporter/contract/run';
 
@@ -9,18 +8,21 @@ import { shortId } from '../ui/format';
 import { RAW } from '../ui/i18n';
 import { notifyDone, notifyFailed, notifyUndoable } from '../ui/notify';
 import { showToast } from '../ui/toasts';
-import type { BulkChoice } from './bulkChoices';
+import { type BulkAction, MOST_RUNS } from './bulkChoices';
+import type { AskedBulk } from './BulkMenu';
 
 /** Refusals that a toast names; the rest it counts. */
 const NAMED = 2;
 
 interface BulkDialogProps {
-  choice: BulkChoice;
+  /** What is done to which runs: exactly those that the question counts, whatever happens meanwhile. */
+  asked: AskedBulk;
+  onDone: () => void;
   onDismiss: () => void;
 }
 
 /** Asks before many runs are changed, and why; says afterwards which of them refused. */
-export function BulkDialog({ choice: { action, run_ids }, onDismiss }: BulkDialogProps) {
+export function BulkDialog({ asked: { action, run_ids, capped }, onDone, onDismiss }: BulkDialogProps) {
   const bulk = useBulkRuns();
   const takeBack = (changed: readonly Run[]) =>
     // The dialog is closed by then, and callbacks of `mutate` with it.
@@ -34,7 +36,10 @@ export function BulkDialog({ choice: { action, run_ids }, onDismiss }: BulkDialo
     bulk.mutate(
       { action, run_ids, ...(reason !== undefined && { reason }) },
       {
-        onSuccess: (answer) => tell(answer, action === 'cancel' ? undefined : () => takeBack(answer.changed)),
+        onSuccess: (answer) => {
+          onDone();
+          tell(answer, action === 'cancel' || action === 'retry' ? undefined : () => takeBack(answer.changed));
+        },
         onError: notChanged,
         onSettled: onDismiss,
       }
@@ -48,7 +53,19 @@ export function BulkDialog({ choice: { action, run_ids }, onDismiss }: BulkDialo
       disabled={bulk.isPending}
       onConfirm={confirm}
       onDismiss={onDismiss}
-    />
+    >
+      {capped && (
+        <p>
+          {t(
+            'stepscope.runs.bulk-capped',
+            'More runs match. This acts on the newest {{most}} only; older ones stay as they are.',
+            {
+              most: MOST_RUNS,
+            }
+          )}
+        </p>
+      )}
+    </ReasonDialog>
   );
 }
 
@@ -82,8 +99,8 @@ function tell({ changed, refused }: BulkResponse, takeBack: (() => void) | undef
   showToast({ text, severity: 'error' });
 }
 
-function titleOf(action: ControlAction, count: number): string {
-  const words: Record<ControlAction, () => string> = {
+function titleOf(action: BulkAction, count: number): string {
+  const words: Record<BulkAction, () => string> = {
     pause: () =>
       t('stepscope.runs.bulk-pause-title', '', {
         count,
@@ -102,15 +119,22 @@ function titleOf(action: ControlAction, count: number): string {
         defaultValue_one: 'Cancel {{count}} run? This cannot be undone.',
         defaultValue_other: 'Cancel {{count}} runs? This cannot be undone.',
       }),
+    retry: () =>
+      t('stepscope.runs.bulk-retry-title', '', {
+        count,
+        defaultValue_one: 'Run {{count}} run again from the step that did not finish?',
+        defaultValue_other: 'Run {{count}} runs again, each from the step that did not finish?',
+      }),
   };
   return words[action]();
 }
 
-function confirmWord(action: ControlAction): string {
-  const words: Record<ControlAction, () => string> = {
+function confirmWord(action: BulkAction): string {
+  const words: Record<BulkAction, () => string> = {
     pause: () => t('stepscope.runs.bulk-pause-confirm', 'Pause all'),
     resume: () => t('stepscope.runs.bulk-resume-confirm', 'Resume all'),
     cancel: () => t('stepscope.runs.bulk-cancel-confirm', 'Cancel all'),
+    retry: () => t('stepscope.runs.bulk-retry-confirm', 'Run all again'),
   };
   return words[action]();
 }

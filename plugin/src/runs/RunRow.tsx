@@ -17,9 +17,11 @@ import { SimulatedBadge } from '../ui/SimulatedBadge';
 import { statusColor, statusWord } from '../ui/status';
 import { StatusIcon } from '../ui/StatusIcon';
 import { useNow } from '../ui/useNow';
+import { RowCheckbox } from './RowCheckbox';
 import { RunActions } from './RunActions';
 import { getRowStyles } from './RunRow.styles';
 import type { RunsLayout } from './runsLayout';
+import { runName } from './runsModel';
 import type { Waiting } from './useWaitingRuns';
 
 /** A run younger than this slides in. */
@@ -32,16 +34,29 @@ interface RunRowProps {
   control: RunControl;
   menuOf: (run: Run) => MenuAction[];
   onAgain: (run: Run) => void;
+  /** Absent where rows cannot be marked. */
+  onMark: ((id: string, range: boolean) => void) | undefined;
+  marked: boolean;
   /** Its buttons are in the tab order. */
   active: boolean;
 }
 
 /** One run: what it is, how far, where, since when, for how much. On one, two or three lines by the panel's width. */
-export const RunRow = memo(function RunRow({ run, layout, waiting, active, ...actions }: RunRowProps) {
+export const RunRow = memo(function RunRow({ run, layout, waiting, active, onMark, marked, ...actions }: RunRowProps) {
   const styles = useStyles2(getRowStyles);
   const [fresh] = useState(() => serverNow() - Date.parse(run.queued_at) < FRESH_MS);
   return (
     <div className={cx(styles.row, styles[layout], fresh && styles.fresh)}>
+      {onMark !== undefined && (
+        <div role="gridcell">
+          <RowCheckbox
+            label={t('stepscope.runs.mark', 'Select {{run}}', { ...RAW, run: runName(run) })}
+            checked={marked}
+            tabIndex={active ? 0 : -1}
+            onPress={(range) => onMark(run.run_id, range)}
+          />
+        </div>
+      )}
       <RunCells run={run} layout={layout} waiting={waiting} />
       <div role="gridcell" className={styles.actions}>
         <RunActions run={run} layout={layout} tabIndex={active ? 0 : -1} {...actions} />

@@ -11,6 +11,7 @@ import { VirtualList } from '../ui/VirtualList';
 import { RunRow } from './RunRow';
 import { ROW_HEIGHTS, type RunsLayout } from './runsLayout';
 import { runName } from './runsModel';
+import type { RowSelection } from './useRowSelection';
 import { useWaitingRuns } from './useWaitingRuns';
 
 const runKey = (run: Run) => run.run_id;
@@ -23,10 +24,12 @@ interface RunsListProps {
   control: RunControl;
   menuOf: (run: Run) => MenuAction[];
   onAgain: (run: Run) => void;
+  selection: RowSelection;
 }
 
 /** The rows. New ones come on top without moving what a person reads; a pill says how many. */
-export function RunsList({ runs, layout, chosen, onChoose, control, menuOf, onAgain }: RunsListProps) {
+export function RunsList({ runs, layout, chosen, onChoose, control, menuOf, onAgain, selection }: RunsListProps) {
+  const canMark = control.disabledReason === undefined;
   const styles = useStyles2(getStyles);
   const menu = useContextMenu<Run>();
   const waiting = useWaitingRuns();
@@ -42,6 +45,14 @@ export function RunsList({ runs, layout, chosen, onChoose, control, menuOf, onAg
         selectedKey={chosen}
         onSelect={onChoose}
         onMenu={menu.show}
+        onRowKey={(key, run) => {
+          // As in Gmail; with Shift from the row that was marked before.
+          const mark = key.toLowerCase() === 'x' && canMark;
+          if (mark) {
+            selection.press(run.run_id, key === 'X');
+          }
+          return mark;
+        }}
         rowTestId={(run) => testIds.runs.row(run.run_id)}
         anchored
         pill={(unseen, goToTop) => (
@@ -63,6 +74,8 @@ export function RunsList({ runs, layout, chosen, onChoose, control, menuOf, onAg
             control={control}
             menuOf={menuOf}
             onAgain={onAgain}
+            onMark={canMark && layout !== 'narrow' ? selection.press : undefined}
+            marked={selection.ids.has(run.run_id)}
             active={active}
           />
         )}

@@ -1,4 +1,5 @@
-import { act, screen, within } from '@testing-library/react';
+import type { ListRunsQuery } from '@stepscope/exporter/contract/api';
+import { act, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 
 import { aRun } from '../ui/fixtures';
@@ -188,4 +189,44 @@ test('a scope asks for its pipeline, begins with its status and leaves out what 
   expect(await screen.findByRole('button', { name: 'all 2' })).toBeInTheDocument();
   expect(rows()).toEqual([testIds.runs.row(running.run_id)]);
   expect(listRuns).toHaveBeenCalledWith({ pipeline_name: 'blog' }, expect.anything());
+});
+
+test('rows are marked one by one, in a range and all at once, and what is marked can run again', async () => {
+  const user = userEvent.setup();
+  const requests: unknown[] = [];
+  const bulkRuns = async (request: unknown) => {
+    requests.push(request);
+    return { matched: 1, changed: [], refused: [], more: false };
+  };
+  const onSelect = jest.fn();
+  renderWithSource(<RunsPanel selection={{}} onSelect={onSelect} />, aSource({ ...listed(), bulkRuns }).source);
+  const boxes = () => screen.getAllByRole('checkbox', { name: /^Select (?!all)/ });
+  await user.click(await screen.findByRole('checkbox', { name: /Select fix-bug/ }));
+  await user.keyboard('{Shift>}');
+  await user.click(screen.getByRole('checkbox', { name: /Select research-loop/ }));
+  await user.keyboard('{/Shift}');
+  expect(boxes().map((box) => (box as HTMLInputElement).checked)).toEqual([true, true, true]);
+  await user.click(screen.getByRole('checkbox', { name: 'Select all shown' }));
+  expect(boxes().map((box) => (box as HTMLInputElement).checked)).toEqual([false, false, false]);
+  screen.getByRole('grid').focus();
+  await user.keyboard('{Home}x');
+  await user.click(screen.getByRole('button', { name: '1 selected' }));
+  await user.click(await screen.findByRole('menuitem', { name: 'Run 1 again…' }));
+  await user.click(await screen.findByRole('button', { name: 'Run all again' }));
+  await waitFor(() => expect(requests).toEqual([{ action: 'retry', run_ids: [failed.run_id] }]));
+  await waitFor(() => expect(screen.getByRole('button', { name: 'All matching' })).toBeVisible());
+  expect(onSelect).not.toHaveBeenCalled();
+});
+
+test('the filter finds runs at the service that are not loaded', async () => {
+  const user = userEvent.setup();
+  const old = aRun({ run_id: id('9'), pipeline_name: 'ancient', status: 'completed' });
+  const listRuns = async ({ search }: ListRunsQuery) => ({
+    runs: search === 'ancient' ? [old] : [running],
+    next_cursor: null,
+  });
+  renderWithSource(<RunsPanel selection={{}} onSelect={jest.fn()} />, aSource({ listRuns }).source);
+  await screen.findByTestId(testIds.runs.row(running.run_id));
+  await user.type(screen.getByTestId(testIds.runs.filter), 'ancient');
+  expect(await screen.findByTestId(testIds.runs.row(old.run_id))).toBeInTheDocument();
 });

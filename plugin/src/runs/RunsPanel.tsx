@@ -4,7 +4,7 @@ import { t } from '@grafana/i18n';
 import { FilterInput, useStyles2 } from '@grafana/ui';
 import type { ListRunsQuery } from '@stepscope/exporter/contract/api';
 import type { Run } from '@stepscope/exporter/contract/run';
-import { useCallback, useMemo, useRef, useState } from 'react';
+import { type ComponentProps, useCallback, useMemo, useRef, useState } from 'react';
 
 import type { PanelProps } from '../source/selection.types';
 import { serverNow } from '../ui/clock';
@@ -25,15 +25,17 @@ import { useQuadrantSearch } from '../ui/useQuadrantSearch';
 import { BulkActions } from './BulkActions';
 import { runControlMenu } from './runControlMenu';
 import { RunsFilterChips } from './RunsFilterChips';
-import { RunsFooter } from './RunsFooter';
 import { ROW_HEIGHTS, runsLayout } from './runsLayout';
 import { RunsList } from './RunsList';
-import { filterRuns, NO_FILTER, orderRuns, type RunsFilter, statusCounts } from './runsModel';
+import { filterRuns, mergeRuns, NO_FILTER, orderRuns, type RunsFilter, statusCounts } from './runsModel';
+import { useFoundRuns } from './useFoundRuns';
+import { useRowSelection } from './useRowSelection';
 import { useRunAnnouncements } from './useRunAnnouncements';
 import { useRunList } from './useRunList';
 import { useRunsFilter } from './useRunsFilter';
 
 const RunsEmpty = onDemand(async () => (await import(/* webpackChunkName: "runs-empty" */ './RunsEmpty')).RunsEmpty);
+const RunsFooter = onDemand(async () => (await import(/* webpackChunkName: "runs-empty" */ './RunsFooter')).RunsFooter);
 
 /** Quadrant 1: every run, live, with what can be done to it. */
 export function RunsPanel({ selection, onSelect, scope }: PanelProps & { scope?: RunsScope }) {
@@ -77,22 +79,38 @@ interface RunsBodyProps extends PanelProps {
   setFilter: (filter: RunsFilter) => void;
 }
 
+/** The runs of a place, loaded or found, that have the text of the filter, and of these the ones of its status. */
+function useShownRuns(scope: RunsScope | undefined, filter: RunsFilter) {
+  const list = useRunList(scope?.query);
+  const found = useFoundRuns(scope?.query, filter, list.hasOlder);
+  const ordered = useMemo(() => {
+    const all = list.runs && mergeRuns(list.runs, found.runs ?? []);
+    const runs = all && scope ? scope.within(all) : all;
+    return runs && orderRuns(runs, serverNow());
+  }, [list.runs, found.runs, scope]);
+  const byText = useMemo(() => ordered && filterRuns(ordered, { ...filter, status: 'all' }), [ordered, filter]);
+  const shown = useMemo(() => byText && filterRuns(byText, { ...filter, text: '' }), [byText, filter]);
+  const unseen = found.unseen && {
+    query: found.unseen,
+    within: (runs: readonly Run[]) => filterRuns(scope ? scope.within(runs) : runs, filter),
+  };
+  return { list, unseen, byText, shown };
+}
+
+function FooterIfNeeded(props: ComponentProps<typeof RunsFooter>) {
+  return props.list.hasOlder || props.nothingMatches ? <RunsFooter {...props} /> : null;
+}
+
 function RunsBody({ scope, filter, setFilter, selection, onSelect }: RunsBodyProps) {
   const styles = useStyles2(getStyles);
   const [measure, size] = useElementSize<HTMLDivElement>();
   const layout = runsLayout(size?.width);
-  const list = useRunList(scope?.query);
+  const { list, unseen, byText, shown } = useShownRuns(scope, filter);
   const control = useRunControl();
   const runMenu = useRunMenu();
   const [asked, setAsked] = useState<{ what: 'cancel' | 'again'; run: Run }>();
   useRunAnnouncements(list.runs);
-  const ordered = useMemo(() => {
-    const runs = list.runs && scope ? scope.within(list.runs) : list.runs;
-    return runs && orderRuns(runs, serverNow());
-  }, [list.runs, scope]);
-  const byText = useMemo(() => ordered && filterRuns(ordered, { ...filter, status: 'all' }), [ordered, filter]);
-  const shown = useMemo(() => byText && filterRuns(byText, { ...filter, text: '' }), [byText, filter]);
-
+  const marked = useRowSelection(shown);
   const choose = (run: Run) => onSelect({ run_id: run.run_id });
   const onAgain = useCallback((run: Run) => setAsked({ what: 'again', run }), []);
   const menuOf = useCallback(
@@ -126,7 +144,7 @@ function RunsBody({ scope, filter, setFilter, selection, onSelect }: RunsBodyPro
             chosen={filter.status}
             onChoose={(status) => setFilter({ ...filter, status })}
           >
-            <BulkActions runs={shown} disabledReason={control.disabledReason} />
+            <BulkActions runs={shown} selection={marked} unseen={unseen} disabledReason={control.disabledReason} />
           </RunsFilterChips>
           {shown.length > 0 && (
             <RunsList
@@ -137,9 +155,10 @@ function RunsBody({ scope, filter, setFilter, selection, onSelect }: RunsBodyPro
               control={control}
               menuOf={menuOf}
               onAgain={onAgain}
+              selection={marked}
             />
           )}
-          <RunsFooter list={list} nothingMatches={shown.length === 0} onClear={() => setFilter(NO_FILTER)} />
+          <FooterIfNeeded list={list} nothingMatches={shown.length === 0} onClear={() => setFilter(NO_FILTER)} />
         </>
       )}
       {asked?.what === 'again' && <RunAgain run={asked.run} onStarted={choose} onDismiss={close} />}

@@ -81,7 +81,8 @@ export function isPinned(run: Run, now: number): boolean {
   return run.status === 'failed' && run.completed_at !== null && now - Date.parse(run.completed_at) < PIN_MS;
 }
 
-const byAge = (a: Run, b: Run) => b.queued_at.localeCompare(a.queued_at) || b.run_id.localeCompare(a.run_id);
+/** Newest first. */
+export const byAge = (a: Run, b: Run) => b.queued_at.localeCompare(a.queued_at) || b.run_id.localeCompare(a.run_id);
 
 /** Newest first, with the latest failures of the last hour above all; more of them would hide what is going on. */
 export function orderRuns(runs: readonly Run[], now: number): Run[] {
