@@ -73,6 +73,19 @@ test('a filter judges the newest lines first, in slices, while new lines come an
   expect(ids(store)).toEqual([...lines(101, 500), ...lines(1001, 1100)].map(({ id }) => id));
 });
 
+test('a long search is drawn at its begin and its end, and only now and then between', () => {
+  const { store, finish } = turned(20_000);
+  store.append(lines(1, 20_000));
+  const told: number[] = [];
+  store.subscribe(() => told.push(store.progress));
+  store.setFilter({ ...NO_FILTER, text: 'line' });
+  finish();
+  expect(told[0]).toBeLessThan(0.05);
+  expect(told.at(-1)).toBe(1);
+  // A slice takes 30 ms of this clock, of which there are 79.
+  expect(told.length).toBeLessThan(25);
+});
+
 test('text, safe expressions, steps with what is in them, and fields for and out', () => {
   const { store, finish } = turned(100);
   store.append([

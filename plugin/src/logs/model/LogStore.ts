@@ -16,6 +16,8 @@ const soon: Schedule = (work) => {
 /** Lines judged between two looks at the clock, and how long a slice may take: under a frame. */
 const LOOK_EVERY = 256;
 const SLICE_MS = 8;
+/** Between two times that a long search says how far it is: each draws the list again. */
+const TELL_EVERY_MS = 100;
 
 export interface LogRow {
   /** Stays with the line while it is kept. */
@@ -50,6 +52,7 @@ export class LogStore {
   /** Lines up to and with this number are still to be judged. */
   #scanNext = -1;
   #cancelScan: (() => void) | undefined;
+  #toldAt = -Infinity;
 
   constructor({ limit, schedule = soon, now = () => performance.now() }: LogStoreOptions) {
     this.limit = limit;
@@ -107,6 +110,7 @@ export class LogStore {
     this.#scanNext = this.#ring.end - 1;
     this.#cancelScan?.();
     this.#cancelScan = undefined;
+    this.#toldAt = -Infinity;
     this.#scan();
   }
 
@@ -230,7 +234,11 @@ export class LogStore {
       }
     }
     this.#scanOn();
-    this.#changed();
+    const now = this.#now();
+    if (this.#cancelScan === undefined || now - this.#toldAt >= TELL_EVERY_MS) {
+      this.#toldAt = now;
+      this.#changed();
+    }
   };
 
   #scanOn(): void {
