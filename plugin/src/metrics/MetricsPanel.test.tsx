@@ -1,3 +1,4 @@
+import { setPluginComponentHook } from '@grafana/runtime';
 import type { SeriesBucket, SeriesQuery } from '@stepscope/exporter/contract/api';
 import { act, screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
@@ -6,6 +7,8 @@ import { aRunDetail, RUN_ID } from '../ui/fixtures';
 import { testIds } from '../ui/testIds';
 import { aSource, renderWithSource } from '../ui/testRender';
 import { MetricsPanel } from './MetricsPanel';
+
+beforeAll(() => setPluginComponentHook(() => ({ component: null, isLoading: false })));
 
 // jsdom measures nothing, so the canvas never mounts; everything around it is real.
 const bucket = (minutesAgo: number, changes: Partial<SeriesBucket> = {}): SeriesBucket => ({

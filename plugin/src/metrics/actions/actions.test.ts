@@ -1,6 +1,9 @@
+import { createTheme } from '@grafana/data';
+
 import { exploreMetricPath } from '../../ui/explore/metricUrl';
 import { CHART_IDS } from '../model/chart.types';
 import { newAlertPath } from './alertRule';
+import { chartActions,type ChartMenuOptions } from './chartActions';
 import { chartPromql } from './promql';
 
 test('asks Prometheus for what each chart shows, with balanced braces, of one workflow or of all', () => {
@@ -40,6 +43,39 @@ test('drafts an alert rule that Grafana can read back', () => {
     ['C', '__expr__'],
   ]);
   expect(draft.queries[0].model.expr).not.toContain('$');
+});
+
+test('an alert begins in the dialog that Grafana lends, or else on its page for new rules', () => {
+  const options: ChartMenuOptions = {
+    model: { id: 'errors', title: 'Errors', unit: 'percent', series: [], times: [], headline: undefined } as never,
+    range: { from: '2026-08-01T12:00:00.000Z', to: 'now' },
+    workflow: 'brief',
+    canvas: { current: null },
+    asTable: false,
+    onToggleTable: jest.fn(),
+    theme: createTheme(),
+    prometheusUid: 'prom',
+    onAlert: undefined,
+  };
+  const alertOf = (given: ChartMenuOptions) => chartActions(given).find(({ icon }) => icon === 'bell');
+  expect(alertOf(options)).toMatchObject({ url: expect.stringContaining('/alerting/new') });
+
+  const onAlert = jest.fn();
+  const lent = alertOf({ ...options, onAlert });
+  expect(lent?.url).toBeUndefined();
+  lent?.onClick?.();
+  const datasource = { type: 'prometheus', uid: 'prom' };
+  expect(onAlert).toHaveBeenCalledWith({
+    title: 'Errors · brief',
+    datasource,
+    targets: [
+      expect.objectContaining({
+        refId: 'A',
+        datasource,
+        expr: chartPromql('errors', { over: '5m', workflow: 'brief' }),
+      }),
+    ],
+  });
 });
 
 test('opens Explore over the same range', () => {

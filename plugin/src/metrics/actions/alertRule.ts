@@ -1,3 +1,5 @@
+import type { DataSourceRef } from '@grafana/schema';
+
 import type { ChartId } from '../model/chart.types';
 import { chartPromql } from './promql';
 
@@ -13,6 +15,19 @@ interface AlertDraft {
   workflow?: string | undefined;
   /** What the value must exceed; a person will change it. */
   threshold: number;
+}
+
+/** What Grafana's own dialog makes a rule of; it chooses the threshold itself. */
+export interface AlertPanel {
+  title: string;
+  targets: Array<{ refId: string; datasource: DataSourceRef; expr: string; instant: boolean; range: boolean }>;
+  datasource: DataSourceRef;
+}
+
+export function alertPanel({ chart, title, prometheusUid, workflow }: Omit<AlertDraft, 'threshold'>): AlertPanel {
+  const datasource = { type: 'prometheus', uid: prometheusUid };
+  const expr = chartPromql(chart, { workflow, over: OVER });
+  return { title, datasource, targets: [{ refId: 'A', datasource, expr, instant: true, range: false }] };
 }
 
 /** A value that means trouble, as a beginning: in the unit that the query answers in. */
@@ -35,13 +50,7 @@ export function newAlertPath({ chart, title, prometheusUid, workflow, threshold 
       queryType: '',
       datasourceUid: prometheusUid,
       relativeTimeRange: range,
-      model: {
-        refId: 'A',
-        datasource: { type: 'prometheus', uid: prometheusUid },
-        expr: chartPromql(chart, { workflow, over: OVER }),
-        instant: true,
-        range: false,
-      },
+      model: alertPanel({ chart, title, prometheusUid, workflow }).targets[0],
     },
     {
       refId: 'B',

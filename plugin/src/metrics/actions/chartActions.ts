@@ -11,7 +11,7 @@ import { notifyFailed } from '../../ui/notify';
 import type { ViewTimeRange } from '../../ui/TimeRangeContext';
 import type { ChartModel } from '../model/chart.types';
 import { toCsv } from '../model/toCsv';
-import { FIRST_THRESHOLD, newAlertPath } from './alertRule';
+import { type AlertPanel, alertPanel, FIRST_THRESHOLD, newAlertPath } from './alertRule';
 import { exportPng } from './exportPng';
 import { chartPromql } from './promql';
 
@@ -25,6 +25,8 @@ export interface ChartMenuOptions {
   onToggleTable: () => void;
   theme: GrafanaTheme2;
   prometheusUid: string | undefined;
+  /** Opens Grafana's own dialog for an alert; undefined where it lends none. */
+  onAlert: ((panel: AlertPanel) => void) | undefined;
 }
 
 /** The actions of a chart, as far as they are possible. */
@@ -61,7 +63,7 @@ export function chartActions(options: ChartMenuOptions): MenuAction[] {
   ];
 }
 
-function prometheusActions({ model, range, workflow, prometheusUid }: ChartMenuOptions): MenuAction[] {
+function prometheusActions({ model, range, workflow, prometheusUid, onAlert }: ChartMenuOptions): MenuAction[] {
   const alert = t('stepscope.metrics.alert', 'Create alert rule');
   const explore = t('stepscope.metrics.explore', 'Open in Explore');
   if (prometheusUid === undefined) {
@@ -81,13 +83,15 @@ function prometheusActions({ model, range, workflow, prometheusUid }: ChartMenuO
   const described = of === undefined ? {} : { description: of };
   const title = workflow === undefined ? model.title : `${model.title} · ${workflow}`;
   const chart = model.id;
-  const threshold = FIRST_THRESHOLD[chart];
+  const rule = { chart, title, prometheusUid, workflow };
   const expr = chartPromql(chart, { workflow, over: '$__rate_interval' });
   return [
     {
       label: alert,
       icon: 'bell',
-      url: absoluteUrl(newAlertPath({ chart, title, prometheusUid, workflow, threshold })),
+      ...(onAlert === undefined
+        ? { url: absoluteUrl(newAlertPath({ ...rule, threshold: FIRST_THRESHOLD[chart] })) }
+        : { onClick: () => onAlert(alertPanel(rule)) }),
       ...described,
     },
     {

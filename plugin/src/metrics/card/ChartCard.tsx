@@ -31,7 +31,7 @@ export function ChartCard({ model, range, workflow, syncKey }: ChartCardProps) {
   const [asTable, setAsTable] = useState(false);
   const canvas = useRef<HTMLCanvasElement>(null);
   const menu = useContextMenu<true>();
-  const { actions, prepare } = useChartMenu({
+  const { actions, prepare, dialog } = useChartMenu({
     model,
     range: range.range,
     workflow,
@@ -74,6 +74,7 @@ export function ChartCard({ model, range, workflow, syncKey }: ChartCardProps) {
       {menu.open !== undefined && (
         <ActionContextMenu position={menu.open.position} title={model.title} actions={actions} onClose={menu.close} />
       )}
+      {dialog}
     </div>
   );
 }
