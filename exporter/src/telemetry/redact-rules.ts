@@ -78,6 +78,14 @@ export function passesLuhn(text: string): boolean {
   return digits.length >= 13 && digits.length <= 19 && sum % 10 === 0;
 }
 
+/** Check digits of an international bank account number (ISO 13616-1, MOD 97-10 of ISO/IEC 7064). */
+function isIban(text: string): boolean {
+  const compact = text.replaceAll(' ', '');
+  const moved = compact.slice(4) + compact.slice(0, 4);
+  const digits = moved.replace(/[A-Z]/g, (letter) => String(letter.charCodeAt(0) - 55));
+  return compact.length >= 15 && compact.length <= 34 && BigInt(digits) % 97n === 1n;
+}
+
 /** A value such as `{{token}}`, `$TOKEN`, `process.env.TOKEN` or `<your key>` names a secret, it is none. */
 function isLiteral(value: string): boolean {
   return !/^(?:[{$<[*%]|process\.|os\.|env\.|null\b|undefined\b|true\b|false\b)/.test(value);
@@ -155,6 +163,12 @@ export const PERSONAL_RULES: readonly RedactionRule[] = [
     pattern:
       /(?<![\dA-Za-z.])(?:[3-6]\d{12,18}|[3-6]\d{3}(?:[ -]\d{4}){3}(?:[ -]\d{3})?|3\d{3}[ -]\d{6}[ -]\d{5})(?![\dA-Za-z]|\.\d)/g,
     accept: passesLuhn,
+  },
+  {
+    kind: 'iban',
+    hints: [/[A-Z]{2}\d{2}[ A-Z0-9]/],
+    pattern: /(?<![\dA-Za-z])[A-Z]{2}\d{2}(?:[A-Z0-9]{11,30}|(?: [A-Z0-9]{4}){2,7}(?: [A-Z0-9]{1,3})?)(?![\dA-Za-z])/g,
+    accept: isIban,
   },
   {
     kind: 'phone',

@@ -23,6 +23,8 @@ const SECRETS: [string, string][] = [
   ['email', 'jane.doe+test@mail.example.co.uk'],
   ['card', '4111 1111 1111 1111'],
   ['card', '5500-0055-5555-5559'],
+  ['iban', 'DE89 3704 0044 0532 0130 00'],
+  ['iban', 'GB82WEST12345698765432'],
   ['phone', '+49 170 1234567'],
   ['phone', '(415) 555-0132'],
 ];
@@ -167,6 +169,13 @@ describe('redactParts', () => {
       '[REDACTED:email] about it.',
     ]);
     expect(moved[0]?.label).toBe('mail [REDACTED:email]');
+  });
+});
+
+describe('bank account numbers', () => {
+  it('tells account numbers from other letters and digits', () => {
+    const text = 'DE89 3704 0044 0532 0130 01, AB12 CDEF GHIJ, part ZX81ABCDEFGHIJKLMN';
+    expect(redact(text)).toBe(text);
   });
 });
 
