@@ -26,6 +26,8 @@ const swc = {
 
 module.exports = {
   ...base,
+  // All but one core by default, which is one of two.
+  maxWorkers: '100%',
   testEnvironment: '<rootDir>/jest.environment.js',
   moduleNameMapper: {
     ...base.moduleNameMapper,
