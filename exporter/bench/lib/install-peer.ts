@@ -18,6 +18,8 @@ const PACKAGES = {
     '@langfuse/tracing': '5.11.1',
     '@langfuse/otel': '5.11.1',
     '@opentelemetry/sdk-trace-node': '2.12.0',
+    // The newest that goes with that SDK.
+    '@opentelemetry/exporter-trace-otlp-http': '0.223.1',
   },
   agento11y: {
     '@grafana/agento11y-core': '0.12.0',
