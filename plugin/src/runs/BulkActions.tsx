@@ -13,7 +13,7 @@ const BulkDialog = onDemand(
   async () => (await import(/* webpackChunkName: "run-dialogs" */ './BulkDialog')).BulkDialog
 );
 
-const BOX = { display: 'flex', flex: 'none', marginLeft: 'auto' };
+const BOX = { display: 'flex', alignItems: 'center', flex: 'none', marginLeft: 'auto' };
 
 interface BulkActionsProps {
   /** The runs that the filter leaves. */
