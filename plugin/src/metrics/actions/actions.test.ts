@@ -3,7 +3,7 @@ import { createTheme } from '@grafana/data';
 import { exploreMetricPath } from '../../ui/explore/metricUrl';
 import { CHART_IDS } from '../model/chart.types';
 import { newAlertPath } from './alertRule';
-import { chartActions,type ChartMenuOptions } from './chartActions';
+import { chartActions, type ChartMenuOptions } from './chartActions';
 import { chartPromql } from './promql';
 
 test('asks Prometheus for what each chart shows, with balanced braces, of one workflow or of all', () => {
