@@ -16,32 +16,29 @@ interface MomentLinksProps {
 export function MomentLinks({ moment, fill = 'solid' }: MomentLinksProps) {
   const lokiUid = useLokiUid();
   const prometheusUid = usePrometheusUid();
-  return (
-    <>
-      {lokiUid !== undefined && (
-        <LinkButton
-          size="sm"
-          variant="secondary"
-          fill={fill}
-          icon="gf-logs"
-          target="_blank"
-          href={absoluteUrl(exploreLogsPath(lokiUid, moment))}
-        >
-          {t('stepscope.explore.logs', 'Logs in Explore')}
-        </LinkButton>
-      )}
-      {prometheusUid !== undefined && (
-        <LinkButton
-          size="sm"
-          variant="secondary"
-          fill={fill}
-          icon="chart-line"
-          target="_blank"
-          href={absoluteUrl(exploreMomentPath(prometheusUid, moment))}
-        >
-          {t('stepscope.explore.metrics', 'Metrics in Explore')}
-        </LinkButton>
-      )}
-    </>
-  );
+  const links = [
+    lokiUid !== undefined && {
+      icon: 'gf-logs' as const,
+      path: exploreLogsPath(lokiUid, moment),
+      text: t('stepscope.explore.logs', 'Logs in Explore'),
+    },
+    prometheusUid !== undefined && {
+      icon: 'chart-line' as const,
+      path: exploreMomentPath(prometheusUid, moment),
+      text: t('stepscope.explore.metrics', 'Metrics in Explore'),
+    },
+  ].filter((link) => link !== false);
+  return links.map(({ icon, path, text }) => (
+    <LinkButton
+      key={icon}
+      size="sm"
+      variant="secondary"
+      fill={fill}
+      icon={icon}
+      target="_blank"
+      href={absoluteUrl(path)}
+    >
+      {text}
+    </LinkButton>
+  ));
 }
