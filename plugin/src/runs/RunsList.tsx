@@ -4,7 +4,7 @@ import { t } from '@grafana/i18n';
 import { Button, useStyles2 } from '@grafana/ui';
 import type { Run } from '@stepscope/exporter/contract/run';
 
-import { ActionContextMenu, type MenuAction, useContextMenu } from '../ui/ActionMenu';
+import { type MenuAction, useContextMenu } from '../ui/ActionMenu';
 import type { RunControl } from '../ui/control/useRunControl';
 import { testIds } from '../ui/testIds';
 import { VirtualList } from '../ui/VirtualList';
@@ -31,7 +31,7 @@ interface RunsListProps {
 export function RunsList({ runs, layout, chosen, onChoose, control, menuOf, onAgain, selection }: RunsListProps) {
   const canMark = control.disabledReason === undefined;
   const styles = useStyles2(getStyles);
-  const menu = useContextMenu<Run>();
+  const contextMenu = useContextMenu<Run>(runName, menuOf);
   const waiting = useWaitingRuns();
   return (
     <div className={styles.box}>
@@ -44,7 +44,7 @@ export function RunsList({ runs, layout, chosen, onChoose, control, menuOf, onAg
         label={t('stepscope.runs.list', 'Runs')}
         selectedKey={chosen}
         onSelect={onChoose}
-        onMenu={menu.show}
+        onMenu={contextMenu.show}
         onRowKey={(key, run) => {
           // As in Gmail; with Shift from the row that was marked before.
           const mark = key.toLowerCase() === 'x' && canMark;
@@ -80,14 +80,7 @@ export function RunsList({ runs, layout, chosen, onChoose, control, menuOf, onAg
           />
         )}
       />
-      {menu.open !== undefined && (
-        <ActionContextMenu
-          position={menu.open.position}
-          title={runName(menu.open.item)}
-          actions={menuOf(menu.open.item)}
-          onClose={menu.close}
-        />
-      )}
+      {contextMenu.menu}
     </div>
   );
 }

@@ -60,36 +60,25 @@ export interface MenuPosition {
   y: number;
 }
 
-interface ActionContextMenuProps {
-  position: MenuPosition;
-  /** What the menu is about, as its header. */
-  title: string;
-  actions: readonly MenuAction[];
-  onClose: () => void;
-}
-
-/** The right-click menu at a place of the window (px). */
-export function ActionContextMenu({ position, title, actions, onClose }: ActionContextMenuProps) {
+/**
+ * The right-click menu of things of one kind: `show` opens that of a thing at a place of the window (px), `menu` is to
+ * be drawn. `titleOf` says in its header what it is about.
+ */
+export function useContextMenu<T>(titleOf: (item: T) => string, actionsOf: (item: T) => readonly MenuAction[]) {
   const styles = useStyles2(getStyles);
-  return (
-    <ContextMenu
-      x={position.x}
-      y={position.y}
-      onClose={onClose}
-      focusOnOpen
-      renderHeader={() => <div className={styles.header}>{title}</div>}
-      renderMenuItems={() => <MenuItems actions={actions} />}
-    />
-  );
-}
-
-/** Which item's context menu is open and where. */
-export function useContextMenu<T>() {
-  const [open, setOpen] = useState<{ item: T; position: MenuPosition }>();
+  const [open, setOpen] = useState<{ item: T } & MenuPosition>();
   return {
-    open,
-    show: (item: T, position: MenuPosition) => setOpen({ item, position }),
-    close: () => setOpen(undefined),
+    show: (item: T, position: MenuPosition) => setOpen({ item, ...position }),
+    menu: open && (
+      <ContextMenu
+        x={open.x}
+        y={open.y}
+        onClose={() => setOpen(undefined)}
+        focusOnOpen
+        renderHeader={() => <div className={styles.header}>{titleOf(open.item)}</div>}
+        renderMenuItems={() => <MenuItems actions={actionsOf(open.item)} />}
+      />
+    ),
   };
 }
 

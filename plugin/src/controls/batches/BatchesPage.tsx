@@ -4,7 +4,7 @@ import type { Batch } from '@stepscope/exporter/contract/batch';
 import { useState } from 'react';
 
 import { useBatches, useCancelBatch } from '../../source/queries/useBatches';
-import { ActionContextMenu, useContextMenu } from '../../ui/ActionMenu';
+import { useContextMenu } from '../../ui/ActionMenu';
 import { useViewParam } from '../../ui/address/useViewParam';
 import { ReasonDialog } from '../../ui/control/ReasonDialog';
 import { useWhyNotControl } from '../../ui/control/useWhyNotControl';
@@ -109,7 +109,8 @@ function BatchList(props: BatchActions) {
 
 function Batches({ batches, ...actions }: BatchActions & { batches: readonly Batch[] }) {
   const { onOpen, onCancel, canCancel } = actions;
-  const menu = useContextMenu<Batch>();
+  const menuOf = (batch: Batch) => batchMenu(batch, actions);
+  const contextMenu = useContextMenu<Batch>(({ name }) => name, menuOf);
   if (batches.length === 0) {
     return (
       <EmptyState icon="layer-group" title={t('stepscope.batches.empty', 'No batches yet')}>
@@ -128,25 +129,18 @@ function Batches({ batches, ...actions }: BatchActions & { batches: readonly Bat
         rowHeight={BATCH_ROW_HEIGHT}
         label={t('stepscope.batches.list', 'Batches')}
         onSelect={(batch) => onOpen(batch.batch_id)}
-        onMenu={menu.show}
+        onMenu={contextMenu.show}
         renderRow={(batch, { active }) => (
           <BatchRow
             batch={batch}
             active={active}
             canCancel={canCancel}
             onCancel={() => onCancel(batch)}
-            menu={batchMenu(batch, actions)}
+            menu={menuOf(batch)}
           />
         )}
       />
-      {menu.open !== undefined && (
-        <ActionContextMenu
-          position={menu.open.position}
-          title={menu.open.item.name}
-          actions={batchMenu(menu.open.item, actions)}
-          onClose={menu.close}
-        />
-      )}
+      {contextMenu.menu}
     </>
   );
 }

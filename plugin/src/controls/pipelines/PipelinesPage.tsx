@@ -6,7 +6,7 @@ import type { Pipeline } from '@stepscope/exporter/contract/api';
 import { useMemo } from 'react';
 
 import { usePipelines } from '../../source/queries/usePipelines';
-import { ActionContextMenu, useContextMenu } from '../../ui/ActionMenu';
+import { useContextMenu } from '../../ui/ActionMenu';
 import { useViewText } from '../../ui/address/useViewParam';
 import { useWhyNotControl } from '../../ui/control/useWhyNotControl';
 import { EmptyState } from '../../ui/states/EmptyState';
@@ -72,8 +72,8 @@ function Pipelines({ pipelines, search, narrow, ...actions }: FoundProps) {
   const { onEdit, onRun, onOpenRun } = actions;
   const found = useMemo(() => filterPipelines(pipelines, search), [pipelines, search]);
   const disabledReason = useWhyNotControl();
-  const menu = useContextMenu<Pipeline>();
   const menuOf = (pipeline: Pipeline) => pipelineMenu(pipeline, actions, disabledReason);
+  const contextMenu = useContextMenu<Pipeline>(({ pipeline_name, file }) => pipeline_name ?? file, menuOf);
   if (found.length === 0) {
     return <NothingFound search={search} />;
   }
@@ -85,7 +85,7 @@ function Pipelines({ pipelines, search, narrow, ...actions }: FoundProps) {
         rowHeight={PIPELINE_ROW_HEIGHT}
         label={t('stepscope.pipelines.list', 'Pipelines of the workspace')}
         onSelect={(pipeline) => onEdit(pipeline.file)}
-        onMenu={menu.show}
+        onMenu={contextMenu.show}
         renderRow={(pipeline, { active }) => (
           <PipelineRow
             pipeline={pipeline}
@@ -99,14 +99,7 @@ function Pipelines({ pipelines, search, narrow, ...actions }: FoundProps) {
           />
         )}
       />
-      {menu.open !== undefined && (
-        <ActionContextMenu
-          position={menu.open.position}
-          title={menu.open.item.pipeline_name ?? menu.open.item.file}
-          actions={menuOf(menu.open.item)}
-          onClose={menu.close}
-        />
-      )}
+      {contextMenu.menu}
     </>
   );
 }

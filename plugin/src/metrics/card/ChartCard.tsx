@@ -4,7 +4,7 @@ import { t } from '@grafana/i18n';
 import { useStyles2 } from '@grafana/ui';
 import { useCallback, useRef, useState } from 'react';
 
-import { ActionContextMenu, MoreButton, useContextMenu } from '../../ui/ActionMenu';
+import { MoreButton, useContextMenu } from '../../ui/ActionMenu';
 import { RAW } from '../../ui/i18n';
 import { onDemand } from '../../ui/onDemand';
 import { testIds } from '../../ui/testIds';
@@ -30,7 +30,6 @@ export function ChartCard({ model, range, workflow, syncKey }: ChartCardProps) {
   const styles = useStyles2(getStyles);
   const [asTable, setAsTable] = useState(false);
   const canvas = useRef<HTMLCanvasElement>(null);
-  const menu = useContextMenu<true>();
   const { actions, prepare, dialog } = useChartMenu({
     model,
     range: range.range,
@@ -39,6 +38,10 @@ export function ChartCard({ model, range, workflow, syncKey }: ChartCardProps) {
     asTable,
     onToggleTable: () => setAsTable((old) => !old),
   });
+  const contextMenu = useContextMenu<ChartModel>(
+    ({ title }) => title,
+    () => actions
+  );
   const onCanvas = useCallback((drawn: HTMLCanvasElement) => {
     canvas.current = drawn;
   }, []);
@@ -53,7 +56,7 @@ export function ChartCard({ model, range, workflow, syncKey }: ChartCardProps) {
       onContextMenu={(event) => {
         prepare();
         event.preventDefault();
-        menu.show(true, { x: event.clientX, y: event.clientY });
+        contextMenu.show(model, { x: event.clientX, y: event.clientY });
       }}
     >
       <div className={styles.head}>
@@ -71,9 +74,7 @@ export function ChartCard({ model, range, workflow, syncKey }: ChartCardProps) {
       ) : (
         <ChartBody model={model} range={range} syncKey={syncKey} onCanvas={onCanvas} />
       )}
-      {menu.open !== undefined && (
-        <ActionContextMenu position={menu.open.position} title={model.title} actions={actions} onClose={menu.close} />
-      )}
+      {contextMenu.menu}
       {dialog}
     </div>
   );

@@ -2,7 +2,7 @@ import { t } from '@grafana/i18n';
 import type { ModelCallContent } from '@stepscope/exporter/contract/run';
 import type { MouseEvent } from 'react';
 
-import { ActionContextMenu, useContextMenu } from '../../ui/ActionMenu';
+import { useContextMenu } from '../../ui/ActionMenu';
 import type { Comparing } from '../compare/targets';
 import { useReply } from '../live/useReply';
 import type { BodyProps } from './body.types';
@@ -21,14 +21,17 @@ export function CallContent(props: CallContentProps) {
   const { content } = props;
   const { text: reply, streaming } = useReply(content);
   const onDebug = useDebug(content);
-  const menu = useContextMenu<ModelCallContent>();
+  const contextMenu = useContextMenu<ModelCallContent>(
+    () => t('stepscope.prompt.menu', 'Model call'),
+    (call) => callActions(call, onDebug)
+  );
   const onContextMenu = (event: MouseEvent) => {
     // With words selected, or with Shift, the browser's own menu is what is wanted.
     if (event.shiftKey || (window.getSelection()?.toString() ?? '') !== '') {
       return;
     }
     event.preventDefault();
-    menu.show({ ...content, response_text: reply }, { x: event.clientX, y: event.clientY });
+    contextMenu.show({ ...content, response_text: reply }, { x: event.clientX, y: event.clientY });
   };
   return (
     <>
@@ -36,14 +39,7 @@ export function CallContent(props: CallContentProps) {
       <div style={BODY} onContextMenu={onContextMenu}>
         <CallBody {...props} reply={reply} streaming={streaming} />
       </div>
-      {menu.open && (
-        <ActionContextMenu
-          position={menu.open.position}
-          title={t('stepscope.prompt.menu', 'Model call')}
-          actions={callActions(menu.open.item, onDebug)}
-          onClose={menu.close}
-        />
-      )}
+      {contextMenu.menu}
     </>
   );
 }

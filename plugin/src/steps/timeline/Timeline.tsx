@@ -5,7 +5,7 @@ import { useStyles2 } from '@grafana/ui';
 import type { Run, Step } from '@stepscope/exporter/contract/run';
 import { useRef } from 'react';
 
-import { ActionContextMenu, type MenuAction, MoreButton, useContextMenu } from '../../ui/ActionMenu';
+import { type MenuAction, MoreButton, useContextMenu } from '../../ui/ActionMenu';
 import { RAW } from '../../ui/i18n';
 import { onDemand } from '../../ui/onDemand';
 import { OwnClicks } from '../../ui/OwnClicks';
@@ -71,7 +71,7 @@ export function Timeline(props: TimelineProps) {
   const [measure, size] = useElementSize<HTMLDivElement>();
   const layout = timelineLayout(size?.width);
   const rowHeight = timelineRowHeight(layout, useCoarsePointer());
-  const menu = useContextMenu<Step>();
+  const contextMenu = useContextMenu<Step>(({ step_path }) => step_path, props.menuOf);
   const zoom = useTimeZoom(run.run_id);
   const scroller = useRef<HTMLDivElement>(null);
   const mapped = layout !== 'narrow' && rows.length > MAP_FROM_ROWS;
@@ -109,7 +109,7 @@ export function Timeline(props: TimelineProps) {
               label={t('stepscope.steps.list', 'Steps of {{run}}', { ...RAW, run: run.pipeline_name })}
               selectedKey={props.chosenKey}
               onSelect={choose}
-              onMenu={(row, position) => row.node.step !== undefined && menu.show(row.node.step, position)}
+              onMenu={(row, position) => row.node.step !== undefined && contextMenu.show(row.node.step, position)}
               onRowKey={onRowKey}
               stableGutter={layout !== 'narrow'}
               follow={props.step?.step_execution_id}
@@ -127,14 +127,7 @@ export function Timeline(props: TimelineProps) {
           {mapped && <Minimap rows={rows} scroller={scroller} />}
         </ZoomKeys>
       </TimeScaleProvider>
-      {menu.open !== undefined && (
-        <ActionContextMenu
-          position={menu.open.position}
-          title={menu.open.item.step_path}
-          actions={props.menuOf(menu.open.item)}
-          onClose={menu.close}
-        />
-      )}
+      {contextMenu.menu}
     </div>
   );
 }
