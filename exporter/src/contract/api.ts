@@ -171,10 +171,26 @@ export const eventsQuerySchema = z.object({
   /** Replays events after this id, for readers that cannot set `Last-Event-ID`. */
   last_event_id: z.coerce.number().int().nonnegative().optional(),
 });
+const LEVEL = LOG_LEVELS.join('|');
 export const logsQuerySchema = z.object({
   run_id: z.uuid().optional(),
+  /** This level and those above it. */
   level: z.enum(LOG_LEVELS).optional(),
+  /** These levels and no other, comma-separated. */
+  levels: z
+    .string()
+    .regex(
+      new RegExp(`^(${LEVEL})(,(${LEVEL}))*$`),
+      `expected ${LOG_LEVELS.join(', ')}, or several with commas between`
+    )
+    .optional(),
+  /** Only entries of the step with this path, and of steps within it. */
+  step_path: z.string().min(1).optional(),
+  /** A text that is in the message or the value of a field, without regard to case. */
   search: z.string().optional(),
+  /** Only entries from this moment on, and up to this one. */
+  from: timestamp.optional(),
+  to: timestamp.optional(),
   /** Only entries older than the one with this id: the page before. */
   before: z.coerce.number().int().positive().optional(),
   limit: z.coerce.number().int().min(1).max(5000).default(500),

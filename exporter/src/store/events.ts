@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 
-import { type EventKind, LOG_LEVELS, type LogLevel } from '../contract/event-kinds.ts';
-import type { EventOf, NewEvent, PipelineEvent } from '../contract/events.ts';
+import type { EventKind } from '../contract/event-kinds.ts';
+import type { NewEvent, PipelineEvent } from '../contract/events.ts';
 import type { Connection, Store } from './database.ts';
 import { toJson } from './json.ts';
 
@@ -69,7 +69,8 @@ export async function readEvents(
   return rows.map(toEvent);
 }
 
-function toEvent(row: {
+/** A row of the table as the event that was written. */
+export function toEvent(row: {
   id: string | number;
   kind: EventKind;
   run_id: string | null;
@@ -114,34 +115,6 @@ export async function dropStreamed(tx: Connection, modelCallId: string): Promise
     .where('model_call_id', '=', modelCallId)
     .where('kind', '=', 'response:streaming')
     .execute();
-}
-
-export interface LogQuery {
-  run_id?: string | undefined;
-  level?: LogLevel | undefined;
-  search?: string | undefined;
-  /** Only entries with a smaller id. */
-  before?: number | undefined;
-  limit: number;
-}
-
-/** The newest log entries that match, oldest first. `level` includes the levels above it. */
-export async function readLogs(store: Store, query: LogQuery): Promise<EventOf<'log:entry'>[]> {
-  let select = store.db.selectFrom('events').selectAll().where('kind', '=', 'log:entry');
-  if (query.run_id !== undefined) {
-    select = select.where('run_id', '=', query.run_id);
-  }
-  if (query.level !== undefined) {
-    select = select.where(sql`payload->>'level'`, 'in', LOG_LEVELS.slice(LOG_LEVELS.indexOf(query.level)));
-  }
-  if (query.search !== undefined) {
-    select = select.where(sql<boolean>`strpos(lower(payload->>'message'), lower(${query.search})) > 0`);
-  }
-  if (query.before !== undefined) {
-    select = select.where('id', '<', query.before as never);
-  }
-  const rows = await select.orderBy('id', 'desc').limit(query.limit).execute();
-  return rows.reverse().map(toEvent) as EventOf<'log:entry'>[];
 }
 
 /** Deletes events older than a time; their effect stays in the run, step and call rows. Returns how many. */

@@ -1,6 +1,6 @@
 import type { Run } from '../../src/contract/run.ts';
 import { isFinal } from '../../src/contract/status.ts';
-import { readLogs } from '../../src/store/events.ts';
+import { readLogs } from '../../src/store/logs.ts';
 import { listStepRows } from '../../src/store/steps.ts';
 import type { TestService } from './harness.ts';
 

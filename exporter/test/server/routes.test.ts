@@ -120,6 +120,12 @@ describe('what is read', () => {
       .parse((await viewer(`/logs?run_id=${done.run_id}&limit=1000`)).body);
     expect(logs.length).toBeGreaterThan(0);
     expect(new Set(logs.map(({ kind, run_id }) => `${kind} ${run_id}`))).toEqual(new Set([`log:entry ${done.run_id}`]));
+    const narrowed = await viewer(
+      `/logs?run_id=${done.run_id}&levels=debug,info&from=${done.queued_at}&step_path=write&search=STARTED`
+    );
+    expect(narrowed.body).toMatchObject({ logs: [{ message: 'step "write" started' }] });
+    expect((await viewer(`/logs?run_id=${done.run_id}&levels=warn,error`)).body).toEqual({ logs: [] });
+    expect((await viewer(`/logs?run_id=${done.run_id}&to=${done.queued_at}`)).body).toEqual({ logs: [] });
     for (const role of ['viewer', 'editor', 'admin'] as const) {
       const health = healthSchema.parse((await http.call('/api/v1/health', { as: role })).body);
       expect(health).toMatchObject({ status: 'ok', role, store: 'embedded', simulated_by_default: true });
@@ -289,6 +295,9 @@ describe('what is refused', () => {
     ['/runs?limit=0', 'querystring.limit'],
     ['/runs?status=lost', 'querystring.status'],
     ['/logs?level=loud', 'querystring.level'],
+    ['/logs?levels=warn,loud', 'querystring.levels'],
+    ['/logs?from=yesterday', 'querystring.from'],
+    ['/logs?from=2026-01-02T00:00:00Z&to=2026-01-01T00:00:00Z', 'querystring.from'],
     ['/metrics/series?from=2026-01-02T00:00:00Z&to=2026-01-01T00:00:00Z', 'querystring.from'],
     ['/metrics/series?from=2026-01-01T00:00:00Z&to=2026-02-01T00:00:00Z&step_s=1', 'querystring.step_s'],
     ['/events?kinds=step:dance', 'querystring.kinds'],

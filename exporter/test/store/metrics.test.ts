@@ -1,4 +1,3 @@
-import { appendEvents, readLogs } from '../../src/store/events.ts';
 import { readSeries } from '../../src/store/metrics.ts';
 import { startPostgres } from '../backends/index.ts';
 import { startService, type TestService } from '../engine/harness.ts';
@@ -16,7 +15,7 @@ workflow:
 const MINUTE = Date.parse('2026-01-05T12:00:00.000Z');
 const at = (second: number) => new Date(MINUTE + second * 1000);
 
-describe.each(['embedded', 'postgresql'] as const)('series and logs on the %s store', (kind) => {
+describe.each(['embedded', 'postgresql'] as const)('series on the %s store', (kind) => {
   let service: TestService;
   let stop: () => Promise<void> = () => Promise.resolve();
   const usage = { input_tokens: 30, output_tokens: 12 };
@@ -71,28 +70,5 @@ describe.each(['embedded', 'postgresql'] as const)('series and logs on the %s st
       latency_p95_ms: null,
       tokens_by_model: { 'rain-1': 42 },
     });
-  });
-
-  it('pages back through the logs without a gap or a line twice', async () => {
-    const lines = Array.from({ length: 25 }, (_, index) => ({
-      kind: 'log:entry' as const,
-      run_id: null,
-      level: 'info' as const,
-      message: `page ${index}`,
-      step_path: null,
-      attempt: null,
-      trace_id: null,
-      span_id: null,
-      context: {},
-    }));
-    await service.store.db.transaction().execute((tx) => appendEvents(tx, lines));
-    const read: string[] = [];
-    let before: number | undefined;
-    for (let page = 0; page < 3; page++) {
-      const logs = await readLogs(service.store, { search: 'page ', limit: 10, before });
-      read.unshift(...logs.map(({ message }) => message));
-      before = logs[0]?.id;
-    }
-    expect(read).toEqual(lines.map(({ message }) => message));
   });
 });
