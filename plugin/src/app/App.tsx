@@ -2,11 +2,12 @@ import type { AppRootProps } from '@grafana/data';
 import { PageLayoutType } from '@grafana/data';
 import { t } from '@grafana/i18n';
 import { getBackendSrv, PluginPage } from '@grafana/runtime';
-import { lazy, type ReactNode, Suspense, useState } from 'react';
+import { type ReactNode, Suspense, useState } from 'react';
 import { Navigate, Route, Routes } from 'react-router';
 
 import { openService } from '../source/openSource';
 import { UrlViewParams } from '../ui/address/UrlViewParams';
+import { lazyPart } from '../ui/lazyPart';
 import { AppRoot } from './AppRoot';
 import type { StepscopeSettings } from './config/settings.types';
 import { NotConfigured } from './NotConfigured';
@@ -25,25 +26,25 @@ import {
   SEARCH_PATH,
 } from './selection/selectionUrl';
 
-const TelemetryRoot = lazy(async () => ({
-  default: (await import(/* webpackChunkName: "telemetry" */ './TelemetryRoot')).TelemetryRoot,
-}));
-const OverviewPage = lazy(async () => ({ default: (await import('./overview/OverviewPage')).OverviewPage }));
-const RunsPage = lazy(async () => ({ default: (await import('./pages/RunsPage')).RunsPage }));
-const RunRoute = lazy(async () => ({ default: (await import('./pages/RunRoute')).RunRoute }));
-const AnalyticsPage = lazy(async () => ({ default: (await import('../analytics/AnalyticsPage')).AnalyticsPage }));
-const ErrorsRoute = lazy(async () => ({ default: (await import('./pages/ErrorsRoute')).ErrorsRoute }));
-const SearchPage = lazy(async () => ({ default: (await import('../search/SearchPage')).SearchPage }));
-const DebuggerPage = lazy(async () => ({ default: (await import('../prompt/debugger/DebuggerPage')).DebuggerPage }));
-const LogsRoute = lazy(async () => ({ default: (await import('./pages/LogsRoute')).LogsRoute }));
-const PipelinesRoute = lazy(async () => ({
-  default: (await import(/* webpackChunkName: "pipelines" */ './pages/PipelinesRoute')).PipelinesRoute,
-}));
+const TelemetryRoot = lazyPart(
+  async () => (await import(/* webpackChunkName: "telemetry" */ './TelemetryRoot')).TelemetryRoot
+);
+const OverviewPage = lazyPart(async () => (await import('./overview/OverviewPage')).OverviewPage);
+const RunsPage = lazyPart(async () => (await import('./pages/RunsPage')).RunsPage);
+const RunRoute = lazyPart(async () => (await import('./pages/RunRoute')).RunRoute);
+const AnalyticsPage = lazyPart(async () => (await import('../analytics/AnalyticsPage')).AnalyticsPage);
+const ErrorsRoute = lazyPart(async () => (await import('./pages/ErrorsRoute')).ErrorsRoute);
+const SearchPage = lazyPart(async () => (await import('../search/SearchPage')).SearchPage);
+const DebuggerPage = lazyPart(async () => (await import('../prompt/debugger/DebuggerPage')).DebuggerPage);
+const LogsRoute = lazyPart(async () => (await import('./pages/LogsRoute')).LogsRoute);
+const PipelinesRoute = lazyPart(
+  async () => (await import(/* webpackChunkName: "pipelines" */ './pages/PipelinesRoute')).PipelinesRoute
+);
 // With the pipelines: every chunk of its own adds its hash to what all pages load.
-const KeysRoute = lazy(async () => ({
-  default: (await import(/* webpackChunkName: "pipelines" */ './pages/KeysRoute')).KeysRoute,
-}));
-const EditorRoute = lazy(async () => ({ default: (await import('./pages/EditorRoute')).EditorRoute }));
+const KeysRoute = lazyPart(
+  async () => (await import(/* webpackChunkName: "pipelines" */ './pages/KeysRoute')).KeysRoute
+);
+const EditorRoute = lazyPart(async () => (await import('./pages/EditorRoute')).EditorRoute);
 
 /** Root page of the plugin: providers and routes. */
 export function App({ meta }: AppRootProps<StepscopeSettings>) {

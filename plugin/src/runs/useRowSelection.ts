@@ -1,6 +1,8 @@
 import type { Run } from '@stepscope/exporter/contract/run';
 import { useCallback, useMemo, useRef, useState } from 'react';
 
+import { untilLoaded } from '../ui/untilLoaded';
+
 /** Rows that a person has marked. What the filter hides is not acted on. */
 export interface RowSelection {
   ids: ReadonlySet<string>;
@@ -13,7 +15,7 @@ export interface RowSelection {
 }
 
 // A list in which nothing is marked does without.
-const selectionRules = async () => import(/* webpackChunkName: "run-dialogs" */ './rowSelection');
+const selectionRules = async () => untilLoaded(() => import(/* webpackChunkName: "run-dialogs" */ './rowSelection'));
 
 const NONE: readonly Run[] = [];
 

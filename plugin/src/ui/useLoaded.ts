@@ -1,9 +1,8 @@
 import { useCallback, useRef, useState } from 'react';
 
-/**
- * Something that is downloaded when `prepare` is first called, e.g. when the pointer comes near. After a failure the
- * next call tries again.
- */
+import { untilLoaded } from './untilLoaded';
+
+/** Something that is downloaded when `prepare` is first called, e.g. when the pointer comes near. */
 export function useLoaded<T>(load: () => Promise<T>): { value: T | undefined; prepare: () => void } {
   const [value, setValue] = useState<T>();
   const asked = useRef(false);
@@ -12,12 +11,7 @@ export function useLoaded<T>(load: () => Promise<T>): { value: T | undefined; pr
       return;
     }
     asked.current = true;
-    load().then(
-      (loaded) => setValue(() => loaded),
-      () => {
-        asked.current = false;
-      }
-    );
+    void untilLoaded(load).then((loaded) => setValue(() => loaded));
   }, [load]);
   return { value, prepare };
 }

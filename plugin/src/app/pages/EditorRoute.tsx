@@ -1,15 +1,16 @@
 import { t } from '@grafana/i18n';
-import { lazy } from 'react';
+import {} from 'react';
 import { useLocation, useNavigate } from 'react-router';
 
 import { EditorPage } from '../../controls/editor/EditorPage';
 import type { EditorView } from '../../controls/editor/editorView.types';
+import { lazyPart } from '../../ui/lazyPart';
 import { FullHeight } from '../FullHeight';
 import { EDITOR_PATH, editorUrl, pageUrl } from '../selection/selectionUrl';
 import { useShell } from '../shell/ShellContext';
 
-const SourceGraph = lazy(async () => ({ default: (await import('../../graph/SourceGraph')).SourceGraph }));
-const SourcePrompt = lazy(async () => ({ default: (await import('../../prompt/preview/SourcePrompt')).SourcePrompt }));
+const SourceGraph = lazyPart(async () => (await import('../../graph/SourceGraph')).SourceGraph);
+const SourcePrompt = lazyPart(async () => (await import('../../prompt/preview/SourcePrompt')).SourcePrompt);
 
 const editorViews = (): EditorView[] => [
   {

@@ -1,18 +1,17 @@
-import { lazy, Suspense } from 'react';
+import { Suspense } from 'react';
 import { useNavigate } from 'react-router';
 
 import { NeedsService } from '../../controls/NeedsService';
 import { PipelinesPage } from '../../controls/pipelines/PipelinesPage';
 import { type PipelineTab, PipelineTabs } from '../../controls/PipelineTabs';
 import { useSource } from '../../source/SourceProvider';
+import { lazyPart } from '../../ui/lazyPart';
 import { FullHeight } from '../FullHeight';
 import { BATCHES_PATH, editorUrl, pageUrl, PIPELINES_PATH, SCHEDULES_PATH, viewUrl } from '../selection/selectionUrl';
 import { useShell } from '../shell/ShellContext';
 
-const BatchesPage = lazy(async () => ({ default: (await import('../../controls/batches/BatchesPage')).BatchesPage }));
-const SchedulesPage = lazy(async () => ({
-  default: (await import('../../controls/schedules/SchedulesPage')).SchedulesPage,
-}));
+const BatchesPage = lazyPart(async () => (await import('../../controls/batches/BatchesPage')).BatchesPage);
+const SchedulesPage = lazyPart(async () => (await import('../../controls/schedules/SchedulesPage')).SchedulesPage);
 
 const PATHS: Record<PipelineTab, string> = {
   pipelines: PIPELINES_PATH,

@@ -1,5 +1,5 @@
 import { t } from '@grafana/i18n';
-import { lazy, Suspense } from 'react';
+import { Suspense } from 'react';
 import { useLocation, useNavigate } from 'react-router';
 
 import { LogsPanel } from '../../logs/LogsPanel';
@@ -10,6 +10,7 @@ import { useRun } from '../../source/queries/useRun';
 import type { PanelProps } from '../../source/selection.types';
 import { StepsPanel } from '../../steps/StepsPanel';
 import { withParams } from '../../ui/address/withParams';
+import { lazyPart } from '../../ui/lazyPart';
 import type { RunTab } from '../../ui/links';
 import { LoadingState } from '../../ui/states/LoadingState';
 import { FullHeight } from '../FullHeight';
@@ -21,9 +22,9 @@ import { OnePanel } from './OnePanel';
 import { RunBar } from './RunBar';
 import { RunComparison } from './RunComparison';
 
-const GraphPanel = lazy(async () => ({ default: (await import('../../graph/GraphPanel')).GraphPanel }));
+const GraphPanel = lazyPart(async () => (await import('../../graph/GraphPanel')).GraphPanel);
 
-const ChangesSince = lazy(async () => ({ default: (await import('./ChangesSince')).ChangesSince }));
+const ChangesSince = lazyPart(async () => (await import('./ChangesSince')).ChangesSince);
 
 interface RunPageProps {
   tab: RunTab;

@@ -1,11 +1,12 @@
-import { lazy } from 'react';
+import {} from 'react';
 import { useLocation, useParams } from 'react-router';
 
+import { lazyPart } from '../../ui/lazyPart';
 import { parseCompare, parseRunTab } from '../../ui/links';
 import { OverviewPage } from '../overview/OverviewPage';
 
-const RunPage = lazy(async () => ({ default: (await import('./RunPage')).RunPage }));
-const SpanRoute = lazy(async () => ({ default: (await import('./SpanRoute')).SpanRoute }));
+const RunPage = lazyPart(async () => (await import('./RunPage')).RunPage);
+const SpanRoute = lazyPart(async () => (await import('./SpanRoute')).SpanRoute);
 
 /** A run: on the overview, or on a page of its own where the URL names a tab of it, or another run beside it; a span of its trace leads to its step. */
 export function RunRoute() {

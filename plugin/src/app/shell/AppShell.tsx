@@ -1,13 +1,14 @@
 import { t } from '@grafana/i18n';
 import type { Run } from '@stepscope/exporter/contract/run';
 import { useQueryClient } from '@tanstack/react-query';
-import { lazy, type ReactNode, Suspense, useCallback, useMemo, useState } from 'react';
+import { type ReactNode, Suspense, useCallback, useMemo, useState } from 'react';
 import { useNavigate } from 'react-router';
 
 import { useLiveUpdates } from '../../source/useLiveUpdates';
 import { announce } from '../../ui/announce';
 import { shortId } from '../../ui/format';
 import { RAW } from '../../ui/i18n';
+import { lazyPart } from '../../ui/lazyPart';
 import { showToast } from '../../ui/toasts';
 import { logsUrl, viewUrl } from '../selection/selectionUrl';
 import { focusFirstField } from '../shortcuts/focusFirstField';
@@ -16,13 +17,11 @@ import { ConnectionBar } from './ConnectionBar';
 import { type RunDialogStart, type Shell, ShellContext } from './ShellContext';
 import { Toasts } from './Toasts';
 
-const RunDialog = lazy(async () => ({ default: (await import('../../controls/run/RunDialog')).RunDialog }));
-const Palette = lazy(async () => ({
-  default: (await import(/* webpackChunkName: "shell-more" */ '../palette/Palette')).Palette,
-}));
-const ShortcutHelp = lazy(async () => ({
-  default: (await import(/* webpackChunkName: "shell-more" */ '../shortcuts/ShortcutHelp')).ShortcutHelp,
-}));
+const RunDialog = lazyPart(async () => (await import('../../controls/run/RunDialog')).RunDialog);
+const Palette = lazyPart(async () => (await import(/* webpackChunkName: "shell-more" */ '../palette/Palette')).Palette);
+const ShortcutHelp = lazyPart(
+  async () => (await import(/* webpackChunkName: "shell-more" */ '../shortcuts/ShortcutHelp')).ShortcutHelp
+);
 
 type Open = { dialog: 'palette' | 'help' } | { dialog: 'run'; start: RunDialogStart };
 

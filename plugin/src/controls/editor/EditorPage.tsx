@@ -4,12 +4,13 @@ import { t } from '@grafana/i18n';
 import { useStyles2 } from '@grafana/ui';
 import type { Diagnostic } from '@stepscope/exporter/contract/api';
 import type { PipelineFile } from '@stepscope/exporter/contract/pipeline-files';
-import { lazy, Suspense, useRef } from 'react';
+import { Suspense, useRef } from 'react';
 
 import { usePipelineFile } from '../../source/queries/usePipelineFile';
 import { useValidation } from '../../source/queries/useValidation';
 import { useViewChoice } from '../../ui/address/useViewParam';
 import { useWhyNotControl } from '../../ui/control/useWhyNotControl';
+import { lazyPart } from '../../ui/lazyPart';
 import { notifyDone, notifyFailed } from '../../ui/notify';
 import { ErrorState } from '../../ui/states/ErrorState';
 import { LoadingState } from '../../ui/states/LoadingState';
@@ -26,8 +27,8 @@ import { useLastValid } from './useLastValid';
 import { useSaveShortcut } from './useSaveShortcut';
 import { YamlEditor, type YamlEditorHandle } from './YamlEditor';
 
-const EditorDialogs = lazy(async () => ({ default: (await import('./EditorDialogs')).EditorDialogs }));
-const RevisionsDrawer = lazy(async () => ({ default: (await import('./RevisionsDrawer')).RevisionsDrawer }));
+const EditorDialogs = lazyPart(async () => (await import('./EditorDialogs')).EditorDialogs);
+const RevisionsDrawer = lazyPart(async () => (await import('./RevisionsDrawer')).RevisionsDrawer);
 
 /** Quick enough to feel live, long enough not to ask at every key. */
 const TYPING_PAUSE_MS = 150;

@@ -1,14 +1,15 @@
 import { css } from '@emotion/css';
 import { useStyles2 } from '@grafana/ui';
-import { lazy, Suspense } from 'react';
+import { Suspense } from 'react';
 
+import { lazyPart } from '../../ui/lazyPart';
 import { useElementSize } from '../../ui/useElementSize';
 import type { ChartDrawing } from '../model/chart.types';
 import type { ChartRange } from '../range/useChartRange';
 import { describeChart } from './describeChart';
 import { Legend } from './Legend';
 
-const Plot = lazy(async () => ({ default: (await import('../plot/Plot')).Plot }));
+const Plot = lazyPart(async () => (await import('../plot/Plot')).Plot);
 
 /** Below this height, px, a legend would take the room of the chart; the tooltip and the table name the series. */
 const LEGEND_FROM = 96;

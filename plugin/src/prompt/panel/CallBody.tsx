@@ -1,16 +1,17 @@
-import { lazy, Suspense } from 'react';
+import { Suspense } from 'react';
 
+import { lazyPart } from '../../ui/lazyPart';
 import type { Comparing } from '../compare/targets';
 import { SidesBody } from '../side/SidesBody';
 import type { BodyProps } from './body.types';
 import type { View } from './views';
 
-const MessagesBody = lazy(async () => ({
-  default: (await import(/* webpackChunkName: "prompt-views" */ '../messages/MessagesBody')).MessagesBody,
-}));
-const CompareBody = lazy(async () => ({
-  default: (await import(/* webpackChunkName: "prompt-views" */ '../compare/CompareBody')).CompareBody,
-}));
+const MessagesBody = lazyPart(
+  async () => (await import(/* webpackChunkName: "prompt-views" */ '../messages/MessagesBody')).MessagesBody
+);
+const CompareBody = lazyPart(
+  async () => (await import(/* webpackChunkName: "prompt-views" */ '../compare/CompareBody')).CompareBody
+);
 
 interface CallBodyProps extends BodyProps {
   view: View;

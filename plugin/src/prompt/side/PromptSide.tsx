@@ -1,7 +1,8 @@
 import { t } from '@grafana/i18n';
-import { lazy, Suspense } from 'react';
+import { Suspense } from 'react';
 
 import { formatCount } from '../../ui/format';
+import { lazyPart } from '../../ui/lazyPart';
 import type { Find } from '../find/useFind';
 import { matchesIn } from '../find/useFind';
 import type { BodyProps } from '../panel/body.types';
@@ -14,13 +15,11 @@ import { ScrolledText } from './ScrolledText';
 import { Side } from './Side';
 import { TextEnd } from './TextEnd';
 
-const PartsView = lazy(async () => ({
-  default: (await import(/* webpackChunkName: "prompt-views" */ '../parts/PartsView')).PartsView,
-}));
+const PartsView = lazyPart(
+  async () => (await import(/* webpackChunkName: "prompt-views" */ '../parts/PartsView')).PartsView
+);
 
-const RawFolds = lazy(async () => ({
-  default: (await import(/* webpackChunkName: "exports" */ './RawFolds')).RawFolds,
-}));
+const RawFolds = lazyPart(async () => (await import(/* webpackChunkName: "exports" */ './RawFolds')).RawFolds);
 
 interface PromptSideProps extends Pick<BodyProps, 'content' | 'goToStep'> {
   view: View;
