@@ -41,7 +41,7 @@ test('the on-call goes from an error to the step and its trace, to its log lines
   await expect(errors.detail).toContainText('What to do');
   const message = (await errors.detail.locator('pre').first().innerText()).trim();
 
-  await errors.detail.getByRole('link', { name: 'Open the newest one' }).click();
+  await errors.detail.getByRole('link', { name: 'Open step' }).click();
   await overview.assertRunShown(run_id);
   await expect(overview.stepDetail).toContainText(message);
   await expect(overview.steps.getByRole('link', { name: /in Explore$/ })).toHaveAttribute(

@@ -17,8 +17,13 @@ export class ErrorsPage {
     await this.page.goto(`${origin}${PLUGIN_BASE_URL}/errors`);
   }
 
+  /** The failures of one step. */
+  row(where: string): Locator {
+    return this.list.getByRole('button').filter({ hasText: where }).first();
+  }
+
   /** Shows the failures of one step in full. */
   async open(where: string): Promise<void> {
-    await this.list.getByRole('button').filter({ hasText: where }).first().click();
+    await this.row(where).click();
   }
 }

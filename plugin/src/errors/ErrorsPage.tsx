@@ -2,6 +2,7 @@ import { css } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { t } from '@grafana/i18n';
 import { Combobox, RadioButtonGroup, useStyles2 } from '@grafana/ui';
+import type { ErrorGroup } from '@stepscope/exporter/contract/error-groups';
 import { ERROR_TYPES } from '@stepscope/exporter/contract/error-types';
 import { useEffect, useRef, useState } from 'react';
 import { useSearchParams } from 'react-router-dom';
@@ -11,6 +12,7 @@ import { useSource } from '../source/SourceProvider';
 import { announce } from '../ui/announce';
 import { errorTypeWord } from '../ui/errorTypeWord';
 import { RAW } from '../ui/i18n';
+import { useStepPlaceMenu } from '../ui/run/useStepPlaceMenu';
 import { EmptyState } from '../ui/states/EmptyState';
 import { ErrorState } from '../ui/states/ErrorState';
 import { LoadingState } from '../ui/states/LoadingState';
@@ -19,6 +21,7 @@ import { touchTargets } from '../ui/touchTargets';
 import { GroupDetail, type GroupDetailProps } from './GroupDetail';
 import { GroupRow } from './GroupRow';
 import { type ErrorFilters, errorWindow, parseErrorFilters, RANGES, writeErrorFilters } from './model';
+import { placeOfGroup, useGroupActions } from './useGroupActions';
 
 type ErrorsPageProps = Pick<GroupDetailProps, 'alertPathOf'>;
 
@@ -51,6 +54,11 @@ function Groups({ alertPathOf }: ErrorsPageProps) {
   });
   const change = (next: ErrorFilters) => setParams((old) => writeErrorFilters(old, next));
   const chosen = data?.groups.find((group) => group.fingerprint === filters.group);
+  const contextMenu = useStepPlaceMenu<ErrorGroup>({
+    titleOf: (group) => `${group.pipeline_name} › ${group.step_name}`,
+    placeOf: placeOfGroup,
+    more: useGroupActions(alertPathOf),
+  });
   useAnnouncedNews(data?.groups.filter((group) => group.state === 'new').length);
   return (
     <>
@@ -78,10 +86,12 @@ function Groups({ alertPathOf }: ErrorsPageProps) {
               group={group}
               chosen={group === chosen}
               onChoose={() => change({ ...filters, group: group.fingerprint })}
+              onMenu={(position) => contextMenu.show(group, position)}
             />
           ))}
         </div>
       )}
+      {contextMenu.menu}
       {chosen !== undefined && (
         <GroupDetail
           group={chosen}

@@ -1,19 +1,13 @@
 import { css } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { t } from '@grafana/i18n';
-import { Badge, Button, Drawer, useStyles2 } from '@grafana/ui';
-import type { ErrorGroup } from '@stepscope/exporter/contract/error-groups';
+import { Badge, Drawer, useStyles2 } from '@grafana/ui';
 import type { ComponentProps } from 'react';
 
-import { useMarkErrorGroup } from '../source/queries/useErrorGroups';
-import { useWhyNotControl } from '../ui/control/useWhyNotControl';
-import { describeError } from '../ui/describeError';
 import { errorTypeWord } from '../ui/errorTypeWord';
 import { formatAbsolute } from '../ui/format';
 import { RAW } from '../ui/i18n';
-import { notifyUndoable } from '../ui/notify';
 import { testIds } from '../ui/testIds';
-import { showToast } from '../ui/toasts';
 import { FailureLog } from './FailureLog';
 import { GroupActions } from './GroupActions';
 import { stateLook } from './model';
@@ -44,7 +38,6 @@ export function GroupDetail({ group, alertPathOf, onClose }: GroupDetailProps) {
         )}
         <div className={styles.line}>
           <GroupActions group={group} alertPathOf={alertPathOf} />
-          <MarkButton group={group} />
         </div>
         <div className={styles.facts}>
           {t('stepscope.errors.seen', 'First seen {{first}}, last seen {{last}}', {
@@ -66,32 +59,6 @@ export function GroupDetail({ group, alertPathOf, onClose }: GroupDetailProps) {
         <Occurrences fingerprint={group.fingerprint} />
       </div>
     </Drawer>
-  );
-}
-
-function MarkButton({ group }: { group: ErrorGroup }) {
-  const mark = useMarkErrorGroup();
-  const disabledReason = useWhyNotControl();
-  const held = { disabled: disabledReason !== undefined || mark.isPending, tooltip: disabledReason };
-  const { fingerprint } = group;
-  const failed = (error: Error) => showToast({ severity: 'error', text: describeError(error).message });
-  const set = (action: 'resolve' | 'reopen', onDone?: () => void) =>
-    mark.mutate({ fingerprint, action }, { onSuccess: onDone, onError: failed });
-  if (group.state === 'resolved') {
-    return (
-      <Button size="sm" variant="secondary" icon="history" {...held} onClick={() => set('reopen')}>
-        {t('stepscope.errors.reopen', 'Reopen')}
-      </Button>
-    );
-  }
-  const resolved = () =>
-    notifyUndoable(t('stepscope.errors.marked', 'Marked resolved; it comes back here when it is seen again'), () =>
-      set('reopen')
-    );
-  return (
-    <Button size="sm" variant="secondary" icon="check" {...held} onClick={() => set('resolve', resolved)}>
-      {t('stepscope.errors.resolve', 'Mark resolved')}
-    </Button>
   );
 }
 

@@ -4,9 +4,11 @@ import { t } from '@grafana/i18n';
 import { Badge, useStyles2, useTheme2 } from '@grafana/ui';
 import type { ErrorGroup } from '@stepscope/exporter/contract/error-groups';
 
+import type { MenuPosition } from '../ui/ActionMenu';
 import { errorTypeWord } from '../ui/errorTypeWord';
 import { formatCount } from '../ui/format';
 import { RAW } from '../ui/i18n';
+import { MenuRow } from '../ui/MenuRow';
 import { RelativeTime } from '../ui/RelativeTime';
 import { Sparkline } from '../ui/Sparkline';
 import { statusColor } from '../ui/status';
@@ -17,41 +19,45 @@ interface GroupRowProps {
   group: ErrorGroup;
   chosen: boolean;
   onChoose: () => void;
+  onMenu: (position: MenuPosition) => void;
 }
 
 /** One group of failures: what, where, how often, since when. */
-export function GroupRow({ group, chosen, onChoose }: GroupRowProps) {
+export function GroupRow({ group, chosen, onChoose, onMenu }: GroupRowProps) {
   const styles = useStyles2(getStyles);
   const theme = useTheme2();
   const state = stateLook(group.state);
+  const where = `${group.pipeline_name} › ${group.step_name}`;
   return (
-    <button
-      type="button"
-      className={styles.row}
-      aria-pressed={chosen}
-      onClick={onChoose}
-      data-testid={testIds.errors.group(group.fingerprint)}
-    >
-      <span className={styles.state}>
-        <Badge text={state.word} color={state.color} />
-      </span>
-      <span className={styles.what}>
-        <span className={styles.message}>{group.error.message}</span>
-        <span className={styles.where}>
-          {group.pipeline_name} › {group.step_name} · {errorTypeWord(group.error.type)}
+    <MenuRow title={where} onMenu={onMenu}>
+      <button
+        type="button"
+        className={styles.row}
+        aria-pressed={chosen}
+        onClick={onChoose}
+        data-testid={testIds.errors.group(group.fingerprint)}
+      >
+        <span className={styles.state}>
+          <Badge text={state.word} color={state.color} />
         </span>
-      </span>
-      <Sparkline values={group.sparkline} color={statusColor('failed', theme)} width={96} />
-      <span className={styles.count}>
-        <strong>{formatCount(group.count)}</strong>
-        <span className={styles.where}>
-          {t('stepscope.errors.in-runs', 'in {{count}} runs', { ...RAW, count: group.runs })}
+        <span className={styles.what}>
+          <span className={styles.message}>{group.error.message}</span>
+          <span className={styles.where}>
+            {where} · {errorTypeWord(group.error.type)}
+          </span>
         </span>
-      </span>
-      <span className={styles.seen}>
-        <RelativeTime iso={group.last_seen} />
-      </span>
-    </button>
+        <Sparkline values={group.sparkline} color={statusColor('failed', theme)} width={96} />
+        <span className={styles.count}>
+          <strong>{formatCount(group.count)}</strong>
+          <span className={styles.where}>
+            {t('stepscope.errors.in-runs', 'in {{count}} runs', { ...RAW, count: group.runs })}
+          </span>
+        </span>
+        <span className={styles.seen}>
+          <RelativeTime iso={group.last_seen} />
+        </span>
+      </button>
+    </MenuRow>
   );
 }
 
@@ -65,12 +71,10 @@ const getStyles = (theme: GrafanaTheme2) => ({
     minHeight: 52,
     padding: theme.spacing(0.5, 1),
     border: 'none',
-    borderBottom: `1px solid ${theme.colors.border.weak}`,
     background: 'transparent',
     color: theme.colors.text.primary,
     textAlign: 'left',
     fontVariantNumeric: 'tabular-nums',
-    '&:hover': { background: theme.colors.action.hover },
     '&[aria-pressed="true"]': { background: theme.colors.action.selected },
     '&:focus-visible': { outline: `2px solid ${theme.colors.primary.main}`, outlineOffset: -2 },
     [theme.breakpoints.down('md')]: {

@@ -5,44 +5,56 @@ import { useStyles2 } from '@grafana/ui';
 import type { SearchHit } from '@stepscope/exporter/contract/search';
 import { Link } from 'react-router-dom';
 
+import type { MenuPosition } from '../ui/ActionMenu';
 import { shortId } from '../ui/format';
 import { callPath } from '../ui/links';
+import { MenuRow } from '../ui/MenuRow';
 import { RelativeTime } from '../ui/RelativeTime';
 import { SimulatedBadge } from '../ui/SimulatedBadge';
 import { testIds } from '../ui/testIds';
 
+interface HitProps {
+  hit: SearchHit;
+  phrase: string;
+  onMenu: (position: MenuPosition) => void;
+}
+
 /** A place where the phrase stands; it leads to the call in the prompt inspector, which finds it there. */
-export function Hit({ hit, phrase }: { hit: SearchHit; phrase: string }) {
+export function Hit({ hit, phrase, onMenu }: HitProps) {
   const styles = useStyles2(getStyles);
   const { snippet, match_start, match_end } = hit;
   return (
     <li>
-      <Link to={callPath(hit, phrase)} className={styles.link} data-testid={testIds.search.hit(hit.model_call_id)}>
-        <span className={styles.where}>
-          <span className={styles.step}>
-            {hit.pipeline_name} {shortId(hit.run_id)} › {hit.step_path}
-          </span>
-          {hit.attempt > 1 && (
+      <MenuRow title={hitTitle(hit)} onMenu={onMenu}>
+        <Link to={callPath(hit, phrase)} className={styles.link} data-testid={testIds.search.hit(hit.model_call_id)}>
+          <span className={styles.where}>
+            <span className={styles.step}>{hitTitle(hit)}</span>
+            {hit.attempt > 1 && (
+              <span className={styles.quiet}>
+                {t('stepscope.search.attempt', 'attempt {{attempt}}', { attempt: hit.attempt })}
+              </span>
+            )}
             <span className={styles.quiet}>
-              {t('stepscope.search.attempt', 'attempt {{attempt}}', { attempt: hit.attempt })}
+              {fieldWord(hit.field)} · {hit.model} {hit.simulated && <SimulatedBadge />}
             </span>
-          )}
-          <span className={styles.quiet}>
-            {fieldWord(hit.field)} · {hit.model} {hit.simulated && <SimulatedBadge />}
+            <span className={styles.when}>
+              <RelativeTime iso={hit.started_at} />
+            </span>
           </span>
-          <span className={styles.when}>
-            <RelativeTime iso={hit.started_at} />
+          <span className={styles.snippet}>
+            {snippet.slice(0, match_start)}
+            <mark>{snippet.slice(match_start, match_end)}</mark>
+            {snippet.slice(match_end)}
           </span>
-        </span>
-        <span className={styles.snippet}>
-          {snippet.slice(0, match_start)}
-          <mark>{snippet.slice(match_start, match_end)}</mark>
-          {snippet.slice(match_end)}
-        </span>
-      </Link>
+        </Link>
+      </MenuRow>
     </li>
   );
 }
+
+/** Where a hit is, in words. */
+export const hitTitle = ({ pipeline_name, run_id, step_path }: SearchHit) =>
+  `${pipeline_name} ${shortId(run_id)} › ${step_path}`;
 
 function fieldWord(field: SearchHit['field']): string {
   switch (field) {
@@ -61,9 +73,7 @@ const getStyles = (theme: GrafanaTheme2) => ({
     flexDirection: 'column',
     gap: theme.spacing(0.5),
     padding: theme.spacing(1),
-    borderBottom: `1px solid ${theme.colors.border.weak}`,
     color: theme.colors.text.primary,
-    '&:hover': { background: theme.colors.action.hover },
     '&:focus-visible': { outline: `2px solid ${theme.colors.primary.main}`, outlineOffset: -2 },
   }),
   where: css({ display: 'flex', flexWrap: 'wrap', alignItems: 'baseline', gap: theme.spacing(0, 2) }),

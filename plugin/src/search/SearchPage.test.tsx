@@ -1,8 +1,9 @@
 import type { SearchHit } from '@stepscope/exporter/contract/search';
-import { screen, waitFor } from '@testing-library/react';
+import { fireEvent, screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 
 import { UrlViewParams } from '../ui/address/UrlViewParams';
+import { aRunDetail, aStep } from '../ui/fixtures';
 import { aSource, renderWithSource } from '../ui/testRender';
 import { SearchPage } from './SearchPage';
 
@@ -42,6 +43,37 @@ it('asks once the person stops typing, and leads to the call', async () => {
   expect(path()).toContain('q=quick');
   await userEvent.click(link);
   expect(path()).toContain('/runs/01a21200-0000-7000-8000-00000000abcd/steps/s1?call=c1&find=quick');
+});
+
+it('offers for a hit what its step offers elsewhere', async () => {
+  const run = aRunDetail([aStep({ step_execution_id: 's1', step_path: 'review', model: 'some-model' })], {
+    status: 'completed',
+  });
+  const search = jest.fn().mockResolvedValue({ hits: [hit()], next_cursor: null });
+  const { path } = renderWithSource(page, aSource({ search, listRuns, getRun: async () => run }).source);
+  await userEvent.type(screen.getByRole('searchbox', { name: 'Phrase' }), 'quick');
+  fireEvent.contextMenu(await screen.findByRole('link', { name: /review/ }));
+  expect(screen.getAllByRole('menuitem').map(({ textContent }) => textContent)).toEqual([
+    'Open step',
+    'Open prompt',
+    'Logs of its step',
+    'Run again…',
+    'Copy link',
+  ]);
+  await userEvent.click(screen.getByRole('menuitem', { name: 'Open prompt' }));
+  expect(path()).toContain('/steps/s1?call=c1&find=quick&view=prompt');
+});
+
+it('asks before a run is repeated from the step of a hit', async () => {
+  const run = aRunDetail([aStep({ step_execution_id: 's1', step_path: 'review' })], { status: 'completed' });
+  const search = jest.fn().mockResolvedValue({ hits: [hit()], next_cursor: null });
+  renderWithSource(page, aSource({ search, listRuns, getRun: async () => run }).source);
+  await userEvent.type(screen.getByRole('searchbox', { name: 'Phrase' }), 'quick');
+  await userEvent.click(await screen.findByRole('button', { name: 'Actions of research-loop #abcd › review' }));
+  const again = screen.getByRole('menuitem', { name: 'Run again…' });
+  await waitFor(() => expect(again).toBeEnabled());
+  await userEvent.click(again);
+  expect(await screen.findByRole('dialog', { name: /again/ })).toHaveTextContent('review');
 });
 
 it('loads older ones on demand', async () => {

@@ -6,13 +6,15 @@ import type { SearchHit } from '@stepscope/exporter/contract/search';
 
 import { useSearch } from '../source/queries/useSearch';
 import { useViewChoice, useViewText } from '../ui/address/useViewParam';
+import { callPath } from '../ui/links';
+import { useStepPlaceMenu } from '../ui/run/useStepPlaceMenu';
 import { EmptyState } from '../ui/states/EmptyState';
 import { ErrorState } from '../ui/states/ErrorState';
 import { LoadingState } from '../ui/states/LoadingState';
 import { testIds } from '../ui/testIds';
 import { touchTargets } from '../ui/touchTargets';
 import { useDebounced } from '../ui/useDebounced';
-import { Hit } from './Hit';
+import { Hit, hitTitle } from './Hit';
 import { SearchFilters } from './SearchFilters';
 import { useSearchFilters } from './useSearchFilters';
 
@@ -68,6 +70,10 @@ interface ResultsProps {
 
 function Results({ phrase, search, hits }: ResultsProps) {
   const styles = useStyles2(getStyles);
+  const contextMenu = useStepPlaceMenu<SearchHit>({
+    titleOf: hitTitle,
+    placeOf: (hit) => ({ ...hit, promptPath: `${callPath(hit, phrase)}&view=prompt` }),
+  });
   if (phrase === undefined) {
     return (
       <EmptyState icon="search" title={t('stepscope.search.empty', 'Search every prompt and reply')}>
@@ -101,9 +107,15 @@ function Results({ phrase, search, hits }: ResultsProps) {
     <>
       <ul className={styles.hits} aria-busy={search.isPlaceholderData}>
         {hits.map((hit) => (
-          <Hit key={hit.model_call_id} hit={hit} phrase={phrase} />
+          <Hit
+            key={hit.model_call_id}
+            hit={hit}
+            phrase={phrase}
+            onMenu={(position) => contextMenu.show(hit, position)}
+          />
         ))}
       </ul>
+      {contextMenu.menu}
       {search.hasNextPage && (
         <Button variant="secondary" disabled={search.isFetchingNextPage} onClick={() => void search.fetchNextPage()}>
           {t('stepscope.search.more', 'Show older ones')}

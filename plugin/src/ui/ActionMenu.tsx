@@ -66,14 +66,18 @@ export interface MenuPosition {
  */
 export function useContextMenu<T>(titleOf: (item: T) => string, actionsOf: (item: T) => readonly MenuAction[]) {
   const styles = useStyles2(getStyles);
-  const [open, setOpen] = useState<{ item: T } & MenuPosition>();
+  const [open, setOpen] = useState<{ item: T; from: Element | null } & MenuPosition>();
   return {
-    show: (item: T, position: MenuPosition) => setOpen({ item, ...position }),
+    show: (item: T, position: MenuPosition) => setOpen({ item, ...position, from: document.activeElement }),
     menu: open && (
       <ContextMenu
         x={open.x}
         y={open.y}
-        onClose={() => setOpen(undefined)}
+        onClose={() => {
+          setOpen(undefined);
+          // Its keys would be lost with the menu.
+          (open.from as HTMLElement | null)?.focus();
+        }}
         focusOnOpen
         renderHeader={() => <div className={styles.header}>{titleOf(open.item)}</div>}
         renderMenuItems={() => <MenuItems actions={actionsOf(open.item)} />}

@@ -5,16 +5,17 @@ import { useCallback } from 'react';
 import { useSource } from '../../source/SourceProvider';
 import type { MenuAction } from '../../ui/ActionMenu';
 import { copyText } from '../../ui/clipboard';
-import { absoluteUrl, stepPath } from '../../ui/links';
+import { copyLinkAction } from '../../ui/copyLinkAction';
+import { stepPath } from '../../ui/links';
 import { notifyDone, notifyFailed } from '../../ui/notify';
 import { textOfCalls } from './callTexts';
 
-async function copy(text: () => Promise<string> | string, copied: string): Promise<void> {
+async function copy(text: () => Promise<string>, copied: string): Promise<void> {
   try {
     await copyText(await text());
     notifyDone(copied);
   } catch (error) {
-    notifyFailed(t('stepscope.steps.copy-failed', 'Not copied'), error);
+    notifyFailed(t('stepscope.run.copy-failed', 'Not copied'), error);
   }
 }
 
@@ -61,15 +62,7 @@ export function useStepMenu(
           icon: 'brackets-curly',
           onClick: () => onRaw(step),
         },
-        {
-          label: t('stepscope.steps.copy-link', 'Copy link'),
-          icon: 'link',
-          onClick: () =>
-            void copy(
-              () => absoluteUrl(stepPath(step.run_id, step.step_execution_id)),
-              t('stepscope.steps.link-copied', 'Link copied')
-            ),
-        },
+        copyLinkAction(stepPath(step.run_id, step.step_execution_id)),
         // Steps inside of others are taken up with the one around them.
         ...(onAgain === undefined || step.parent_path !== null
           ? []

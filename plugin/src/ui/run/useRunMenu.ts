@@ -7,6 +7,7 @@ import type { PipelineSource } from '../../source/source.types';
 import { useSource } from '../../source/SourceProvider';
 import type { MenuAction } from '../ActionMenu';
 import { copyText } from '../clipboard';
+import { copyLinkAction } from '../copyLinkAction';
 import { downloadText, safeFileName } from '../download';
 import { exploreTracePath } from '../explore/traceUrl';
 import { useTempoUid } from '../explore/useTempoUid';
@@ -28,7 +29,6 @@ async function attempt(work: () => Promise<string | undefined>, failed: string):
   }
 }
 
-const notCopied = () => t('stepscope.run.copy-failed', 'Not copied');
 const notExported = () => t('stepscope.run.export-failed', 'The run could not be exported');
 const fileName = (run: Run, ending: string) =>
   `${safeFileName(`${run.pipeline_name}-${shortId(run.run_id).slice(1)}`)}.${ending}`;
@@ -39,20 +39,15 @@ function copyActions(source: PipelineSource, run: Run): MenuAction[] {
       label: t('stepscope.run.copy-config', 'Copy config (YAML)'),
       icon: 'copy',
       onClick: () =>
-        void attempt(async () => {
-          await copyText(await source.getRunSource(run.run_id));
-          return t('stepscope.run.config-copied', 'Config copied');
-        }, notCopied()),
+        void attempt(
+          async () => {
+            await copyText(await source.getRunSource(run.run_id));
+            return t('stepscope.run.config-copied', 'Config copied');
+          },
+          t('stepscope.run.copy-failed', 'Not copied')
+        ),
     },
-    {
-      label: t('stepscope.run.copy-link', 'Copy link'),
-      icon: 'link',
-      onClick: () =>
-        void attempt(async () => {
-          await copyText(absoluteUrl(runPath(run.run_id)));
-          return t('stepscope.run.link-copied', 'Link copied');
-        }, notCopied()),
-    },
+    copyLinkAction(runPath(run.run_id)),
   ];
 }
 
@@ -82,7 +77,8 @@ function exportActions(source: PipelineSource, run: Run): MenuAction[] {
   ];
 }
 
-function traceActions(run: Run, tempoUid: string | undefined): MenuAction[] {
+/** The way to the trace of a run, where there is one and Tempo is known. */
+export function traceActions(run: Run, tempoUid: string | undefined): MenuAction[] {
   if (run.trace_id === null || tempoUid === undefined) {
     return [];
   }
