@@ -32,7 +32,11 @@ test('pauses a run and offers to take it back', async () => {
 test('says only that it was refused when it was', async () => {
   const refused = jest.fn(async () => Promise.reject(new Error('the run has ended')));
   await press(refused);
-  await waitFor(() => expect(currentToasts()).toMatchObject([{ severity: 'error', text: 'the run has ended' }]));
+  await waitFor(() =>
+    expect(currentToasts()).toMatchObject([
+      { severity: 'error', text: 'research-loop could not be paused: the run has ended' },
+    ])
+  );
 });
 
 test('tells a viewer why nothing happens, and asks nothing of the service', async () => {

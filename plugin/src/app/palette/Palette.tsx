@@ -7,28 +7,37 @@ import { NativeDialog } from '../../ui/NativeDialog';
 import { fuzzyFilter } from './fuzzy';
 import { getStyles } from './Palette.styles';
 import { PaletteList } from './PaletteList';
+import { usePaletteControl } from './usePaletteControl';
 import { type PaletteItem, usePaletteItems } from './usePaletteItems';
 
 /** More would not be read: typing another letter is quicker. */
 const MOST_SHOWN = 50;
 const PAGE = 8;
 
-/** Finds pipelines, runs, pages and actions by a few letters; the arrows move, Enter does it. */
+/** Finds pipelines, runs, pages and actions by a few letters; the arrows move, Enter does it, or asks first. */
 export function Palette({ onClose }: { onClose: () => void }) {
   const styles = useStyles2(getStyles);
   const id = useId();
   const [query, setQuery] = useState('');
   const [index, setIndex] = useState(0);
-  const items = usePaletteItems();
+  const { question, ...control } = usePaletteControl(onClose);
+  const items = usePaletteItems(control);
   const found = useMemo(
-    () => fuzzyFilter(query, items, (item) => `${item.label} ${item.detail ?? ''} ${item.group}`).slice(0, MOST_SHOWN),
+    () =>
+      fuzzyFilter(
+        query,
+        items.filter(({ typed }) => typed !== true || query.trim() !== ''),
+        (item) => `${item.label} ${item.detail ?? ''} ${item.group}`
+      ).slice(0, MOST_SHOWN),
     [query, items]
   );
   const active = Math.min(index, found.length - 1);
 
   const choose = (item: PaletteItem | undefined) => {
     if (item !== undefined) {
-      onClose();
+      if (item.asks !== true) {
+        onClose();
+      }
       item.run();
     }
   };
@@ -45,6 +54,9 @@ export function Palette({ onClose }: { onClose: () => void }) {
     }
     event.preventDefault();
   };
+  if (question !== undefined) {
+    return question;
+  }
   const label = t('stepscope.palette.title', 'Find a pipeline, a run, a page or an action');
   return (
     <NativeDialog label={label} className={styles.dialog} onClose={onClose}>

@@ -28,7 +28,9 @@ import {
   SEARCH_PATH,
   viewUrl,
 } from '../selection/selectionUrl';
+import { useView } from '../selection/useView';
 import { type Shell, useShell } from '../shell/ShellContext';
+import { controlItems, type PaletteControl } from './controlItems';
 
 /** Something the palette can do. */
 export interface PaletteItem {
@@ -39,6 +41,10 @@ export interface PaletteItem {
   group: string;
   /** Said after the label, and searched too. */
   detail?: string;
+  /** Offered only to who types: there may be many of these. */
+  typed?: boolean;
+  /** It asks something first, in a dialog of the palette. */
+  asks?: boolean;
   run: () => void;
 }
 
@@ -127,13 +133,14 @@ function actions({ openRunDialog, openHelp, refresh }: Shell, mayControl: boolea
   ];
 }
 
-/** Everything that can be found: pages and actions, the pipelines of the workspace, the newest runs. */
-export function usePaletteItems(): PaletteItem[] {
+/** Everything that can be found: pages and actions, also on runs; the pipelines of the workspace, the newest runs. */
+export function usePaletteItems({ control, onCancel }: PaletteControl): PaletteItem[] {
   const shell = useShell();
   const navigate = useNavigate();
   const pipelines = usePipelines().data;
   const runs = useRuns().data?.runs;
   const keys = useSource().capabilities.keys && mayAdminister();
+  const chosenId = useView().selection.run_id;
   const mayControl = useWhyNotControl() === undefined;
   return useMemo(() => {
     const go: Go = (url) => void navigate(url);
@@ -161,7 +168,20 @@ export function usePaletteItems(): PaletteItem[] {
         detail: pipeline.file,
         run: () => go(editorUrl(pipeline.file)),
       })),
+      ...startable.map<PaletteItem>((pipeline) => ({
+        id: `batch ${pipeline.file}`,
+        icon: 'layer-group',
+        label: t('stepscope.palette.batch-pipeline', 'New batch of {{pipeline}}…', {
+          ...RAW,
+          pipeline: pipeline.pipeline_name ?? pipeline.file,
+        }),
+        group: t('stepscope.palette.pipeline', 'Pipeline'),
+        detail: pipeline.file,
+        typed: true,
+        run: () => go(pageUrl(BATCHES_PATH, '', { file: pipeline.file })),
+      })),
       ...actions(shell, mayControl),
+      ...(mayControl ? controlItems(runs ?? [], chosenId, { control, onCancel }) : []),
       ...pages(go, keys),
       ...(runs ?? []).map<PaletteItem>((run) => ({
         id: `run ${run.run_id}`,
@@ -172,5 +192,5 @@ export function usePaletteItems(): PaletteItem[] {
         run: () => go(viewUrl({ selection: { run_id: run.run_id }, quadrant: undefined })),
       })),
     ];
-  }, [shell, navigate, pipelines, runs, keys, mayControl]);
+  }, [shell, navigate, pipelines, runs, keys, mayControl, chosenId, control, onCancel]);
 }

@@ -7,18 +7,16 @@ import { offerUndo } from './offerUndo';
 
 /** Pauses, resumes or cancels a run, and offers to take back what can be, unless it is refused. */
 export function useUndoableControl(onRefused: (run: Run, asked: ControlAction, error: Error) => void) {
-  const { mutate } = useControlRun();
+  const { mutateAsync } = useControlRun();
   return useCallback(
     (run: Run, action: ControlAction, reason?: string) => {
       let unsay: (() => void) | undefined;
       const request = (asked: ControlAction) =>
-        mutate(
-          { run_id: run.run_id, action: asked, ...(reason !== undefined && { reason }) },
-          {
-            onError: (error) => {
-              unsay?.();
-              onRefused(run, asked, error);
-            },
+        // What asked may have gone from the screen when it is refused: callbacks of `mutate` would have gone with it.
+        void mutateAsync({ run_id: run.run_id, action: asked, ...(reason !== undefined && { reason }) }).catch(
+          (error: Error) => {
+            unsay?.();
+            onRefused(run, asked, error);
           }
         );
       request(action);
@@ -26,6 +24,6 @@ export function useUndoableControl(onRefused: (run: Run, asked: ControlAction, e
         unsay = offerUndo(run, action, request);
       }
     },
-    [mutate, onRefused]
+    [mutateAsync, onRefused]
   );
 }
