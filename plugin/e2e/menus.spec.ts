@@ -1,6 +1,6 @@
 import { expect, test } from './fixtures/test';
 import { ErrorsPage } from './models/ErrorsPage';
-import { FAILING } from './workflows';
+import { FAILING, SLOW } from './workflows';
 
 test.afterEach(async ({ service }) => service.cancelAll());
 
@@ -23,4 +23,38 @@ test('by keyboard alone, an error leads over its menu to the logs of its step', 
   await page.keyboard.press('ArrowDown');
   await page.keyboard.press('Enter');
   await expect(page).toHaveURL(new RegExp(`logs\\?run=${run_id}&of=judge`));
+});
+
+test('by keyboard alone, a run is paused and resumed with reasons, which the audit log keeps', async ({
+  overview,
+  page,
+  service,
+}) => {
+  const { run_id } = await service.startRun({ source: SLOW, start_paused: true });
+  await overview.gotoRun(run_id);
+  await overview.assertLive();
+  await overview.runs.getByRole('grid').focus();
+  await page.keyboard.press('Shift+F10');
+  await page.keyboard.press('ArrowDown');
+  await expect(page.getByRole('menuitem', { name: 'Resume with a reason…' })).toBeFocused();
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('textbox', { name: /Reason/ })).toBeFocused();
+  await page.keyboard.type('quota is back');
+  await page.keyboard.press('Enter');
+  await expect(overview.row(run_id)).toContainText('draft');
+
+  await page.keyboard.press('Control+p');
+  await expect(page.getByRole('combobox', { name: /Find a pipeline/ })).toBeFocused();
+  await page.keyboard.type('pause with a reason');
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('textbox', { name: /Reason/ })).toBeFocused();
+  await page.keyboard.type('the topic was wrong');
+  await page.keyboard.press('Enter');
+  await expect(overview.row(run_id)).toContainText('pausing');
+  const done = (await service.audit(run_id)).map(({ action, reason }) => ({ action, reason }));
+  expect(done.slice(0, 2)).toEqual([
+    { action: 'pause', reason: 'the topic was wrong' },
+    { action: 'resume', reason: 'quota is back' },
+  ]);
+  expect((await service.run(run_id)).status_reason).toContain('the topic was wrong');
 });

@@ -90,6 +90,22 @@ test('cancel asks for the reason and sends it', async () => {
   expect(await screen.findByRole('button', { name: 'cancelled 1' })).toBeInTheDocument();
 });
 
+test('the menu pauses with a reason, which taking it back does not repeat', async () => {
+  const user = userEvent.setup();
+  const controlRun = jest.fn(async () => aRun({ run_id: running.run_id, desired_state: 'pause' }));
+  renderWithSource(
+    <RunsPanel selection={{}} onSelect={() => undefined} />,
+    aSource({ ...listed([running]), controlRun }).source
+  );
+  await user.pointer({ target: await screen.findByText('research-loop'), keys: '[MouseRight]' });
+  await user.click(screen.getByRole('menuitem', { name: 'Pause with a reason…' }));
+  await user.type(await screen.findByLabelText(/Reason/), 'the provider is slow{Enter}');
+  expect(controlRun).toHaveBeenLastCalledWith(running.run_id, 'pause', 'the provider is slow');
+  expect(screen.queryByLabelText(/Reason/)).toBeNull();
+  act(() => currentToasts().at(-1)?.action?.onClick());
+  await waitFor(() => expect(controlRun).toHaveBeenLastCalledWith(running.run_id, 'resume', undefined));
+});
+
 test('right-click and ⋯ offer the same: copy the config, follow to the logs', async () => {
   const user = userEvent.setup();
   const getRunSource = async () => 'workflow: {}';

@@ -8,7 +8,7 @@ import { type ComponentProps, useCallback, useMemo, useRef, useState } from 'rea
 
 import type { PanelProps } from '../source/selection.types';
 import { serverNow } from '../ui/clock';
-import { CancelRun } from '../ui/control/CancelRun';
+import { useAskedControl } from '../ui/control/useAskedControl';
 import { useRunControl } from '../ui/control/useRunControl';
 import { ErrorNotice } from '../ui/ErrorNotice';
 import { focusField } from '../ui/focusField';
@@ -108,19 +108,15 @@ function RunsBody({ scope, filter, setFilter, selection, onSelect }: RunsBodyPro
   const { list, unseen, byText, shown } = useShownRuns(scope, filter);
   const control = useRunControl();
   const runMenu = useRunMenu();
-  const [asked, setAsked] = useState<{ what: 'cancel' | 'again'; run: Run }>();
+  const { ask, question } = useAskedControl(control.control);
+  const [again, setAgain] = useState<Run>();
   useRunAnnouncements(list.runs);
   const marked = useRowSelection(shown);
   const choose = (run: Run) => onSelect({ run_id: run.run_id });
-  const onAgain = useCallback((run: Run) => setAsked({ what: 'again', run }), []);
   const menuOf = useCallback(
-    (run: Run) => {
-      const onCancel = (cancelled: Run) => setAsked({ what: 'cancel', run: cancelled });
-      return [...runControlMenu(run, control, { onAgain, onCancel }), ...runMenu(run)];
-    },
-    [control, runMenu, onAgain]
+    (run: Run) => [...runControlMenu(run, control, { onAsk: ask, onAgain: setAgain }), ...runMenu(run)],
+    [control, runMenu, ask]
   );
-  const close = () => setAsked(undefined);
   const failedToLoad = list.error !== null && list.runs === undefined;
   const empty = list.runs?.length === 0;
   return (
@@ -154,24 +150,15 @@ function RunsBody({ scope, filter, setFilter, selection, onSelect }: RunsBodyPro
               onChoose={choose}
               control={control}
               menuOf={menuOf}
-              onAgain={onAgain}
+              onAgain={setAgain}
               selection={marked}
             />
           )}
           <FooterIfNeeded list={list} nothingMatches={shown.length === 0} onClear={() => setFilter(NO_FILTER)} />
         </>
       )}
-      {asked?.what === 'again' && <RunAgain run={asked.run} onStarted={choose} onDismiss={close} />}
-      {asked?.what === 'cancel' && (
-        <CancelRun
-          runName={asked.run.pipeline_name}
-          onDismiss={close}
-          onConfirm={(reason) => {
-            close();
-            control.control(asked.run, 'cancel', reason);
-          }}
-        />
-      )}
+      {again !== undefined && <RunAgain run={again} onStarted={choose} onDismiss={() => setAgain(undefined)} />}
+      {question}
       {control.refusal !== undefined && <ErrorNotice {...control.refusal} onDismiss={control.dismiss} />}
     </div>
   );

@@ -1,18 +1,20 @@
 import { t } from '@grafana/i18n';
+import type { ControlAction } from '@stepscope/exporter/contract/api';
 import type { Run } from '@stepscope/exporter/contract/run';
 import { isFinal } from '@stepscope/exporter/contract/status';
 
 import type { MenuAction } from '../ui/ActionMenu';
+import { reasonAction } from '../ui/control/reasonAction';
 import { canCancel, toggleAction } from '../ui/control/runActions';
 import type { RunControl } from '../ui/control/useRunControl';
 
 interface Asked {
-  onCancel: (run: Run) => void;
+  onAsk: (run: Run, action: ControlAction) => void;
   onAgain: (run: Run) => void;
 }
 
 /** What the buttons of a row do, for its menu. Cancelling and running again ask first. */
-export function runControlMenu(run: Run, control: RunControl, { onCancel, onAgain }: Asked): MenuAction[] {
+export function runControlMenu(run: Run, control: RunControl, { onAsk, onAgain }: Asked): MenuAction[] {
   const toggle = toggleAction(run);
   const refused = {
     disabled: control.disabledReason !== undefined,
@@ -34,7 +36,7 @@ export function runControlMenu(run: Run, control: RunControl, { onCancel, onAgai
     label: t('stepscope.runs.menu-cancel', 'Cancel…'),
     icon: 'times-circle',
     destructive: true,
-    onClick: () => onCancel(run),
+    onClick: () => onAsk(run, 'cancel'),
     ...refused,
   };
   const again: MenuAction = {
@@ -45,6 +47,7 @@ export function runControlMenu(run: Run, control: RunControl, { onCancel, onAgai
   };
   return [
     ...(toggle === undefined ? [] : [toggle === 'pause' ? pause : resume]),
+    ...reasonAction(run, control.disabledReason, onAsk),
     ...(canCancel(run) ? [cancel] : []),
     ...(isFinal(run.status) ? [again] : []),
   ];

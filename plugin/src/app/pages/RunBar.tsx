@@ -10,7 +10,9 @@ import type { Selection } from '../../source/selection.types';
 import { Hold } from '../../steps/header/Hold';
 import { RunHeader } from '../../steps/header/RunHeader';
 import { MoreButton } from '../../ui/ActionMenu';
+import { reasonAction } from '../../ui/control/reasonAction';
 import { RunControls } from '../../ui/control/RunControls';
+import { useAskedControl } from '../../ui/control/useAskedControl';
 import { useRunControl } from '../../ui/control/useRunControl';
 import { ErrorNotice } from '../../ui/ErrorNotice';
 import { shortId } from '../../ui/format';
@@ -69,6 +71,7 @@ interface RunActionsProps {
 function RunActions({ run, onSelect }: RunActionsProps) {
   const styles = useStyles2(getStyles);
   const control = useRunControl();
+  const { ask, question } = useAskedControl(control.control);
   const menuOf = useRunMenu();
   const [again, setAgain] = useState(false);
   return (
@@ -94,7 +97,7 @@ function RunActions({ run, onSelect }: RunActionsProps) {
         )}
         <MoreButton
           label={t('stepscope.runs.more', 'More actions for {{run}}', { ...RAW, run: run.pipeline_name })}
-          actions={menuOf(run)}
+          actions={[...reasonAction(run, control.disabledReason, ask), ...menuOf(run)]}
         />
       </div>
       <div className={styles.facts}>
@@ -104,6 +107,7 @@ function RunActions({ run, onSelect }: RunActionsProps) {
       {again && (
         <RunAgain run={run} onStarted={({ run_id }) => onSelect({ run_id })} onDismiss={() => setAgain(false)} />
       )}
+      {question}
       {control.refusal !== undefined && <ErrorNotice {...control.refusal} onDismiss={control.dismiss} />}
     </>
   );

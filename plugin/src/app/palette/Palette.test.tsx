@@ -106,6 +106,7 @@ describe('steers runs', () => {
     expect(offered()).toEqual([
       expect.stringContaining('Resume blog-batch #beef'),
       expect.stringContaining('Cancel blog-batch #beef…'),
+      expect.stringContaining('Resume blog-batch #beef with a reason…'),
     ]);
   });
 
@@ -125,6 +126,14 @@ describe('steers runs', () => {
     await userEvent.type(await screen.findByRole('textbox', { name: /Reason/ }), 'wrong topic{Enter}');
     expect(controlRun).toHaveBeenCalledWith(OTHER.run_id, 'cancel', 'wrong topic');
     expect(onClose).toHaveBeenCalledTimes(1);
+  });
+
+  test('takes a reason for a pause from who has one', async () => {
+    const controlRun = jest.fn(async () => aRun({ desired_state: 'pause' }));
+    await renderPalette({ controlRun });
+    await userEvent.type(screen.getByRole('combobox'), 'pausereason{Enter}');
+    await userEvent.type(await screen.findByRole('textbox', { name: /Reason/ }), 'look first{Enter}');
+    expect(controlRun).toHaveBeenCalledWith(RUN_ID, 'pause', 'look first');
   });
 
   test('says in a toast what was refused, though it is closed by then', async () => {

@@ -9,16 +9,16 @@ import { RAW } from '../../ui/i18n';
 import type { PaletteItem } from './usePaletteItems';
 
 export interface PaletteControl {
-  control: (run: Run, action: Extract<ControlAction, 'pause' | 'resume'>) => void;
-  /** Asks whether to cancel, and why. */
-  onCancel: (run: Run) => void;
+  control: (run: Run, action: ControlAction) => void;
+  /** The same after a question that takes the reason. */
+  ask: (run: Run, action: ControlAction) => void;
 }
 
 /** What can be done to the runs that have not ended: offered at once for the chosen one, for others when they are typed. */
 export function controlItems(
   runs: readonly Run[],
   chosenId: string | undefined,
-  { control, onCancel }: PaletteControl
+  { control, ask }: PaletteControl
 ): PaletteItem[] {
   const active = runs.filter(({ status }) => !isFinal(status));
   return active.flatMap((run) => {
@@ -30,7 +30,7 @@ export function controlItems(
       typed: run.run_id !== chosenId,
     };
     return [
-      ...(toggle === 'pause' || toggle === 'resume'
+      ...(toggle !== undefined
         ? [
             {
               ...shared,
@@ -42,6 +42,18 @@ export function controlItems(
                   : t('stepscope.control.resume', 'Resume {{run}}', values),
               run: () => control(run, toggle),
             },
+            {
+              ...shared,
+              typed: true,
+              id: `reason ${run.run_id}`,
+              icon: 'comment-alt' as const,
+              label:
+                toggle === 'pause'
+                  ? t('stepscope.palette.pause-reason', 'Pause {{run}} with a reason…', values)
+                  : t('stepscope.palette.resume-reason', 'Resume {{run}} with a reason…', values),
+              run: () => ask(run, toggle),
+              asks: true,
+            },
           ]
         : []),
       ...(canCancel(run)
@@ -51,7 +63,7 @@ export function controlItems(
               id: `cancel ${run.run_id}`,
               icon: 'times-circle' as const,
               label: t('stepscope.palette.cancel', 'Cancel {{run}}…', values),
-              run: () => onCancel(run),
+              run: () => ask(run, 'cancel'),
               asks: true,
             },
           ]

@@ -134,7 +134,7 @@ function actions({ openRunDialog, openHelp, refresh }: Shell, mayControl: boolea
 }
 
 /** Everything that can be found: pages and actions, also on runs; the pipelines of the workspace, the newest runs. */
-export function usePaletteItems({ control, onCancel }: PaletteControl): PaletteItem[] {
+export function usePaletteItems({ control, ask }: PaletteControl): PaletteItem[] {
   const shell = useShell();
   const navigate = useNavigate();
   const pipelines = usePipelines().data;
@@ -181,7 +181,7 @@ export function usePaletteItems({ control, onCancel }: PaletteControl): PaletteI
         run: () => go(pageUrl(BATCHES_PATH, '', { file: pipeline.file })),
       })),
       ...actions(shell, mayControl),
-      ...(mayControl ? controlItems(runs ?? [], chosenId, { control, onCancel }) : []),
+      ...(mayControl ? controlItems(runs ?? [], chosenId, { control, ask }) : []),
       ...pages(go, keys),
       ...(runs ?? []).map<PaletteItem>((run) => ({
         id: `run ${run.run_id}`,
@@ -192,5 +192,5 @@ export function usePaletteItems({ control, onCancel }: PaletteControl): PaletteI
         run: () => go(viewUrl({ selection: { run_id: run.run_id }, quadrant: undefined })),
       })),
     ];
-  }, [shell, navigate, pipelines, runs, keys, mayControl, chosenId, control, onCancel]);
+  }, [shell, navigate, pipelines, runs, keys, mayControl, chosenId, control, ask]);
 }

@@ -4,13 +4,12 @@ import { t } from '@grafana/i18n';
 import { useStyles2 } from '@grafana/ui';
 import type { ControlAction } from '@stepscope/exporter/contract/api';
 import type { Run } from '@stepscope/exporter/contract/run';
-import { useState } from 'react';
 
 import { RAW } from '../i18n';
 import { OwnClicks } from '../OwnClicks';
 import { ToolButton } from '../ToolButton';
-import { CancelRun } from './CancelRun';
 import { canCancel, toggleAction } from './runActions';
+import { useAskedControl } from './useAskedControl';
 
 interface RunControlsProps {
   run: Run;
@@ -23,7 +22,7 @@ interface RunControlsProps {
 /** Pause or resume, and cancel. Both places stay reserved, so that nothing moves when one disappears. */
 export function RunControls({ run, onControl, disabledReason, tabIndex }: RunControlsProps) {
   const styles = useStyles2(getStyles);
-  const [asking, setAsking] = useState(false);
+  const { ask, question } = useAskedControl((_run, action, reason) => onControl(action, reason));
   const toggle = toggleAction(run);
   const values = { ...RAW, run: run.pipeline_name };
   const disabled = disabledReason !== undefined;
@@ -53,20 +52,11 @@ export function RunControls({ run, onControl, disabledReason, tabIndex }: RunCon
             destructive
             disabled={disabled}
             tabIndex={tabIndex}
-            onClick={() => setAsking(true)}
+            onClick={() => ask(run, 'cancel')}
           />
         )}
       </span>
-      {asking && (
-        <CancelRun
-          runName={run.pipeline_name}
-          onDismiss={() => setAsking(false)}
-          onConfirm={(reason) => {
-            setAsking(false);
-            onControl('cancel', reason);
-          }}
-        />
-      )}
+      {question}
     </OwnClicks>
   );
 }

@@ -13,12 +13,14 @@ export function useUndoableControl(onRefused: (run: Run, asked: ControlAction, e
       let unsay: (() => void) | undefined;
       const request = (asked: ControlAction) =>
         // What asked may have gone from the screen when it is refused: callbacks of `mutate` would have gone with it.
-        void mutateAsync({ run_id: run.run_id, action: asked, ...(reason !== undefined && { reason }) }).catch(
-          (error: Error) => {
-            unsay?.();
-            onRefused(run, asked, error);
-          }
-        );
+        void mutateAsync({
+          run_id: run.run_id,
+          action: asked,
+          ...(asked === action && reason !== undefined && { reason }),
+        }).catch((error: Error) => {
+          unsay?.();
+          onRefused(run, asked, error);
+        });
       request(action);
       if (action !== 'cancel') {
         unsay = offerUndo(run, action, request);
