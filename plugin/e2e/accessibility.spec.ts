@@ -22,14 +22,24 @@ const PAGES = [
   { name: 'Run, compared', path: (runId: string) => `${PLUGIN_BASE_URL}/runs/${runId}?compare=${runId}` },
   { name: 'Runs', path: () => `${PLUGIN_BASE_URL}/runs` },
   { name: 'Pipelines', path: () => `${PLUGIN_BASE_URL}/pipelines` },
+  { name: 'Batches', path: () => `${PLUGIN_BASE_URL}/pipelines/batches` },
+  { name: 'Schedules', path: () => `${PLUGIN_BASE_URL}/pipelines/schedules` },
   { name: 'Provider keys', path: () => `${PLUGIN_BASE_URL}/keys` },
   { name: 'Data source', path: () => '/datasource' },
   { name: 'Configuration', path: () => `/plugins/${PLUGIN_ID}?page=configuration` },
 ];
 
-for (const theme of ['dark', 'light']) {
+const LOOKS = [
+  { theme: 'dark', width: 1440 },
+  { theme: 'light', width: 1440 },
+  { theme: 'dark', width: 390 },
+  { theme: 'light', width: 768 },
+];
+
+for (const { theme, width } of LOOKS) {
   for (const { name, path } of PAGES) {
-    test(`axe finds nothing on ${name} (${theme})`, async ({ page, service }) => {
+    test(`axe finds nothing on ${name} (${theme}, ${width} px)`, async ({ page, service }) => {
+      await page.setViewportSize({ width, height: 900 });
       const { run_id } = await service.completedRun({ source: BRIEF });
       await page.goto(withTheme(path(run_id), theme));
       await assertSettled(page);

@@ -13,6 +13,7 @@ import { EmptyState } from '../ui/states/EmptyState';
 import { ErrorState } from '../ui/states/ErrorState';
 import { LoadingState } from '../ui/states/LoadingState';
 import { testIds } from '../ui/testIds';
+import { userTimeZone } from '../ui/timeZone';
 import { AnalyticsFilters } from './AnalyticsFilters';
 import { CostCard } from './cards/CostCard';
 import { ModelsCard } from './cards/ModelsCard';
@@ -23,8 +24,6 @@ import { StepsCard } from './cards/StepsCard';
 import { SuggestionsCard } from './cards/SuggestionsCard';
 import { toCsv } from './model/csv';
 import { type Filters, parseFilters, toQuery, writeFilters } from './model/filters';
-
-const TIME_ZONE = Intl.DateTimeFormat().resolvedOptions().timeZone;
 
 /** History, cost, providers and peaks: one question a card, everything filtered by one bar. */
 export function AnalyticsPage() {
@@ -53,7 +52,7 @@ function Cards() {
   const [params, setParams] = useSearchParams();
   const filters = parseFilters(params);
   const [openedAt] = useState(() => Date.now());
-  const { data, error, isPending, refetch } = useAnalytics(toQuery(filters, openedAt, TIME_ZONE));
+  const { data, error, isPending, refetch } = useAnalytics(toQuery(filters, openedAt, userTimeZone()));
   const change = (next: Filters) => setParams((old) => writeFilters(old, next));
   return (
     <>

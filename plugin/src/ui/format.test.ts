@@ -1,4 +1,7 @@
+import { setTimeZoneResolver } from '@grafana/data';
+
 import {
+  formatAbsolute,
   formatBytes,
   formatCost,
   formatCount,
@@ -7,6 +10,7 @@ import {
   formatExact,
   formatPercent,
   formatRelative,
+  formatTimeOfDay,
   formatTokens,
   formatUsd,
   shortId,
@@ -77,6 +81,17 @@ test('a time is told by its distance from now', () => {
   expect(formatRelative('2026-08-01T11:57:00.000Z', now)).toBe('3 min. ago');
   expect(formatRelative('2026-08-01T10:00:00.000Z', now)).toBe('2 hr. ago');
   expect(formatRelative('2026-07-31T11:00:00.000Z', now)).toBe('yesterday');
+});
+
+test.each([
+  ['utc', '23:30:00', 'Jul 31, 2026, 11:30:00 PM'],
+  ['Asia/Tokyo', '08:30:00', 'Aug 1, 2026, 8:30:00 AM'],
+  ['America/New_York', '19:30:00', 'Jul 31, 2026, 7:30:00 PM'],
+])('a time is shown in the time zone chosen in Grafana: %s', (zone, time, date) => {
+  setTimeZoneResolver(() => zone);
+  expect(formatTimeOfDay('2026-07-31T23:30:00.000Z')).toBe(time);
+  expect(formatAbsolute('2026-07-31T23:30:00.000Z')).toBe(date);
+  setTimeZoneResolver(() => 'browser');
 });
 
 test('bytes, shares and ids', () => {

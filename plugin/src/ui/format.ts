@@ -1,3 +1,7 @@
+import { t } from '@grafana/i18n';
+
+import { formatInZone } from './timeZone';
+
 /** Every number and time a person reads is written here, so that it reads the same on every screen. */
 
 const LOCALE = 'en-US';
@@ -52,7 +56,7 @@ export function formatUsd(usd: number): string {
  */
 export function formatCost(usd: number | null, complete: boolean): string {
   if (usd === null) {
-    return complete ? NOTHING : 'unknown';
+    return complete ? NOTHING : t('stepscope.format.unknown', 'unknown');
   }
   return complete ? formatUsd(usd) : `≥ ${formatUsd(usd)}`;
 }
@@ -105,7 +109,7 @@ export function formatRelative(iso: string, now: number): string {
   const difference = Date.parse(iso) - now;
   const distance = Math.abs(difference);
   if (distance < 5 * SECOND) {
-    return 'just now';
+    return t('stepscope.format.just-now', 'just now');
   }
   if (distance < MINUTE) {
     return relative.format(Math.round(difference / SECOND), 'second');
@@ -118,18 +122,14 @@ export function formatRelative(iso: string, now: number): string {
     : relative.format(Math.round(difference / DAY), 'day');
 }
 
-const absolute = new Intl.DateTimeFormat(LOCALE, { dateStyle: 'medium', timeStyle: 'medium' });
-
 /** An ISO time in the reader's time zone. */
 export function formatAbsolute(iso: string): string {
-  return absolute.format(new Date(iso));
+  return formatInZone(new Date(iso), { dateStyle: 'medium', timeStyle: 'medium' });
 }
-
-const clock = new Intl.DateTimeFormat(LOCALE, { hour: '2-digit', minute: '2-digit', second: '2-digit', hour12: false });
 
 /** Time of day of an ISO time in the reader's time zone: `14:03:15`. */
 export function formatTimeOfDay(iso: string): string {
-  return clock.format(new Date(iso));
+  return formatInZone(new Date(iso), { hour: '2-digit', minute: '2-digit', second: '2-digit', hourCycle: 'h23' });
 }
 
 /** Bytes in powers of 1000: `812 B`, `1.2 kB`, `3.4 MB`. */

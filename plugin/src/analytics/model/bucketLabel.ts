@@ -1,14 +1,10 @@
+import { formatInZone } from '../../ui/timeZone';
+
 const DAY_S = 86_400;
-const day = new Intl.DateTimeFormat('en-US', { month: 'short', day: 'numeric' });
-const minute = new Intl.DateTimeFormat('en-US', {
-  month: 'short',
-  day: 'numeric',
-  hour: '2-digit',
-  minute: '2-digit',
-  hour12: false,
-});
+const DAY = { month: 'short', day: 'numeric' } as const;
+const MINUTE = { ...DAY, hour: '2-digit', minute: '2-digit', hourCycle: 'h23' } as const;
 
 /** Start of a bucket in the reader's time zone, as finely as buckets of this width need it. */
 export function bucketLabel(iso: string, stepS: number): string {
-  return (stepS >= DAY_S ? day : minute).format(new Date(iso));
+  return formatInZone(new Date(iso), stepS >= DAY_S ? DAY : MINUTE);
 }

@@ -5,15 +5,15 @@ import { useId, useState } from 'react';
 import { useCreateSchedule } from '../../source/queries/useSchedules';
 import { DialogForm } from '../../ui/run/form/DialogForm';
 import { isLimit } from '../../ui/run/form/runRequest';
+import { userTimeZone } from '../../ui/timeZone';
 import { PipelineField } from '../PipelineField';
 import { cronWords } from './cronWords';
 
 const EVERY_DAY = '0 6 * * *';
 
-/** IANA names, with the browser's own first. */
+/** IANA names, with the reader's own first. */
 function timeZones(): string[] {
-  const own = Intl.DateTimeFormat().resolvedOptions().timeZone;
-  return [...new Set([own, 'UTC', ...Intl.supportedValuesOf('timeZone')])];
+  return [...new Set([userTimeZone(), 'UTC', ...Intl.supportedValuesOf('timeZone')])];
 }
 
 /** What stands in the dialog, and what it sends. */

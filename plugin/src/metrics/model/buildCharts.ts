@@ -5,6 +5,7 @@ import { RUN_STATUSES } from '@stepscope/exporter/contract/status';
 
 import { errorTypeWord } from '../../ui/errorTypeWord';
 import { formatCount, formatDuration, formatPercent, formatTokens } from '../../ui/format';
+import { RAW } from '../../ui/i18n';
 import { statusWord } from '../../ui/status';
 import type { ChartModel, ChartSeries } from './chart.types';
 import { costChart, type Spending } from './costChart';
@@ -160,7 +161,8 @@ function errorsChart(buckets: readonly SeriesBucket[], shared: Shared): ChartMod
 
 function runsChart(buckets: readonly SeriesBucket[], shared: Shared, perMinute: Rate): ChartModel {
   const seen = RUN_STATUSES.filter((status) => buckets.some(({ runs_by_status }) => (runs_by_status[status] ?? 0) > 0));
-  const format = (value: number) => `${formatCount(value)} runs/min`;
+  const format = (value: number) =>
+    t('stepscope.metrics.runs-per-minute', '{{runs}} runs/min', { ...RAW, runs: formatCount(value) });
   return {
     id: 'runs',
     title: t('stepscope.metrics.runs', 'Runs ended per minute'),
