@@ -115,7 +115,7 @@ type Store = ReturnType<typeof useLogStore>['store'];
 function useFollowing(store: Store) {
   const [left, setLeft] = useState<number>();
   const set = (following: boolean) =>
-    setLeft(following ? undefined : (old) => old ?? store.row(store.length - 1)?.sequence ?? 0);
+    setLeft(following ? undefined : (old) => old ?? store.row(store.length - 1)?.id ?? 0);
   const unseen = left === undefined ? 0 : Math.max(0, store.length - store.indexOf(left + 1));
   return { following: left === undefined, set, unseen };
 }

@@ -8,15 +8,13 @@ import { formatAbsolute, formatTimeOfDay, shortId } from '../../ui/format';
 import { findMatches } from '../../ui/search/findMatches';
 import { levelColor, levelWord } from '../levelLook';
 import type { LogFilter } from '../model/logFilter';
-import type { LogRow } from '../model/LogStore';
 import { LogDetails, type LogDetailsProps } from './LogDetails';
 
 export const LINE_HEIGHT = 22;
 /** More marks than this in one line are not worth their drawing. */
 const MOST_MARKS = 50;
 
-interface LogLineProps extends Omit<LogDetailsProps, 'entry'> {
-  row: LogRow;
+interface LogLineProps extends LogDetailsProps {
   id: string;
   index: number;
   filter: LogFilter;
@@ -31,8 +29,7 @@ interface LogLineProps extends Omit<LogDetailsProps, 'entry'> {
 
 /** One line, with its fields below it when it is open. */
 export function LogLine(props: LogLineProps) {
-  const { row, id, index, filter, wrap, withRun, open, chosen, focused, onChoose, onToggle, ...details } = props;
-  const { entry } = row;
+  const { entry, id, index, filter, wrap, withRun, open, chosen, focused, onChoose, onToggle, ...details } = props;
   const styles = useStyles2(getStyles);
   const theme = useTheme2();
   return (

@@ -50,8 +50,8 @@ export function LogList(props: LogListProps) {
   const columns = Math.max(20, ((size?.width ?? 800) - before) / CHARACTER_PX);
   const heightOf = (index: number) => {
     const row = store.row(index);
-    const lines = wrap && row !== undefined ? Math.ceil(Math.max(1, row.entry.message.length / columns)) : 1;
-    return lines * LINE_HEIGHT + (row !== undefined && open.has(row.sequence) ? DETAILS_PX : 0);
+    const lines = wrap && row !== undefined ? Math.ceil(Math.max(1, row.message.length / columns)) : 1;
+    return lines * LINE_HEIGHT + (row !== undefined && open.has(row.id) ? DETAILS_PX : 0);
   };
   const viewport = size?.height ?? 0;
   const rowHeight = LINE_HEIGHT;
@@ -92,18 +92,18 @@ export function LogList(props: LogListProps) {
             (row, at) =>
               row !== undefined && (
                 <LogLine
-                  key={row.sequence}
-                  id={`${id}-${row.sequence}`}
-                  row={row}
+                  key={row.id}
+                  id={`${id}-${row.id}`}
+                  entry={row}
                   index={first + at}
                   filter={props.filter}
                   wrap={wrap}
                   withRun={props.withRuns}
-                  open={open.has(row.sequence)}
-                  chosen={selection.has(row.sequence)}
-                  focused={selection.focus === row.sequence}
-                  onChoose={(event) => selection.choose(row.sequence, event.shiftKey)}
-                  onToggle={() => toggle(row.sequence)}
+                  open={open.has(row.id)}
+                  chosen={selection.has(row.id)}
+                  focused={selection.focus === row.id}
+                  onChoose={(event) => selection.choose(row.id, event.shiftKey)}
+                  onToggle={() => toggle(row.id)}
                   tempoUid={props.tempoUid}
                   onField={props.onField}
                   onStep={props.onStep}
@@ -116,14 +116,14 @@ export function LogList(props: LogListProps) {
   );
 }
 
-/** The lines whose fields are shown, by number, and the way to open or close one. */
-function useOpenLines(): [ReadonlySet<number>, (sequence: number) => void] {
+/** The lines whose fields are shown, by id, and the way to open or close one. */
+function useOpenLines(): [ReadonlySet<number>, (id: number) => void] {
   const [open, setOpen] = useState<ReadonlySet<number>>(new Set());
-  const toggle = useCallback((sequence: number) => {
+  const toggle = useCallback((id: number) => {
     setOpen((old) => {
       const next = new Set(old);
-      if (!next.delete(sequence)) {
-        next.add(sequence);
+      if (!next.delete(id)) {
+        next.add(id);
       }
       return next;
     });
@@ -144,7 +144,7 @@ function useFirstRowOffset(block: RefObject<HTMLDivElement | null>, hidden: numb
 
 interface Keys extends LogListProps {
   reveal: (index: number) => void;
-  toggle: (sequence: number) => void;
+  toggle: (id: number) => void;
 }
 
 function keysOf({ store, selection, onCopy, reveal, toggle }: Keys) {
@@ -158,7 +158,7 @@ function keysOf({ store, selection, onCopy, reveal, toggle }: Keys) {
     const target = ctrl ? undefined : moveIndex(event.key, at, store.length, page);
     const row = target === undefined ? undefined : store.row(target);
     if (target !== undefined && row !== undefined) {
-      selection.choose(row.sequence, event.shiftKey);
+      selection.choose(row.id, event.shiftKey);
       reveal(target);
     } else if (ctrl && event.key === 'a') {
       selection.all();

@@ -6,9 +6,9 @@ import type { LogStore } from '../model/LogStore';
 export interface LineSelection {
   /** The line that keys act on. */
   focus: number | undefined;
-  has: (sequence: number) => boolean;
+  has: (id: number) => boolean;
   /** Chooses one line, or with `extend` all between it and the first chosen. */
-  choose: (sequence: number, extend: boolean) => void;
+  choose: (id: number, extend: boolean) => void;
   all: () => void;
   clear: () => void;
   /** The chosen lines that pass the filter. */
@@ -16,20 +16,20 @@ export interface LineSelection {
   count: number;
 }
 
-/** A range of lines, by numbers that stay while lines come and go. */
+/** A range of lines, by ids that stay while lines come and go. */
 export function useLineSelection(store: LogStore): LineSelection {
   const [range, setRange] = useState<{ anchor: number; focus: number }>();
   const from = range === undefined ? 0 : Math.min(range.anchor, range.focus);
   const to = range === undefined ? -1 : Math.max(range.anchor, range.focus);
   return {
     focus: range?.focus,
-    has: (sequence) => sequence >= from && sequence <= to,
-    choose: (sequence, extend) =>
-      setRange((old) => ({ anchor: extend && old !== undefined ? old.anchor : sequence, focus: sequence })),
+    has: (id) => id >= from && id <= to,
+    choose: (id, extend) =>
+      setRange((old) => ({ anchor: extend && old !== undefined ? old.anchor : id, focus: id })),
     all: () => {
       const [first, last] = [store.row(0), store.row(store.length - 1)];
       if (first !== undefined && last !== undefined) {
-        setRange({ anchor: first.sequence, focus: last.sequence });
+        setRange({ anchor: first.id, focus: last.id });
       }
     },
     clear: () => setRange(undefined),

@@ -32,7 +32,7 @@ export function useLogScroll(options: LogScrollOptions): LogScroll {
   const tailRows = tailRowsOf(count, viewport, heightOf);
   const shape = { count, tailRows, rowHeight, viewport };
   const window = logWindow({ ...shape, scrollTop });
-  const anchor = useRef({ sequence: 0, hidden: 0 });
+  const anchor = useRef({ id: 0, hidden: 0 });
   const lastTop = useRef(0);
 
   const moveTo = useCallback(
@@ -50,18 +50,18 @@ export function useLogScroll(options: LogScrollOptions): LogScroll {
     if (following) {
       moveTo(window.height);
     } else {
-      moveTo((store.indexOf(anchor.current.sequence) + anchor.current.hidden) * window.unit);
+      moveTo((store.indexOf(anchor.current.id) + anchor.current.hidden) * window.unit);
     }
     // Moved by what came or went, or by a change of the room, not by the person's own scrolling.
     // eslint-disable-next-line react-hooks/exhaustive-deps
-  }, [version, following, viewport, rowHeight, moveTo]);
+  }, [store, version, following, viewport, rowHeight, moveTo]);
 
   const onScroll = () => {
     const top = scroller.current?.scrollTop ?? 0;
     const now = logWindow({ ...shape, scrollTop: top });
     const up = top < lastTop.current - 1;
     lastTop.current = top;
-    anchor.current = { sequence: store.row(now.first)?.sequence ?? 0, hidden: now.hidden };
+    anchor.current = { id: store.row(now.first)?.id ?? 0, hidden: now.hidden };
     setScrollTop(top);
     if (now.atEnd && !following) {
       onFollow(true);
@@ -75,7 +75,7 @@ export function useLogScroll(options: LogScrollOptions): LogScroll {
     const top = window.atEnd ? count - tailRows : window.first + (window.hidden > 0 ? 1 : 0);
     if (index < top || index > last) {
       const target = index < top ? index : index - whole + 1;
-      anchor.current = { sequence: store.row(target)?.sequence ?? 0, hidden: 0 };
+      anchor.current = { id: store.row(target)?.id ?? 0, hidden: 0 };
       onFollow(index === count - 1);
       moveTo(target * window.unit);
     }

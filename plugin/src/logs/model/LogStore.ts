@@ -19,12 +19,6 @@ const SLICE_MS = 8;
 /** Between two times that a long search says how far it is: each draws the list again. */
 const TELL_EVERY_MS = 100;
 
-export interface LogRow {
-  /** Stays with the line while it is kept. */
-  sequence: number;
-  entry: LogEntry;
-}
-
 interface LogStoreOptions {
   limit: number;
   schedule?: Schedule;
@@ -154,26 +148,35 @@ export class LogStore {
     return this.#rows.length;
   }
 
-  row(index: number): LogRow | undefined {
+  row(index: number): LogEntry | undefined {
     const sequence = this.#rows.at(index);
-    const entry = sequence === undefined ? undefined : this.#ring.get(sequence);
-    return sequence === undefined || entry === undefined ? undefined : { sequence, entry };
+    return sequence === undefined ? undefined : this.#ring.get(sequence);
   }
 
-  /** Index of the first row that is not before a sequence number. */
-  indexOf(sequence: number): number {
-    return this.#rows.indexOf(sequence);
+  /** Index of the first row whose id is not below this one. */
+  indexOf(id: number): number {
+    let low = 0;
+    let high = this.length;
+    while (low < high) {
+      const middle = (low + high) >>> 1;
+      if ((this.row(middle)?.id ?? Infinity) < id) {
+        low = middle + 1;
+      } else {
+        high = middle;
+      }
+    }
+    return low;
   }
 
-  /** Rows from one sequence number to another, both included. */
+  /** Rows from one id to another, both included. */
   between(from: number, to: number): LogEntry[] {
     const entries: LogEntry[] = [];
     for (let at = this.indexOf(from); at < this.length; at += 1) {
       const row = this.row(at);
-      if (row === undefined || row.sequence > to) {
+      if (row === undefined || row.id > to) {
         break;
       }
-      entries.push(row.entry);
+      entries.push(row);
     }
     return entries;
   }

@@ -38,19 +38,4 @@ export class SequenceRows {
       this.#dropped = 0;
     }
   }
-
-  /** Index of the first number that is not before this one. */
-  indexOf(sequence: number): number {
-    let low = 0;
-    let high = this.length;
-    while (low < high) {
-      const middle = (low + high) >>> 1;
-      if ((this.at(middle) ?? Infinity) < sequence) {
-        low = middle + 1;
-      } else {
-        high = middle;
-      }
-    }
-    return low;
-  }
 }
