@@ -2,7 +2,7 @@ import { css } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { t } from '@grafana/i18n';
 import { Button, useStyles2 } from '@grafana/ui';
-import { type RefObject, useEffect, useState } from 'react';
+import { type ReactNode, type RefObject, useState } from 'react';
 
 import type { PanelProps } from '../source/selection.types';
 import { useViewChoice } from '../ui/address/useViewParam';
@@ -21,16 +21,22 @@ import { SelectionBar } from './list/SelectionBar';
 import { useLineSelection } from './list/useLineSelection';
 import { LogsFooter } from './LogsFooter';
 import { asText } from './model/exportLogs';
-import { type FieldFilter, NO_FILTER } from './model/logFilter';
+import { type FieldFilter, type LogFilter, NO_FILTER } from './model/logFilter';
 import { LevelChips } from './toolbar/LevelChips';
 import { LogToolbar } from './toolbar/LogToolbar';
 import { useLogFilter } from './useLogFilter';
-import { useLogStore } from './useLogStore';
+import type { LogScope } from './useLogStore';
+import { type ShownLogs, useShownLogs } from './useShownLogs';
 import { useStepLink } from './useStepLink';
 
 interface LogsBodyProps {
-  /** Undefined: the lines of all runs. */
-  runId: string | undefined;
+  scope: LogScope;
+  /** Where scope is chosen, if not by the page around. */
+  choice: ReactNode;
+  /** Why nothing is known of the run. */
+  runError: Error | null;
+  /** Takes the time range back. */
+  onAnyTime: () => void;
   /** Path of the step whose lines are asked for; it may come later than the lines. */
   step: string | undefined;
   onSelect: PanelProps['onSelect'];
@@ -38,17 +44,16 @@ interface LogsBodyProps {
 }
 
 /** Lines of one run or of all, with everything around them. */
-export function LogsBody({ runId, step, onSelect, field }: LogsBodyProps) {
+export function LogsBody({ scope, choice, runError, onAnyTime, step, onSelect, field }: LogsBodyProps) {
   const styles = useStyles2(getStyles);
-  const logs = useLogStore(runId);
-  const { store } = logs;
   const [filter, setFilter] = useLogFilter(step);
+  const logs = useShownLogs(scope, filter);
+  const { store, asking } = logs;
   const [wrap, setWrap] = useViewChoice('wrap', ['no', 'yes'], 'no', 'replace');
   const follow = useFollowing(store);
   const selection = useLineSelection(store);
   const tempoUid = useTempoUid();
   const onStep = useStepLink(onSelect);
-  useEffect(() => store.setFilter(filter), [store, filter]);
   const onField = (field: FieldFilter) =>
     setFilter({
       ...filter,
@@ -58,7 +63,8 @@ export function LogsBody({ runId, step, onSelect, field }: LogsBodyProps) {
     void copyText(asText(selection.entries()))
       .then(() => notifyDone(t('stepscope.logs.copied', 'Lines copied')))
       .catch((error: unknown) => notifyFailed(t('stepscope.logs.not-copied', 'Not copied'), error));
-  const failed = logs.error !== null && store.total === 0;
+  const error = store.total === 0 ? (logs.error ?? runError) : null;
+  const waiting = logs.loading || (asking.state === 'waiting' && store.length === 0 && store.progress === 1);
   return (
     <div className={styles.body}>
       <StaleNotice />
@@ -66,26 +72,37 @@ export function LogsBody({ runId, step, onSelect, field }: LogsBodyProps) {
         filter={filter}
         onFilter={setFilter}
         error={store.filterError}
-        steps={store.steps}
+        steps={logs.steps}
         wrap={wrap === 'yes'}
         onWrap={(on) => setWrap(on ? 'yes' : 'no')}
         following={follow.following}
         onFollow={follow.set}
         field={field}
-      />
-      <LevelChips filter={filter} onFilter={setFilter} counts={store.counts} />
-      {failed && (
-        <ErrorState
-          error={logs.error}
-          title={t('stepscope.logs.failed', 'Logs could not be loaded')}
-          onRetry={logs.retry}
+      >
+        {choice}
+      </LogToolbar>
+      <LevelChips filter={filter} onFilter={setFilter} counts={countsOf(logs, filter)} />
+      {error !== null && (
+        <ErrorState error={error} title={t('stepscope.logs.failed', 'Logs could not be loaded')} onRetry={logs.retry} />
+      )}
+      {error === null && waiting && (
+        <LoadingState
+          label={
+            logs.loading
+              ? t('stepscope.logs.loading', 'Loading logs')
+              : t('stepscope.logs.asking', 'Searching everything that was logged')
+          }
+          rows={12}
+          rowHeight={LINE_HEIGHT}
         />
       )}
-      {logs.loading && (
-        <LoadingState label={t('stepscope.logs.loading', 'Loading logs')} rows={12} rowHeight={LINE_HEIGHT} />
-      )}
-      {!failed && !logs.loading && store.length === 0 && (
-        <Nothing filtered={store.total > 0} onClear={() => setFilter(NO_FILTER)} />
+      {error === null && !waiting && store.length === 0 && (
+        <Nothing
+          filtered={logs.any}
+          ranged={scope.from !== undefined}
+          onClear={() => setFilter(NO_FILTER)}
+          onAnyTime={onAnyTime}
+        />
       )}
       {store.length > 0 && (
         <LogList
@@ -97,7 +114,7 @@ export function LogsBody({ runId, step, onSelect, field }: LogsBodyProps) {
           selection={selection}
           onCopy={onCopy}
           tempoUid={tempoUid}
-          withRuns={runId === undefined}
+          withRuns={scope.run_id === undefined}
           onField={onField}
           onStep={onStep}
         />
@@ -109,7 +126,7 @@ export function LogsBody({ runId, step, onSelect, field }: LogsBodyProps) {
   );
 }
 
-type Store = ReturnType<typeof useLogStore>['store'];
+type Store = ShownLogs['store'];
 
 /** Whether the end is kept in view, and how many lines have come since it is not. */
 function useFollowing(store: Store) {
@@ -131,7 +148,38 @@ function JumpButton({ unseen, onJump }: { unseen: number; onJump: () => void }) 
   );
 }
 
-function Nothing({ filtered, onClear }: { filtered: boolean; onClear: () => void }) {
+/** A level that was not asked for is not counted. */
+function countsOf({ store, asking }: ShownLogs, { levels }: LogFilter) {
+  return asking.state === 'found' && levels.length > 0
+    ? Object.fromEntries(levels.map((level) => [level, store.counts[level]]))
+    : store.counts;
+}
+
+interface NothingProps {
+  /** There are lines, which the filter keeps back. */
+  filtered: boolean;
+  /** Lines of another time are not asked for. */
+  ranged: boolean;
+  onClear: () => void;
+  onAnyTime: () => void;
+}
+
+function Nothing({ filtered, ranged, onClear, onAnyTime }: NothingProps) {
+  if (ranged && !filtered) {
+    return (
+      <EmptyState
+        icon="clock-nine"
+        title={t('stepscope.logs.none-then', 'Nothing was logged in this time range')}
+        action={
+          <Button size="sm" variant="secondary" onClick={onAnyTime}>
+            {t('stepscope.logs.any-time', 'Show all of time')}
+          </Button>
+        }
+      >
+        {t('stepscope.logs.none-then-text', 'Lines of the run outside of it are not shown.')}
+      </EmptyState>
+    );
+  }
   return filtered ? (
     <EmptyState
       icon="filter"

@@ -3,11 +3,13 @@ import type { GrafanaTheme2 } from '@grafana/data';
 import { t } from '@grafana/i18n';
 import { Button, useStyles2 } from '@grafana/ui';
 
+import { describeError } from '../ui/describeError';
 import { formatCount, formatPercent } from '../ui/format';
-import type { Logs } from './useLogStore';
+import { RAW } from '../ui/i18n';
+import type { ShownLogs } from './useShownLogs';
 
 /** How many lines there are, how many are kept at most, and what is still being searched. */
-export function LogsFooter({ logs: { store, loadOlder, loadingOlder } }: { logs: Logs }) {
+export function LogsFooter({ logs: { store, asking, loadOlder, loadingOlder } }: { logs: ShownLogs }) {
   const styles = useStyles2(getStyles);
   const kept = t('stepscope.logs.kept', '{{shown}} of {{total}} lines · the newest {{limit}} are kept', {
     shown: formatCount(store.length),
@@ -15,8 +17,26 @@ export function LogsFooter({ logs: { store, loadOlder, loadingOlder } }: { logs:
     limit: formatCount(store.limit),
   });
   return (
-    <div className={styles.bar}>
-      <span>{kept}</span>
+    <div className={styles.bar} role="status">
+      <span>
+        {asking.state === 'found'
+          ? t('stepscope.logs.found', '{{shown}} lines found in everything that was logged', {
+              shown: formatCount(store.length),
+            })
+          : kept}
+      </span>
+      {asking.state === 'waiting' && <span>{t('stepscope.logs.asking', 'Searching everything that was logged')}</span>}
+      {asking.state === 'failed' && (
+        <span className={styles.failed}>
+          {t('stepscope.logs.not-asked', 'Older lines could not be searched: {{why}}', {
+            ...RAW,
+            why: describeError(asking.error).message,
+          })}
+          <Button size="sm" variant="secondary" fill="text" onClick={asking.retry}>
+            {t('stepscope.ui.retry', 'Try again')}
+          </Button>
+        </span>
+      )}
       {store.dropped > 0 && (
         <span>{t('stepscope.logs.dropped', '{{lines}} older ones let go', { lines: formatCount(store.dropped) })}</span>
       )}
@@ -33,6 +53,7 @@ export function LogsFooter({ logs: { store, loadOlder, loadingOlder } }: { logs:
 }
 
 const getStyles = (theme: GrafanaTheme2) => ({
+  failed: css({ color: theme.colors.error.text }),
   bar: css({
     flex: 'none',
     display: 'flex',

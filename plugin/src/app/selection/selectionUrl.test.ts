@@ -1,5 +1,6 @@
 import {
   editorUrl,
+  logsOfRun,
   logsUrl,
   parseLogs,
   parseTimeRange,
@@ -41,6 +42,12 @@ const searchOf = (url: string) => new URL(url, 'http://grafana').search;
 
 it.each([{}, { run_id: 'r&1' }, { run_id: 'r', step_execution_id: 's' }])('reads back the logs of %j', (selection) => {
   expect(parseLogs(searchOf(logsUrl(selection)))).toEqual(selection);
+});
+
+it('keeps filter and time of the logs for another run, whose steps are others', () => {
+  const search = '?run=a&step=s&of=plan&levels=warn&from=now-1h&to=now';
+  expect(logsOfRun(search, 'b')).toBe('?run=b&levels=warn&from=now-1h&to=now');
+  expect(logsOfRun(search, undefined)).toBe('?levels=warn&from=now-1h&to=now');
 });
 
 it('puts a time range beside what the URL says already', () => {

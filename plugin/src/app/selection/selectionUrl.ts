@@ -70,6 +70,11 @@ export function parseLogs(search: string): Selection {
   return { ...(run !== null && { run_id: run }), ...(run !== null && step !== null && { step_execution_id: step }) };
 }
 
+/** The log page's query with another run, or all; a step was of the run before, all else stays. */
+export function logsOfRun(search: string, run: string | undefined): string {
+  return withParams(search, { run, step: undefined, of: undefined });
+}
+
 /** URL of the editor: of a workspace file, or empty. */
 export function editorUrl(file?: string): string {
   return pageUrl(EDITOR_PATH, '', { file });

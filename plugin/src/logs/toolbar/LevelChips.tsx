@@ -12,7 +12,8 @@ import type { LogFilter } from '../model/logFilter';
 interface LevelChipsProps {
   filter: LogFilter;
   onFilter: (filter: LogFilter) => void;
-  counts: Readonly<Record<LogLevel, number>>;
+  /** Lines of each level, as far as it is known. */
+  counts: Readonly<Partial<Record<LogLevel, number>>>;
 }
 
 /** One switch for each level with how many lines it has, and one chip for each field filter. */
@@ -34,8 +35,8 @@ export function LevelChips({ filter, onFilter, counts }: LevelChipsProps) {
           aria-pressed={filter.levels.includes(level)}
           onClick={() => toggle(level)}
         >
-          <span style={{ color: levelColor(level, theme) }}>{levelWord(level)}</span>{' '}
-          <span className={styles.count}>{formatCount(counts[level])}</span>
+          <span style={{ color: levelColor(level, theme) }}>{levelWord(level)}</span>
+          <Count lines={counts[level]} />
         </button>
       ))}
       {filter.fields.map(({ name, value, exclude }, index) => (
@@ -50,6 +51,11 @@ export function LevelChips({ filter, onFilter, counts }: LevelChipsProps) {
       ))}
     </div>
   );
+}
+
+function Count({ lines }: { lines: number | undefined }) {
+  const styles = useStyles2(getStyles);
+  return lines === undefined ? null : <span className={styles.count}> {formatCount(lines)}</span>;
 }
 
 const getStyles = (theme: GrafanaTheme2) => ({

@@ -2,7 +2,7 @@ import { css } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { t } from '@grafana/i18n';
 import { Combobox, Input, useStyles2 } from '@grafana/ui';
-import type { RefObject } from 'react';
+import type { ReactNode, RefObject } from 'react';
 
 import { findErrorText } from '../../ui/search/findErrorText';
 import type { FindError } from '../../ui/search/findMatches';
@@ -22,6 +22,8 @@ interface LogToolbarProps {
   following: boolean;
   onFollow: (following: boolean) => void;
   field: RefObject<HTMLInputElement | null>;
+  /** What stands before the filter. */
+  children: ReactNode;
 }
 
 /** What is searched for and how the lines are shown. */
@@ -31,6 +33,7 @@ export function LogToolbar(props: LogToolbarProps) {
   const everyStep = t('stepscope.logs.every-step', 'All steps');
   return (
     <div className={styles.bar} role="toolbar" aria-label={t('stepscope.logs.toolbar', 'Filter and view of the logs')}>
+      {props.children}
       <Input
         ref={field}
         className={styles.field}

@@ -17,16 +17,25 @@ interface RunPickerProps {
   /** Of the field, for its label; `label` where nothing on screen is one. */
   id?: string;
   label?: string;
-  pipelineName: string;
+  /** Undefined: runs of any pipeline, which are then named. */
+  pipelineName?: string;
   /** The run that is shown, which is not offered. */
-  except: string;
+  except?: string;
   /** The run that is chosen; undefined while none is, or while it loads. */
   chosen: Run | undefined;
   onChoose: (runId: string) => void;
+  /** What stands for all runs, and has an empty id; absent where one must be chosen. */
+  everyRun?: string;
+  /** Where every run can be chosen: id of the one that is, before it is known. */
+  chosenId?: string | undefined;
 }
 
 /** Chooses another run of a pipeline: by id, state, starter or words; of any age and pipeline by its id or link. */
-export function RunPicker({ id, label, pipelineName, except, chosen, onChoose }: RunPickerProps) {
+export function RunPicker(props: RunPickerProps) {
+  const { id, label, pipelineName, except, chosen, onChoose, everyRun, chosenId } = props;
+  const named = pipelineName === undefined;
+  const every = everyRun === undefined ? [] : [{ value: '', label: everyRun }];
+  const unknown = chosenId === undefined ? every[0] : { value: chosenId, label: shortId(chosenId) };
   const source = useSource();
   const client = useQueryClient();
   const options = async (words: string) => {
@@ -41,7 +50,7 @@ export function RunPicker({ id, label, pipelineName, except, chosen, onChoose }:
         }),
       get: (runId) => source.getRun(runId),
     });
-    return runs.map(optionOf);
+    return [...(words.trim() === '' ? every : []), ...runs.map((run) => optionOf(run, named))];
   };
   return (
     <Combobox
@@ -49,16 +58,17 @@ export function RunPicker({ id, label, pipelineName, except, chosen, onChoose }:
       placeholder={t('stepscope.compare.choose', 'Choose a run')}
       noOptionsMessage={t('stepscope.compare.no-run', 'No such run')}
       options={options}
-      value={chosen === undefined ? null : optionOf(chosen)}
+      value={chosen === undefined ? (unknown ?? null) : optionOf(chosen, named)}
       onChange={({ value }) => onChoose(value)}
     />
   );
 }
 
-function optionOf(run: Run) {
+function optionOf(run: Run, named: boolean) {
+  const label = `${shortId(run.run_id)} ${statusWord(run.status)}`;
   return {
     value: run.run_id,
-    label: `${shortId(run.run_id)} ${statusWord(run.status)}`,
+    label: named ? `${run.pipeline_name} ${label}` : label,
     description: `${formatRelative(run.queued_at, serverNow())} · ${run.revision.slice(0, 8)} · ${run.started_by}`,
   };
 }
