@@ -176,7 +176,7 @@ function Nothing({ filtered, ranged, onClear, onAnyTime }: NothingProps) {
           </Button>
         }
       >
-        {t('stepscope.logs.none-then-text', 'Lines of the run outside of it are not shown.')}
+        {t('stepscope.logs.none-then-text', 'Lines from before and after it are not shown.')}
       </EmptyState>
     );
   }

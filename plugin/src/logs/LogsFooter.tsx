@@ -17,17 +17,19 @@ export function LogsFooter({ logs: { store, asking, loadOlder, loadingOlder } }:
     limit: formatCount(store.limit),
   });
   return (
-    <div className={styles.bar} role="status">
-      <span>
+    <div className={styles.bar}>
+      <span {...(asking.state === 'found' && { role: 'status' })}>
         {asking.state === 'found'
           ? t('stepscope.logs.found', '{{shown}} lines found in everything that was logged', {
               shown: formatCount(store.length),
             })
           : kept}
       </span>
-      {asking.state === 'waiting' && <span>{t('stepscope.logs.asking', 'Searching everything that was logged')}</span>}
+      {asking.state === 'waiting' && (
+        <span role="status">{t('stepscope.logs.asking', 'Searching everything that was logged')}</span>
+      )}
       {asking.state === 'failed' && (
-        <span className={styles.failed}>
+        <span role="alert" className={styles.failed}>
           {t('stepscope.logs.not-asked', 'Older lines could not be searched: {{why}}', {
             ...RAW,
             why: describeError(asking.error).message,

@@ -1,11 +1,14 @@
 import { act, screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 
+import type { LogsQuery } from '@stepscope/exporter/contract/api';
+
 import type { LogEntry } from '../source/source.types';
+import { UrlViewParams } from '../ui/address/UrlViewParams';
 import { aRunDetail, aStep, RUN_ID } from '../ui/fixtures';
 import { shortId } from '../ui/format';
 import { testIds } from '../ui/testIds';
-import { aSource, renderWithSource } from '../ui/testRender';
+import { aSource, chooseFirstOption, renderWithSource } from '../ui/testRender';
 import { LogsPanel } from './LogsPanel';
 
 function aLine(id: number, changes: Partial<LogEntry> = {}): LogEntry {
@@ -124,4 +127,97 @@ test('names the run of each line only where lines of several runs stand together
   renderWithSource(<LogsPanel selection={{ run_id: RUN_ID }} onSelect={() => undefined} />, source);
   await screen.findByText('line 2');
   expect(screen.queryByText(shortId(RUN_ID))).not.toBeInTheDocument();
+});
+
+/** As many as the service hands over at once: there may be more. */
+const full = Array.from({ length: 5000 }, (_, index) => aLine(1000 + index));
+
+function aLongHistory(found: (query: LogsQuery) => LogEntry[] | Promise<LogEntry[]>) {
+  const asked: LogsQuery[] = [];
+  const made = aSource({
+    listLogs: async (query) => {
+      asked.push(query);
+      return query.search === undefined && query.levels === undefined ? full : found(query);
+    },
+  });
+  return { ...made, asked };
+}
+
+test('asks for what passes the filter where not everything has come, and judges what is new itself', async () => {
+  const user = userEvent.setup();
+  const { source, events, asked } = aLongHistory(() => [aLine(7, { level: 'error', message: 'rate limit' })]);
+  renderWithSource(<LogsPanel selection={{ run_id: RUN_ID }} onSelect={() => undefined} />, source);
+  await user.type(await screen.findByTestId(testIds.logs.filter), 'RATE');
+  await user.click(screen.getByRole('button', { name: /^info/ }));
+  expect(await screen.findByText('1 lines found in everything that was logged')).toBeInTheDocument();
+  expect(asked).toEqual([
+    { run_id: RUN_ID, limit: 5000 },
+    { run_id: RUN_ID, limit: 5000, search: 'RATE', levels: 'debug,warn,error' },
+  ]);
+  expect(messages()).toEqual(['rate limit']);
+  // How many more there would be nobody knows.
+  expect(screen.getByRole('button', { name: 'info' })).toHaveAttribute('aria-pressed', 'false');
+  await act(async () => {
+    events.next(aLine(9000, { message: 'rate limit' }));
+    events.next(aLine(9001, { level: 'warn', message: 'Rate limit' }));
+    await new Promise((resolve) => requestAnimationFrame(resolve));
+  });
+  expect(messages()).toHaveLength(2);
+  await user.clear(screen.getByTestId(testIds.logs.filter));
+  await user.click(screen.getByRole('button', { name: /^info/ }));
+  expect(await screen.findByText('5 k of 5 k lines', { exact: false })).toBeInTheDocument();
+});
+
+test('says why it could not ask, shows what has come, and asks again', async () => {
+  const user = userEvent.setup();
+  let broken = true;
+  const { source } = aLongHistory(() =>
+    broken ? Promise.reject(new Error('hidden from viewers')) : [aLine(7, { message: 'rate limit' })]
+  );
+  renderWithSource(<LogsPanel selection={{ run_id: RUN_ID }} onSelect={() => undefined} />, source);
+  await user.type(await screen.findByTestId(testIds.logs.filter), 'l');
+  await screen.findByText('Older lines could not be searched: hidden from viewers', { exact: false });
+  expect(messages().length).toBeGreaterThan(5);
+  broken = false;
+  await user.click(screen.getByRole('button', { name: 'Try again' }));
+  expect(await screen.findByText('1 lines found', { exact: false })).toBeInTheDocument();
+});
+
+test('run and time are chosen on the page, and asked for', async () => {
+  const asked: LogsQuery[] = [];
+  const onRun = jest.fn();
+  const onRange = jest.fn();
+  const { source } = aSource({
+    listLogs: async (query) => {
+      asked.push(query);
+      return [];
+    },
+    listRuns: async () => ({ runs: [aRunDetail([])], next_cursor: null }),
+    getRun: async () => aRunDetail([]),
+  });
+  const range = { from: '2026-08-01T10:00:00.000Z', to: '2026-08-01T11:00:00.000Z' };
+  renderWithSource(
+    <UrlViewParams>
+      <LogsPanel selection={{ run_id: RUN_ID }} choice={{ range, onRange, onRun }} onSelect={() => undefined} />
+    </UrlViewParams>,
+    source
+  );
+  await userEvent.click(await screen.findByRole('button', { name: 'Show all of time' }));
+  expect(onRange).toHaveBeenCalledWith(undefined);
+  expect(asked).toEqual([{ run_id: RUN_ID, ...range, limit: 5000 }]);
+  const picker = screen.getByRole('combobox', { name: 'Run' });
+  expect(picker).toHaveValue(`research-loop ${shortId(RUN_ID)} running`);
+  await chooseFirstOption(picker, () => onRun.mock.calls.length > 0);
+  expect(onRun).toHaveBeenCalledWith(undefined);
+});
+
+test('a run that is not there is told', async () => {
+  const { source } = aSource({
+    listLogs: async () => [],
+    getRun: () => Promise.reject(new Error('there is no such run')),
+  });
+  const choice = { range: undefined, onRange: jest.fn(), onRun: jest.fn() };
+  renderWithSource(<LogsPanel selection={{ run_id: RUN_ID }} choice={choice} onSelect={() => undefined} />, source);
+  expect(await screen.findByText('there is no such run')).toBeInTheDocument();
+  expect(screen.getByRole('combobox', { name: 'Run' })).toHaveValue(shortId(RUN_ID));
 });

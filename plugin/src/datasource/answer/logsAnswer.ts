@@ -62,14 +62,16 @@ async function readLines(
   run: string | undefined,
   signal: AbortSignal
 ): Promise<Lines> {
+  const { source, from } = context;
+  const to = endOf(context);
   const question = {
     limit: PAGE,
+    from: new Date(from).toISOString(),
+    ...(to !== Infinity && { to: new Date(to).toISOString() }),
     ...(run !== undefined && { run_id: run }),
     ...(query.level !== undefined && { level: query.level }),
     ...(query.text !== '' && { search: query.text }),
   };
-  const { source, from } = context;
-  const to = endOf(context);
   let entries: LogEntry[] = [];
   let before: number | undefined;
   for (let page = 0; page < MOST_PAGES; page += 1) {

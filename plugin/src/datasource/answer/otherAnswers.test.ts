@@ -31,7 +31,9 @@ describe('logs', () => {
       aContext(source)
     );
     expect(await answer.read(signal)).toMatchObject({ entries: [{ id: 1 }], cut: false });
-    expect(asked).toEqual([{ limit: 5000, run_id: RUN_ID, level: 'info', search: 'began' }]);
+    expect(asked).toEqual([
+      { limit: 5000, from: expect.stringMatching(/Z$/), run_id: RUN_ID, level: 'info', search: 'began' },
+    ]);
   });
 
   it.each([

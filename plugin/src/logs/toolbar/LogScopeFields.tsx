@@ -41,4 +41,4 @@ export function LogScopeFields({ choice, runId, run }: LogScopeFieldsProps) {
   );
 }
 
-const RUN = { flex: '1 1 220px', maxWidth: 320 } as const;
+const RUN = { flex: '1 1 150px', minWidth: 0, maxWidth: 320 } as const;

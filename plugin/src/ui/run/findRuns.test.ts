@@ -31,3 +31,14 @@ it.each([
 ])('"%s" finds %j: %s', async (words, found) => {
   expect(await find(words)).toEqual(found);
 });
+
+it('looks through the runs of every pipeline, by name too', async () => {
+  const asked: ListRunsQuery[] = [];
+  const list = async (query: ListRunsQuery) => {
+    asked.push(query);
+    return { runs: query.search === undefined ? [now, failed] : [], next_cursor: null };
+  };
+  const found = await findRuns('RESEARCH-loop', { list, get: () => Promise.reject(new Error('not asked')) });
+  expect(found).toEqual([now, failed]);
+  expect(asked).toEqual([{ limit: 200 }, { search: 'research-loop' }]);
+});

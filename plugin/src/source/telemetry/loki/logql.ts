@@ -13,16 +13,26 @@ const NO_CONTENT = CONTENT.map((name) => `${name}=""`).join(' | ');
 /** A LogQL string literal. */
 const quote = (text: string) => JSON.stringify(text);
 
-/** Log lines of a trace, without those that carry the content of model calls. */
-export function linesQuery(traceId: string, search: string | undefined): string {
-  const words = search === undefined || search === '' ? '' : ` |= ${quote(search)}`;
-  return `${STREAMS}${words} | trace_id=${quote(traceId)} | ${NO_CONTENT}`;
+/** A regular expression of Loki that finds a text. */
+const literal = (text: string) => text.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&');
+
+export interface LinesQuery {
+  /** Undefined: lines of all runs. */
+  traceId: string | undefined;
+  /** In the line itself, without regard to case; Loki looks through fields only by their names. */
+  search?: string | undefined;
+  /** With the steps within it. */
+  step?: string | undefined;
 }
 
-/** Log lines of all runs. */
-export function allLinesQuery(search: string | undefined): string {
-  const words = search === undefined || search === '' ? '' : ` |= ${quote(search)}`;
-  return `${STREAMS}${words} | ${field(ATTR.runId)}!="" | ${NO_CONTENT}`;
+/** Log lines of a trace or of all runs, without those that carry the content of model calls. */
+export function linesQuery({ traceId, search, step }: LinesQuery): string {
+  return [
+    search === undefined || search === '' ? STREAMS : `${STREAMS} |~ ${quote(`(?i)${literal(search)}`)}`,
+    traceId === undefined ? `${field(ATTR.runId)}!=""` : `trace_id=${quote(traceId)}`,
+    ...(step === undefined ? [] : [`${field(ATTR.stepPath)}=~${quote(`${literal(step)}(/.*)?`)}`]),
+    NO_CONTENT,
+  ].join(' | ');
 }
 
 /** The records with the content of one model call. */

@@ -36,6 +36,7 @@ it('reads the one event of the conventions, whose structured attributes Loki kee
     system_instructions: structuredMetadata.gen_ai_system_instructions,
     input_messages: structuredMetadata.gen_ai_input_messages,
   });
+  expect(linesQuery({ traceId: undefined })).toMatch(/^\{service_name=~"\.\+"\} \| stepscope_run_id!="" \| /);
   expect(contentQuery('t', 's')).toContain('gen_ai_input_messages!=""');
 });
 
@@ -71,8 +72,9 @@ it('reads lines with their level, step and other fields', () => {
 });
 
 it('quotes what a person typed', () => {
-  expect(linesQuery('abc', 'say "no" | drop')).toBe(
-    '{service_name=~".+"} |= "say \\"no\\" | drop" | trace_id="abc" | stepscope_content_document="" | gen_ai_input_messages="" | gen_ai_output_messages=""'
+  expect(linesQuery({ traceId: 'abc', search: 'say "no" | drop', step: 'loop[1]' })).toBe(
+    '{service_name=~".+"} |~ "(?i)say \\"no\\" \\\\| drop" | trace_id="abc" | stepscope_step_path=~"loop\\\\[1\\\\](/.*)?" | stepscope_content_document="" | gen_ai_input_messages="" | gen_ai_output_messages=""'
   );
+  expect(linesQuery({ traceId: undefined })).toMatch(/^\{service_name=~"\.\+"\} \| stepscope_run_id!="" \| /);
   expect(contentQuery('t', 's')).toContain('span_id="s"');
 });

@@ -1,0 +1,85 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+import { StepscopeService } from './fixtures/StepscopeService';
+import { expect, test } from './fixtures/test';
+import { LogsPage } from './models/LogsPage';
+import { BRIEF } from './workflows';
+
+/** More than the page gets at once, so that the oldest are found only by the service. */
+const LINES = 6000;
+const SECONDS_BETWEEN = 10;
+const STARTED_WITHIN_MS = 120_000;
+
+let folder: string;
+let service: StepscopeService;
+let runId: string;
+
+test.beforeAll(async () => {
+  test.setTimeout(STARTED_WITHIN_MS);
+  folder = await mkdtemp(join(tmpdir(), 'stepscope-logs-'));
+  service = new StepscopeService({ args: ['--data-dir', folder] });
+  await service.start();
+  const run = await service.completedRun({ source: BRIEF });
+  runId = run.run_id;
+  await service.kill();
+  await fill(folder, runId);
+  await service.start();
+});
+test.afterAll(async () => {
+  await service.dispose();
+  await rm(folder, { recursive: true, force: true });
+});
+
+/** Adds what hours of work would log: every thousandth line is an error. A run of that length would take minutes. */
+async function fill(dataDir: string, run_id: string): Promise<void> {
+  // ES modules, which the transform of the specs cannot read.
+  const { PGlite } = await import('@electric-sql/pglite');
+  const database = await PGlite.create(join(dataDir, 'pglite'));
+  await database.sql`INSERT INTO events (run_id, kind, timestamp, payload)
+    SELECT ${run_id}::uuid, 'log:entry', now() - make_interval(secs => (${LINES} - n) * ${SECONDS_BETWEEN}::float8),
+      jsonb_build_object(
+        'level', CASE WHEN n % 1000 = 0 THEN 'error' ELSE 'info' END, 'message', 'part ' || n || ' was read',
+        'step_path', 'plan', 'attempt', 1, 'trace_id', NULL, 'span_id', NULL, 'context', '{}'::jsonb)
+    FROM generate_series(1, ${LINES}::int) AS n`;
+  await database.close();
+}
+
+const errors = (...parts: number[]) => parts.map((part) => `part ${part}000 was read`);
+
+test('chooses a run, levels, words and a time, finds what was logged long before the newest lines, and keeps it all in the address', async ({
+  page,
+}) => {
+  const logs = new LogsPage(page);
+  await logs.goto(service.url);
+  await logs.chooseRun('CITY', /^city-brief .* completed/);
+  await expect(page).toHaveURL(new RegExp(`run=${runId}`));
+  await expect(logs.panel).toContainText('part 5999 was read');
+
+  for (const level of ['debug', 'info', 'warn'] as const) {
+    await logs.toggleLevel(level);
+  }
+  await expect(logs.panel).toContainText('6 lines found in everything that was logged');
+  await logs.assertLines(errors(1, 2, 3, 4, 5, 6));
+
+  await logs.filter.fill('PART 1000');
+  await logs.assertLines(errors(1));
+  await expect(page).toHaveURL(/levels=error.*line=PART\+1000/);
+  await page.reload();
+  await logs.assertLines(errors(1));
+  await expect(logs.run).toHaveValue(/^city-brief .* completed$/);
+  await expect(logs.filter).toHaveValue('PART 1000');
+
+  await logs.filter.fill('');
+  await logs.chooseRange('Last 6 hours');
+  await logs.assertLines(errors(4, 5, 6));
+  await expect(page).toHaveURL(/from=now-6h&to=now/);
+  await page.reload();
+  await logs.assertLines(errors(4, 5, 6));
+
+  await page.goBack();
+  await logs.assertLines(errors(1, 2, 3, 4, 5, 6));
+  await page.goForward();
+  await logs.assertLines(errors(4, 5, 6));
+});
