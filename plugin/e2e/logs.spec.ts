@@ -24,27 +24,15 @@ test.beforeAll(async () => {
   const run = await service.completedRun({ source: BRIEF });
   runId = run.run_id;
   await service.kill();
-  await fill(folder, runId);
+  // ES modules, which the transform of the specs cannot read.
+  const { addLogLines } = await import('../../exporter/test/backends/index.ts');
+  await addLogLines(folder, { runId, lines: LINES, secondsBetween: SECONDS_BETWEEN, errorEvery: 1000 });
   await service.start();
 });
 test.afterAll(async () => {
   await service.dispose();
   await rm(folder, { recursive: true, force: true });
 });
-
-/** Adds what hours of work would log: every thousandth line is an error. A run of that length would take minutes. */
-async function fill(dataDir: string, run_id: string): Promise<void> {
-  // ES modules, which the transform of the specs cannot read.
-  const { PGlite } = await import('@electric-sql/pglite');
-  const database = await PGlite.create(join(dataDir, 'pglite'));
-  await database.sql`INSERT INTO events (run_id, kind, timestamp, payload)
-    SELECT ${run_id}::uuid, 'log:entry', now() - make_interval(secs => (${LINES} - n) * ${SECONDS_BETWEEN}::float8),
-      jsonb_build_object(
-        'level', CASE WHEN n % 1000 = 0 THEN 'error' ELSE 'info' END, 'message', 'part ' || n || ' was read',
-        'step_path', 'plan', 'attempt', 1, 'trace_id', NULL, 'span_id', NULL, 'context', '{}'::jsonb)
-    FROM generate_series(1, ${LINES}::int) AS n`;
-  await database.close();
-}
 
 const errors = (...parts: number[]) => parts.map((part) => `part ${part}000 was read`);
 

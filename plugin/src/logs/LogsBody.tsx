@@ -11,17 +11,14 @@ import { useTempoUid } from '../ui/explore/useTempoUid';
 import { formatCount } from '../ui/format';
 import { notifyDone, notifyFailed } from '../ui/notify';
 import { StaleNotice } from '../ui/StaleNotice';
-import { EmptyState } from '../ui/states/EmptyState';
-import { ErrorState } from '../ui/states/ErrorState';
-import { LoadingState } from '../ui/states/LoadingState';
 import { testIds } from '../ui/testIds';
-import { LINE_HEIGHT } from './list/LogLine';
 import { LogList } from './list/LogList';
 import { SelectionBar } from './list/SelectionBar';
 import { useLineSelection } from './list/useLineSelection';
 import { LogsFooter } from './LogsFooter';
 import { asText } from './model/exportLogs';
 import { type FieldFilter, type LogFilter, NO_FILTER } from './model/logFilter';
+import { NoLines } from './NoLines';
 import { LevelChips } from './toolbar/LevelChips';
 import { LogToolbar } from './toolbar/LogToolbar';
 import { useLogFilter } from './useLogFilter';
@@ -48,7 +45,7 @@ export function LogsBody({ scope, choice, runError, onAnyTime, step, onSelect, f
   const styles = useStyles2(getStyles);
   const [filter, setFilter] = useLogFilter(step);
   const logs = useShownLogs(scope, filter);
-  const { store, asking } = logs;
+  const { store } = logs;
   const [wrap, setWrap] = useViewChoice('wrap', ['no', 'yes'], 'no', 'replace');
   const follow = useFollowing(store);
   const selection = useLineSelection(store);
@@ -63,8 +60,6 @@ export function LogsBody({ scope, choice, runError, onAnyTime, step, onSelect, f
     void copyText(asText(selection.entries()))
       .then(() => notifyDone(t('stepscope.logs.copied', 'Lines copied')))
       .catch((error: unknown) => notifyFailed(t('stepscope.logs.not-copied', 'Not copied'), error));
-  const error = store.total === 0 ? (logs.error ?? runError) : null;
-  const waiting = logs.loading || (asking.state === 'waiting' && store.length === 0 && store.progress === 1);
   return (
     <div className={styles.body}>
       <StaleNotice />
@@ -82,23 +77,10 @@ export function LogsBody({ scope, choice, runError, onAnyTime, step, onSelect, f
         {choice}
       </LogToolbar>
       <LevelChips filter={filter} onFilter={setFilter} counts={countsOf(logs, filter)} />
-      {error !== null && (
-        <ErrorState error={error} title={t('stepscope.logs.failed', 'Logs could not be loaded')} onRetry={logs.retry} />
-      )}
-      {error === null && waiting && (
-        <LoadingState
-          label={
-            logs.loading
-              ? t('stepscope.logs.loading', 'Loading logs')
-              : t('stepscope.logs.asking', 'Searching everything that was logged')
-          }
-          rows={12}
-          rowHeight={LINE_HEIGHT}
-        />
-      )}
-      {error === null && !waiting && store.length === 0 && (
-        <Nothing
-          filtered={logs.any}
+      {store.length === 0 && (
+        <NoLines
+          logs={logs}
+          error={logs.error ?? runError}
           ranged={scope.from !== undefined}
           onClear={() => setFilter(NO_FILTER)}
           onAnyTime={onAnyTime}
@@ -153,48 +135,6 @@ function countsOf({ store, asking }: ShownLogs, { levels }: LogFilter) {
   return asking.state === 'found' && levels.length > 0
     ? Object.fromEntries(levels.map((level) => [level, store.counts[level]]))
     : store.counts;
-}
-
-interface NothingProps {
-  /** There are lines, which the filter keeps back. */
-  filtered: boolean;
-  /** Lines of another time are not asked for. */
-  ranged: boolean;
-  onClear: () => void;
-  onAnyTime: () => void;
-}
-
-function Nothing({ filtered, ranged, onClear, onAnyTime }: NothingProps) {
-  if (ranged && !filtered) {
-    return (
-      <EmptyState
-        icon="clock-nine"
-        title={t('stepscope.logs.none-then', 'Nothing was logged in this time range')}
-        action={
-          <Button size="sm" variant="secondary" onClick={onAnyTime}>
-            {t('stepscope.logs.any-time', 'Show all of time')}
-          </Button>
-        }
-      >
-        {t('stepscope.logs.none-then-text', 'Lines from before and after it are not shown.')}
-      </EmptyState>
-    );
-  }
-  return filtered ? (
-    <EmptyState
-      icon="filter"
-      title={t('stepscope.logs.no-match', 'No line passes the filter')}
-      action={
-        <Button size="sm" variant="secondary" onClick={onClear}>
-          {t('stepscope.logs.clear-filter', 'Clear filter')}
-        </Button>
-      }
-    />
-  ) : (
-    <EmptyState icon="gf-logs" title={t('stepscope.logs.none', 'Nothing has been logged yet')}>
-      {t('stepscope.logs.none-text', 'Lines appear here as soon as a run logs them. Start a run to see the first.')}
-    </EmptyState>
-  );
 }
 
 const getStyles = (theme: GrafanaTheme2) => ({

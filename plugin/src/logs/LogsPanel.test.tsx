@@ -1,7 +1,6 @@
+import type { LogsQuery } from '@stepscope/exporter/contract/api';
 import { act, screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-
-import type { LogsQuery } from '@stepscope/exporter/contract/api';
 
 import type { LogEntry } from '../source/source.types';
 import { UrlViewParams } from '../ui/address/UrlViewParams';

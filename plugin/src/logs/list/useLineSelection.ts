@@ -24,8 +24,7 @@ export function useLineSelection(store: LogStore): LineSelection {
   return {
     focus: range?.focus,
     has: (id) => id >= from && id <= to,
-    choose: (id, extend) =>
-      setRange((old) => ({ anchor: extend && old !== undefined ? old.anchor : id, focus: id })),
+    choose: (id, extend) => setRange((old) => ({ anchor: extend && old !== undefined ? old.anchor : id, focus: id })),
     all: () => {
       const [first, last] = [store.row(0), store.row(store.length - 1)];
       if (first !== undefined && last !== undefined) {
