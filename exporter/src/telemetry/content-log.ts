@@ -1,7 +1,7 @@
 import { type AnyValue, type Attributes, SeverityNumber } from '@opentelemetry/api';
 
 import { ATTR, EVENT_NAME } from '../contract/semconv.ts';
-import { outputMessage, promptIdentity, redactMessages, redactValue, responseIdentity, sha256 } from './content.ts';
+import { type AnswerContent, type CallContent, redactValue, sha256 } from './content.ts';
 import { cutText } from './content-cut.ts';
 import { callAttributes, type CallSite } from './spans/call-site.ts';
 import { childOf, type SpanTools } from './spans/span-context.ts';
@@ -25,6 +25,9 @@ type DocumentName = keyof typeof DOCUMENTS;
 export interface LoggedCall extends CallSite {
   call: ModelCallStart;
   result: ModelCallResult;
+  content: CallContent;
+  /** Null when none came. */
+  answer: AnswerContent | null;
   attributes: Attributes;
 }
 
@@ -49,11 +52,14 @@ export function logContent(logged: LoggedCall, tools: SpanTools): void {
 }
 
 /** JSON of each document that the call has, masked. */
-function documentsOf({ call, result }: LoggedCall, { content: { redact } }: SpanTools): [DocumentName, string][] {
+function documentsOf(
+  { call, content, answer }: LoggedCall,
+  { content: { redact } }: SpanTools
+): [DocumentName, string][] {
   const contents: Record<DocumentName, unknown> = {
-    system_instructions: call.system ? [{ type: 'text', content: redact(call.system) }] : undefined,
-    input_messages: redactMessages(call.messages, redact),
-    output_messages: result.response ? redactMessages([outputMessage(result.response)], redact) : undefined,
+    system_instructions: content.system() ?? undefined,
+    input_messages: content.input(),
+    output_messages: answer?.output(),
     tool_definitions: call.tools?.length
       ? call.tools.map(({ name, description, parameters }) => ({
           type: 'function',
@@ -63,8 +69,8 @@ function documentsOf({ call, result }: LoggedCall, { content: { redact } }: Span
         }))
       : undefined,
   };
-  return Object.entries(contents).flatMap(([name, content]): [DocumentName, string][] =>
-    content === undefined ? [] : [[name as DocumentName, JSON.stringify(content)]]
+  return Object.entries(contents).flatMap(([name, document]): [DocumentName, string][] =>
+    document === undefined ? [] : [[name as DocumentName, JSON.stringify(document)]]
   );
 }
 
@@ -81,8 +87,8 @@ function emitDetails(logged: LoggedCall, documents: [DocumentName, string][], to
   emit(EVENT_NAME.operationDetails, `${String(logged.attributes[ATTR.operationName])} ${call.model}`, logged, tools, {
     ...logged.attributes,
     ...(result.error ? { [ATTR.errorType]: result.error.type } : {}),
-    ...promptIdentity(call),
-    ...(result.response ? responseIdentity(result.response) : {}),
+    ...logged.content.promptIdentity(),
+    ...logged.answer?.identity(),
     [ATTR.contentDocument]: 'details',
     ...content,
   });

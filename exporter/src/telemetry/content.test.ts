@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 
 import type { Message } from '../contract/prompt.ts';
-import { promptAttributes, redactValue, responseAttributes, sha256 } from './content.ts';
+import { answerContent, callContent, promptAttributes, redactValue, responseAttributes, sha256 } from './content.ts';
 import { cutList, cutMessages, cutText } from './content-cut.ts';
 import { chunksOf } from './content-log.ts';
 import { createRedactor } from './redact.ts';
@@ -97,7 +97,7 @@ describe('content attributes', () => {
   };
 
   it('hash the unmasked text, mask and cut the rest', () => {
-    const attributes = promptAttributes(call, settings);
+    const attributes = promptAttributes(callContent(call, settings.redact), settings);
     expect(attributes['stepscope.prompt.sha256']).toBe(sha256(prompt));
     expect(attributes['stepscope.prompt.length']).toBe(prompt.length);
     expect(attributes['stepscope.content.truncated']).toBe(true);
@@ -109,10 +109,9 @@ describe('content attributes', () => {
   });
 
   it('mask answers and tool calls', () => {
-    const attributes = responseAttributes(
-      { text: 'ask jane@example.com', tool_calls: [{ id: '1', name: 'login', arguments: { password: 'abc12345' } }] },
-      settings
-    );
+    const tool_calls = [{ id: '1', name: 'login', arguments: { password: 'abc12345' } }];
+    const answer = answerContent({ text: 'ask jane@example.com', tool_calls }, settings.redact);
+    const attributes = responseAttributes(answer, settings);
     expect(attributes['gen_ai.output.messages']).not.toMatch(/jane@|abc12345/);
     expect(attributes['stepscope.response.length']).toBe(20);
   });

@@ -24,28 +24,55 @@ export function sha256(text: string): string {
   return hash('sha256', text);
 }
 
-/** Hash and length of what is sent, by which a reader knows it again. */
-export function promptIdentity({ prompt_text }: ModelCallStart): ContentAttributes {
-  return { [ATTR.promptSha256]: sha256(prompt_text), [ATTR.promptLength]: prompt_text.length };
+/** What a call sends, masked and hashed when first asked for, and only once: the span and the log both have it. */
+export type CallContent = ReturnType<typeof callContent>;
+
+export function callContent(call: ModelCallStart, redact: Redactor) {
+  return {
+    call,
+    /** Hash and length of what is sent, by which a reader knows it again. */
+    promptIdentity: lazy((): ContentAttributes => ({
+      [ATTR.promptSha256]: sha256(call.prompt_text),
+      [ATTR.promptLength]: call.prompt_text.length,
+    })),
+    input: lazy(() => redactMessages(call.messages, redact)),
+    system: lazy((): MessagePart[] | null => (call.system ? [{ type: 'text', content: redact(call.system) }] : null)),
+  };
 }
 
-/** Hash and length of what came back. */
-export function responseIdentity({ text }: NonNullable<ModelCallResult['response']>): ContentAttributes {
-  return { [ATTR.responseSha256]: sha256(text), [ATTR.responseLength]: text.length };
+/** What came back, in the same way. */
+export type AnswerContent = ReturnType<typeof answerContent>;
+
+export function answerContent(response: NonNullable<ModelCallResult['response']>, redact: Redactor) {
+  return {
+    /** Hash and length of what came back. */
+    identity: lazy((): ContentAttributes => ({
+      [ATTR.responseSha256]: sha256(response.text),
+      [ATTR.responseLength]: response.text.length,
+    })),
+    output: lazy(() => redactMessages([outputMessage(response)], redact)),
+  };
+}
+
+function lazy<Value>(make: () => Value): () => Value {
+  let made: { value: Value } | null = null;
+  return () => (made ??= { value: make() }).value;
 }
 
 /** Attributes of what is sent: always hash, length and capture mode; content as the mode says. */
-export function promptAttributes(call: ModelCallStart, settings: ContentSettings): ContentAttributes {
-  const attributes: ContentAttributes = { ...promptIdentity(call), [ATTR.contentCapture]: settings.mode };
+export function promptAttributes(content: CallContent, settings: ContentSettings): ContentAttributes {
+  const { call } = content;
+  const attributes: ContentAttributes = { ...content.promptIdentity(), [ATTR.contentCapture]: settings.mode };
   if (!spansCarryContent(settings)) {
     return attributes;
   }
   const { redact, attribute_bytes } = settings;
-  const input = cutMessages(redactMessages(call.messages, redact), attribute_bytes);
+  const input = cutMessages(content.input(), attribute_bytes);
   attributes[ATTR.inputMessages] = input.json;
   const parts = cutList(redactParts(call.prompt_parts, redact.detailed(call.prompt_text), redact), attribute_bytes);
   attributes[ATTR.promptParts] = parts.json;
-  const system = call.system ? cutSystem(call.system, settings) : null;
+  const instructions = content.system();
+  const system = instructions ? cutSystem(instructions, settings) : null;
   if (system) {
     attributes[ATTR.systemInstructions] = system.json;
   }
@@ -56,15 +83,12 @@ export function promptAttributes(call: ModelCallStart, settings: ContentSettings
 }
 
 /** Attributes of what came back. */
-export function responseAttributes(
-  response: NonNullable<ModelCallResult['response']>,
-  settings: ContentSettings
-): ContentAttributes {
-  const attributes = responseIdentity(response);
+export function responseAttributes(answer: AnswerContent, settings: ContentSettings): ContentAttributes {
+  const attributes = { ...answer.identity() };
   if (!spansCarryContent(settings)) {
     return attributes;
   }
-  const output = cutMessages(redactMessages([outputMessage(response)], settings.redact), settings.attribute_bytes);
+  const output = cutMessages(answer.output(), settings.attribute_bytes);
   attributes[ATTR.outputMessages] = output.json;
   if (output.truncated) {
     attributes[ATTR.contentTruncated] = true;
@@ -72,9 +96,9 @@ export function responseAttributes(
   return attributes;
 }
 
-function cutSystem(system: string, settings: ContentSettings): { json: string; truncated: boolean } {
+function cutSystem(parts: MessagePart[], settings: ContentSettings): { json: string; truncated: boolean } {
   // `gen_ai.system_instructions` is a list of parts, not of messages; a message around them costs 29 bytes while cutting.
-  const message: Message = { role: 'system', parts: [{ type: 'text', content: settings.redact(system) }] };
+  const message: Message = { role: 'system', parts };
   const cut = cutMessages([message], settings.attribute_bytes);
   const [kept] = JSON.parse(cut.json) as Message[];
   return { json: JSON.stringify(kept?.parts ?? []), truncated: cut.truncated };

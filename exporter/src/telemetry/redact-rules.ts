@@ -107,7 +107,7 @@ export const SECRET_RULES: readonly RedactionRule[] = [
     hints: KEY_HINTS,
     pattern: new RegExp(`(?<![A-Za-z0-9_])(?:${VENDOR_KEYS.join('|')})`, 'g'),
   },
-  { kind: 'jwt', hints: ['eyJ'], pattern: /(?<![\w-])eyJ[\w-]{10,4096}\.[\w-]{10,8192}\.[\w-]{5,2048}/g },
+  { kind: 'jwt', hints: ['J', 'eyJ'], pattern: /(?<![\w-])eyJ[\w-]{10,4096}\.[\w-]{10,8192}\.[\w-]{5,2048}/g },
   {
     kind: 'token',
     hints: [/bearer\s/i],

@@ -40,12 +40,13 @@ export function startCallMetrics(call: ModelCallStart, run: RunContext, tools: S
     },
     end: (result, timing) => {
       const standard = { ...labels, ...answerLabels(call, result, tools) };
-      const error = result.error ? { [ATTR.errorType]: result.error.type } : {};
-      recordDurations(timing, standard, error, tools);
-      recordTokens(result.usage ?? null, standard, error, tools);
+      const ended = result.error ? { ...standard, [ATTR.errorType]: result.error.type } : standard;
+      recordDurations(timing, standard, ended, tools);
+      recordTokens(result.usage ?? null, standard, ended, tools);
       recordCost(result, labels, tools);
       if (result.error) {
-        instruments.errors.add(1, { ...labels, ...error, [ATTR.errorSource]: 'model_call' });
+        const { type } = result.error;
+        instruments.errors.add(1, { ...labels, [ATTR.errorType]: type, [ATTR.errorSource]: 'model_call' });
       }
     },
   };
@@ -75,9 +76,10 @@ function answerLabels(call: ModelCallStart, { response }: ModelCallResult, { ins
   });
 }
 
-function recordDurations(timing: CallTiming, labels: Attributes, error: Attributes, { instruments }: SpanTools): void {
+/** `ended` are the labels with the error of a call that failed. */
+function recordDurations(timing: CallTiming, labels: Attributes, ended: Attributes, { instruments }: SpanTools): void {
   for (const names of [instruments, instruments.older]) {
-    names?.callDuration.record(timing.duration, { ...labels, ...error });
+    names?.callDuration.record(timing.duration, ended);
     if (timing.firstChunk !== null) {
       names?.timeToFirstChunk.record(timing.firstChunk, labels);
     }
@@ -85,13 +87,13 @@ function recordDurations(timing: CallTiming, labels: Attributes, error: Attribut
 }
 
 /** A call that told of none counts as 0, as the conventions ask for; what is sent and answered is text. */
-function recordTokens(usage: Usage | null, labels: Attributes, error: Attributes, { instruments }: SpanTools): void {
+function recordTokens(usage: Usage | null, labels: Attributes, ended: Attributes, { instruments }: SpanTools): void {
   const { input_tokens, output_tokens } = usage ?? NO_USAGE;
   const counted = { ...labels, [ATTR.tokenModality]: usage === null ? MODALITY.unknown : MODALITY.text };
   instruments.inputTokens.add(input_tokens, counted);
   instruments.outputTokens.add(output_tokens, counted);
-  instruments.callInputTokens.record(input_tokens, { ...labels, ...error });
-  instruments.callOutputTokens.record(output_tokens, { ...labels, ...error });
+  instruments.callInputTokens.record(input_tokens, ended);
+  instruments.callOutputTokens.record(output_tokens, ended);
   if (usage === null) {
     return;
   }

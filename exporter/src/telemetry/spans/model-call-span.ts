@@ -2,7 +2,7 @@ import type { Attributes, Span } from '@opentelemetry/api';
 import { SpanKind } from '@opentelemetry/api';
 
 import { ATTR, EVENT_NAME, FINISHED_BY_ERROR, OPERATION, OUTPUT_TYPE, SPAN_NAME } from '../../contract/semconv.ts';
-import { promptAttributes, responseAttributes } from '../content.ts';
+import { answerContent, callContent, promptAttributes, responseAttributes } from '../content.ts';
 import { logContent } from '../content-log.ts';
 import { specialTier } from '../cost-tier.ts';
 import type { ModelCallResult, ModelCallSpan, ModelCallStart } from '../telemetry.ts';
@@ -21,14 +21,14 @@ export interface CallPlace {
 /** Starts the CLIENT span of a model call; it covers all automatic retries of the call. */
 export function startModelCallSpan(call: ModelCallStart, place: CallPlace, tools: SpanTools): ModelCallSpan {
   const asked = startAttributes(call, place);
+  const content = callContent(call, tools.content.redact);
   const span = tools.tracer.startSpan(
     SPAN_NAME.modelCall(call.operation ?? OPERATION.chat, call.model),
-    {
-      kind: SpanKind.CLIENT,
-      attributes: { ...asked, ...promptAttributes(call, tools.content) },
-    },
+    { kind: SpanKind.CLIENT },
     childOf(place.parent)
   );
+  // Not with its start: there the SDK checks and copies each of them twice, for samplers that look at them.
+  span.setAttributes(asked).setAttributes(promptAttributes(content, tools.content));
   const startedAt = performance.now();
   const metrics = startCallMetrics(call, place.run, tools);
   const chunks = measureChunks(startedAt, metrics.chunk);
@@ -36,17 +36,18 @@ export function startModelCallSpan(call: ModelCallStart, place: CallPlace, tools
     const { time_to_first_chunk_ms: measured } = result;
     const firstChunk = measured === undefined || measured === null ? chunks.firstSeconds() : measured / 1000;
     const answered = endAttributes(result, firstChunk, tools);
-    span.setAttributes({
-      ...answered,
-      ...(result.response ? responseAttributes(result.response, tools.content) : {}),
-    });
+    const answer = result.response ? answerContent(result.response, tools.content.redact) : null;
+    span.setAttributes(answered);
+    if (answer) {
+      span.setAttributes(responseAttributes(answer, tools.content));
+    }
     if (result.error) {
       setFailure(span, result.error, tools);
       logException(call, result.error, { ...place, span }, tools);
     }
     metrics.end(result, { firstChunk, duration: secondsSince(startedAt) });
     if (tools.content.on_logs) {
-      logContent({ ...place, call, result, span, attributes: { ...asked, ...answered } }, tools);
+      logContent({ ...place, call, result, content, answer, span, attributes: { ...asked, ...answered } }, tools);
     }
     span.end();
   });

@@ -1,7 +1,7 @@
 import { SpanKind, SpanStatusCode } from '@opentelemetry/api';
 
 import { NO_USAGE } from '../../contract/usage.ts';
-import { CALL, FAILURE, oneFullRun, RUN, series, setUp, STEP, USAGE } from './spans.fixture.ts';
+import { CALL, COST, FAILURE, oneFullRun, RUN, series, setUp, STEP, USAGE } from './spans.fixture.ts';
 
 describe('span tree', () => {
   it('nests run, step, model call and tool in one trace', () => {
@@ -251,5 +251,18 @@ describe('attributes', () => {
     expect(names).toEqual(expect.arrayContaining(['stepscope.prompt.sha256', 'stepscope.response.length']));
     expect(names.filter((name) => /messages|instructions|parts/.test(name))).toEqual([]);
     expect(span('execute_tool read_file').attributes).not.toHaveProperty(['gen_ai.tool.call.arguments']);
+  });
+
+  it('mask each text of a call once, though the span and the log have it', () => {
+    const looked: string[] = [];
+    const find = (text: string): [] => {
+      looked.push(text);
+      return [];
+    };
+    const patterns = [{ kind: 'own', mask: '[own]', max_length: 1, find }];
+    const { telemetry } = setUp({ capture: 'redacted', content_logs: true, patterns });
+    const call = telemetry.startRun(RUN).startStep(STEP).startModelCall(CALL);
+    call.end({ response: { text: 'Hi there' }, usage: USAGE, cost: COST });
+    expect(looked.toSorted()).toEqual(['Be brief.', 'Hello', 'Hi there', 'prompt[0]']);
   });
 });
