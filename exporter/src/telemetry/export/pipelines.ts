@@ -11,7 +11,6 @@ import type { ReadableSpan } from '@opentelemetry/sdk-trace';
 import type { Env } from '../env.ts';
 import { queueSettings } from '../sdk-env.ts';
 import type { Signal } from '../telemetry.ts';
-import { encodeSpans } from './encode-spans.ts';
 import type { OtlpOptions } from './otlp-config.ts';
 import { displayUrl, otlpTarget } from './otlp-config.ts';
 import { attributesSize } from './payload-size.ts';
@@ -43,7 +42,7 @@ export function createPipelines(options: PipelinesOptions): Pipelines {
   return {
     traces: createPipeline<ReadableSpan>('traces', options, {
       ...queueSettings('BSP', options.env),
-      encode: encodeSpans,
+      encode: (spans) => encoded(ProtobufTraceSerializer.serializeRequest(spans)),
       size: (span) => attributesSize(span.attributes),
       decode: (body) => {
         const { partialSuccess } = ProtobufTraceSerializer.deserializeResponse(body);
