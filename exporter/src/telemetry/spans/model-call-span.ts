@@ -24,11 +24,11 @@ export function startModelCallSpan(call: ModelCallStart, place: CallPlace, tools
   const content = callContent(call, tools.content.redact);
   const span = tools.tracer.startSpan(
     SPAN_NAME.modelCall(call.operation ?? OPERATION.chat, call.model),
-    { kind: SpanKind.CLIENT },
+    // What a sampler may look at. The content is none of it, and the SDK copies twice what a span starts with.
+    { kind: SpanKind.CLIENT, attributes: asked },
     childOf(place.parent)
   );
-  // Not with its start: there the SDK checks and copies each of them twice, for samplers that look at them.
-  span.setAttributes(asked).setAttributes(promptAttributes(content, tools.content));
+  span.setAttributes(promptAttributes(content, tools.content));
   const startedAt = performance.now();
   const metrics = startCallMetrics(call, place.run, tools);
   const chunks = measureChunks(startedAt, metrics.chunk);
