@@ -41,4 +41,5 @@ export function LogScopeFields({ choice, runId, run }: LogScopeFieldsProps) {
   );
 }
 
-const RUN = { flex: '1 1 150px', minWidth: 0, maxWidth: 320 } as const;
+/** Beside it on a phone the menu of time ranges would not fit. */
+const RUN = { flex: '1 1 220px', maxWidth: 320 } as const;
