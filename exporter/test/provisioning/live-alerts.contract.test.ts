@@ -71,30 +71,43 @@ it('of slow models, hung runs and unknown prices, beside runs that are well', as
   );
 }, 200_000);
 
-it('of money that is paid, and of none that is simulated', async () => {
-  // The simulated runs above have a price.
-  expect(await stack.firing('StepscopeBudgetBurnsFast')).toBeUndefined();
-  const start = BigInt(Date.now()) * 1_000_000n;
-  let usd = 0;
-  const spend = async (): Promise<void> => {
-    const point = {
-      startTimeUnixNano: String(start),
-      timeUnixNano: String(BigInt(Date.now()) * 1_000_000n),
-      asDouble: (usd += 1),
-      attributes: [{ key: 'stepscope.workflow.name', value: { stringValue: 'dear' } }],
-    };
+/** A counter of somebody else's that reaches Prometheus through the collector; each call adds as much. */
+function counter(name: string, added: number, labels: Record<string, string>): () => Promise<unknown> {
+  const start = String(BigInt(Date.now()) * 1_000_000n);
+  const attributes = Object.entries(labels).map(([key, stringValue]) => ({ key, value: { stringValue } }));
+  let asDouble = 0;
+  return () => {
+    asDouble += added;
+    const timeUnixNano = String(BigInt(Date.now()) * 1_000_000n);
+    const point = { startTimeUnixNano: start, timeUnixNano, asDouble, attributes };
     const sum = { aggregationTemporality: 2, isMonotonic: true, dataPoints: [point] };
-    const metrics = [{ name: 'stepscope.cost.usd', sum }];
-    await fetch(`${stack.collector.url}/v1/metrics`, {
+    return fetch(`${stack.collector.url}/v1/metrics`, {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
-      body: JSON.stringify({ resourceMetrics: [{ scopeMetrics: [{ metrics }] }] }),
+      body: JSON.stringify({ resourceMetrics: [{ scopeMetrics: [{ metrics: [{ name, sum }] }] }] }),
     });
   };
+}
+
+it('of money that is paid, and of none that is simulated; and of spans that a back end refuses', async () => {
+  // The simulated runs above have a price.
+  expect(await stack.firing('StepscopeBudgetBurnsFast')).toBeUndefined();
+  expect(await stack.firing('StepscopeBudgetSpent')).toBeUndefined();
+  const spend = counter('stepscope.cost.usd', 100, { 'stepscope.workflow.name': 'dear' });
+  // In the place of a Tempo that refuses: its own counter, without the minutes that it takes to fill one.
+  const refuse = counter('tempo.discarded_spans', 1, { reason: 'trace_too_large' });
   await fires('StepscopeBudgetBurnsFast', spend);
-  await fires('StepscopeBudgetBurnsSlowly', spend);
+  const [refused] = await Promise.all([
+    fires('StepscopeBackendRefuses', refuse),
+    fires('StepscopeBudgetBurnsSlowly', spend),
+    fires('StepscopeBudgetSpent'),
+  ]);
+  expect(refused?.labels).toMatchObject({ reason: 'trace_too_large', severity: 'critical' });
+  await resolves('StepscopeBackendRefuses');
   await resolves('StepscopeBudgetBurnsFast');
   await resolves('StepscopeBudgetBurnsSlowly');
+  // `StepscopeBudgetSpent` is of the hours so far, which hold for seven days once one of them is whole: that it adds up
+  // seven days and lets go of the eighth, the unit tests of the rules show.
   // Nothing was logged meanwhile.
   await resolves('StepscopeCollectorLoses');
 }, 200_000);
