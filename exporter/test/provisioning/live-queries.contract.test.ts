@@ -12,6 +12,11 @@ const GOOD = flow(
     - { name: done, type: test_echo, value: end }
 `
 );
+const AGENT = flow(
+  'agent',
+  `    - { name: work, type: claude, prompt: 'x [[simulate: tokens=4]]', claude_options: { allowed_tools: [Read], max_turns: 2 } }
+`
+);
 const FAILING = flow(
   'failing',
   `    - { name: ask, type: claude, prompt: 'Say something. [[simulate: fail=authentication tokens_per_second=60 latency_ms=600]]' }
@@ -45,9 +50,10 @@ it('every query of every dashboard has an answer after real runs', async () => {
         service.start(GOOD),
         service.start(FAILING),
         service.start(GOOD, { model: 'nobody-knows-the-price' }),
+        service.start(AGENT),
       ]);
       const ended = await Promise.all(runs.map((run) => service.until(run.run_id, ({ status }) => isFinal(status))));
-      expect(ended.map(({ status }) => status)).toEqual(['completed', 'failed', 'completed']);
+      expect(ended.map(({ status }) => status)).toEqual(['completed', 'failed', 'completed', 'completed']);
     }
     const queries = (await readBoards())
       .flatMap(promQlOf)

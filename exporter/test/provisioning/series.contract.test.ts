@@ -4,6 +4,8 @@ import { startCollector, startPrometheus } from '../backends/index.ts';
 
 const LABEL_SOURCES: Record<keyof typeof LABEL, string> = {
   workflow: ATTR.workflow,
+  workflowName: ATTR.workflowName,
+  agent: ATTR.agentName,
   outcome: ATTR.outcome,
   simulated: ATTR.simulated,
   stepName: ATTR.stepName,
@@ -54,6 +56,11 @@ const metrics = [
   histogram(OLDER_METRIC.timePerOutputChunk, 's'),
   histogram(METRIC.runDuration, 's'),
   histogram(METRIC.stepDuration, 's'),
+  histogram(METRIC.workflowInferenceCalls, '{inference_call}'),
+  histogram(METRIC.workflowToolCalls, '{tool_call}'),
+  histogram(METRIC.agentDuration, 's'),
+  histogram(METRIC.agentInferenceCalls, '{inference_call}'),
+  histogram(METRIC.agentToolCalls, '{tool_call}'),
   counter(METRIC.cost),
   counter(METRIC.costUnknownCalls),
   upDown(METRIC.runsActive),
@@ -77,6 +84,11 @@ const HISTOGRAMS: string[] = [
   SERIES.timePerOutputChunk,
   SERIES.runDuration,
   SERIES.stepDuration,
+  SERIES.workflowInferenceCalls,
+  SERIES.workflowToolCalls,
+  SERIES.agentDuration,
+  SERIES.agentInferenceCalls,
+  SERIES.agentToolCalls,
 ];
 
 describe('series and label names of dashboard and alerts', () => {

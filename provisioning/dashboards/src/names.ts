@@ -34,6 +34,11 @@ export const SERIES = {
   timeToFirstChunk: seconds(METRIC.timeToFirstChunk),
   timePerOutputChunk: seconds(METRIC.timePerOutputChunk),
   runDuration: seconds(METRIC.runDuration),
+  workflowInferenceCalls: prometheusName(METRIC.workflowInferenceCalls),
+  workflowToolCalls: prometheusName(METRIC.workflowToolCalls),
+  agentDuration: seconds(METRIC.agentDuration),
+  agentInferenceCalls: prometheusName(METRIC.agentInferenceCalls),
+  agentToolCalls: prometheusName(METRIC.agentToolCalls),
   stepDuration: seconds(METRIC.stepDuration),
   cost: total(METRIC.cost),
   costUnknownCalls: total(METRIC.costUnknownCalls),
@@ -90,6 +95,9 @@ export const WATCHED_JOBS = ['stepscope-service', 'otel-collector', 'otel-collec
 
 export const LABEL = {
   workflow: prometheusName(ATTR.workflow),
+  /** The conventions' own, on their metrics of workflows. */
+  workflowName: prometheusName(ATTR.workflowName),
+  agent: prometheusName(ATTR.agentName),
   outcome: prometheusName(ATTR.outcome),
   simulated: prometheusName(ATTR.simulated),
   stepName: prometheusName(ATTR.stepName),

@@ -7,6 +7,7 @@ import { QUERY, RECENT_RUNS } from './queries.ts';
 
 const RUNS = { title: 'Open runs', path: '/runs' };
 const { full, half, quarter } = SIZE;
+const AGENT = `{{${LABEL.workflow}}} › {{${LABEL.agent}}}`;
 
 const runs = () => [
   timeSeriesPanel(
@@ -47,6 +48,45 @@ const steps = () => [
     },
     { expr: QUERY.slowestSteps, legend: `{{${LABEL.workflow}}} › {{${LABEL.stepName}}}` },
     RUNS
+  ),
+];
+
+const agents = () => [
+  timeSeriesPanel(
+    { ...half, title: 'Agents per minute', description: 'Agents that ended, by pipeline and step.', unit: 'short' },
+    [{ expr: QUERY.agentsPerMinute, legend: AGENT }],
+    { stacked: true, link: RUNS }
+  ),
+  timeSeriesPanel(
+    { ...half, title: 'Agent duration', description: 'Median and 95th percentile by pipeline and step.', unit: 's' },
+    [50, 95].map((percent) => ({ expr: QUERY.agentDuration(percent), legend: `${AGENT} p${percent}` })),
+    { link: RUNS }
+  ),
+  timeSeriesPanel(
+    {
+      ...half,
+      title: 'Calls per agent',
+      description: 'How often an agent asks its model and calls tools, on average.',
+      unit: 'short',
+    },
+    [
+      { expr: QUERY.callsPerAgent, legend: `${AGENT}: model` },
+      { expr: QUERY.toolCallsPerAgent, legend: `${AGENT}: tools` },
+    ],
+    { link: RUNS }
+  ),
+  timeSeriesPanel(
+    {
+      ...half,
+      title: 'Calls per run',
+      description: 'How often a run asks models and calls tools, on average, by pipeline.',
+      unit: 'short',
+    },
+    [
+      { expr: QUERY.callsPerRun, legend: `{{${LABEL.workflowName}}}: models` },
+      { expr: QUERY.toolCallsPerRun, legend: `{{${LABEL.workflowName}}}: tools` },
+    ],
+    { link: RUNS }
   ),
 ];
 
@@ -101,6 +141,7 @@ export const pipelinesDashboard = (): Dashboard =>
     rows: [
       { title: 'Runs', panels: runs() },
       { title: 'Steps', panels: steps() },
+      { title: 'Agents and calls', panels: agents() },
       { title: 'Tokens and cost', panels: spending() },
     ],
   });

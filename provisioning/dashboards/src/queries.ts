@@ -13,6 +13,7 @@ import {
 
 const RATE = '$__rate_interval';
 const BY_WORKFLOW = `${LABEL.workflow}=~"$pipeline"`;
+const BY_WORKFLOW_NAME = `${LABEL.workflowName}=~"$pipeline"`;
 const BY_MODEL = `${LABEL.provider}=~"$provider", ${LABEL.model}=~"$model"`;
 const BY_BOTH = `${BY_WORKFLOW}, ${BY_MODEL}`;
 /** Simulated answers have a price that nobody pays: `$answers` says whether they count. */
@@ -25,6 +26,10 @@ const perMinute = (series: string, filter: string, by: string): string =>
 /** The `percent`-th percentile of a histogram in seconds. */
 const percentile = (percent: number, series: string, filter: string, by: string): string =>
   `histogram_quantile(${percent / 100}, sum by (le, ${by}) (rate(${series}_bucket{${filter}}[${RATE}])))`;
+
+/** The mean of a histogram. */
+const mean = (series: string, filter: string, by: string): string =>
+  `sum by (${by}) (rate(${series}_sum{${filter}}[${RATE}])) / (sum by (${by}) (rate(${series}_count{${filter}}[${RATE}])) > 0)`;
 
 const inRange = (series: string, filter: string, by?: string): string =>
   by === undefined
@@ -55,6 +60,7 @@ const recordedPercentile = (percent: number, recorded: string, by: string): stri
 const callsInRange = (filter: string): string =>
   `sum by (${LABEL.provider}, ${LABEL.model}) (sum_over_time(${RECORDED.calls}{${filter}}[$__range]))`;
 
+const AGENT_BY = `${LABEL.workflow}, ${LABEL.agent}`;
 const TOKENS_BY = `${LABEL.model}, ${LABEL.tokenType}`;
 
 /** What the panels ask Prometheus; `$pipeline`, `$provider`, `$model` and `$instance` are the dashboards' variables. */
@@ -65,6 +71,12 @@ export const QUERY = {
   failureRatio: `sum(increase(${SERIES.runsEnded}{${BY_WORKFLOW}, ${LABEL.outcome}="failed"}[$__range])) / sum(increase(${SERIES.runsEnded}{${BY_WORKFLOW}}[$__range]))`,
   runsPerMinute: perMinute(SERIES.runsEnded, BY_WORKFLOW, LABEL.outcome),
   runDuration: (percent: number): string => percentile(percent, SERIES.runDuration, BY_WORKFLOW, LABEL.workflow),
+  callsPerRun: mean(SERIES.workflowInferenceCalls, BY_WORKFLOW_NAME, LABEL.workflowName),
+  toolCallsPerRun: mean(SERIES.workflowToolCalls, BY_WORKFLOW_NAME, LABEL.workflowName),
+  agentsPerMinute: perMinute(`${SERIES.agentDuration}_count`, BY_WORKFLOW, AGENT_BY),
+  agentDuration: (percent: number): string => percentile(percent, SERIES.agentDuration, BY_WORKFLOW, AGENT_BY),
+  callsPerAgent: mean(SERIES.agentInferenceCalls, BY_WORKFLOW, AGENT_BY),
+  toolCallsPerAgent: mean(SERIES.agentToolCalls, BY_WORKFLOW, AGENT_BY),
   stepDuration: percentile(95, SERIES.stepDuration, BY_WORKFLOW, LABEL.stepType),
   slowestSteps: top(
     10,
