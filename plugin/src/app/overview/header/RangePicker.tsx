@@ -1,15 +1,14 @@
-import { rangeUtil, type TimeRange } from '@grafana/data';
+import { getTimeZone, rangeUtil, type TimeRange } from '@grafana/data';
 import { TimeRangePicker } from '@grafana/ui';
 import { useState } from 'react';
 
 import { useTimeRange } from '../../../ui/TimeRangeContext';
-import { userTimeZone } from '../../../ui/timeZone';
 import { shiftRange, textOf, widenRange } from './timeShift';
 
 /** The page's time range; what it is set to stands in the URL. */
 export function RangePicker() {
   const { from, to, setRange } = useTimeRange();
-  const [timeZone, setTimeZone] = useState(userTimeZone);
+  const [timeZone, setTimeZone] = useState(() => getTimeZone());
   const range = rangeUtil.convertRawToRange({ from, to });
   const set = (next: TimeRange['raw']) => setRange?.({ from: textOf(next.from), to: textOf(next.to) });
   return (
