@@ -11,7 +11,7 @@ import { touchingRanges } from '../text/cutRanges';
 import { MarkdownBlock } from './MarkdownBlock';
 import { getMarkdownStyles } from './MarkdownView.styles';
 import type { Block } from './splitBlocks';
-import { SPLIT_AT_ONCE, useBlocks } from './useBlocks';
+import { useBlocks } from './useBlocks';
 
 interface MarkdownViewProps {
   text: string;
@@ -68,8 +68,6 @@ export function MarkdownView(props: MarkdownViewProps) {
         scroller={scroller}
         estimate={BLOCK_HEIGHT}
         overscan={BLOCK_OVERSCAN}
-        // The first blocks of a long text must not be drawn as if they were all.
-        drawAllUpTo={props.text.length > SPLIT_AT_ONCE ? 0 : undefined}
         goTo={goTo}
         renderRow={renderRow}
       />
