@@ -106,6 +106,22 @@ test('the menu pauses with a reason, which taking it back does not repeat', asyn
   await waitFor(() => expect(controlRun).toHaveBeenLastCalledWith(running.run_id, 'resume', undefined));
 });
 
+test('Esc lets go of what is marked, and only then is for the page', async () => {
+  const user = userEvent.setup();
+  const onKey = jest.fn((event: KeyboardEvent) => event.key === 'Escape' && event.defaultPrevented);
+  document.addEventListener('keydown', onKey);
+  renderWithSource(<RunsPanel selection={{}} onSelect={() => undefined} />, aSource(listed([running])).source);
+  const mark = await screen.findByRole('checkbox', { name: /^Select research-loop/ });
+  await user.click(mark);
+  expect(await screen.findByText('1 selected')).toBeVisible();
+  await user.keyboard('{Escape}');
+  expect(await screen.findByText('All matching')).toBeVisible();
+  expect(onKey).toHaveLastReturnedWith(true);
+  await user.keyboard('{Escape}');
+  expect(onKey).toHaveLastReturnedWith(false);
+  document.removeEventListener('keydown', onKey);
+});
+
 test('right-click and ⋯ offer the same: copy the config, follow to the logs', async () => {
   const user = userEvent.setup();
   const getRunSource = async () => 'workflow: {}';

@@ -120,7 +120,18 @@ function RunsBody({ scope, filter, setFilter, selection, onSelect }: RunsBodyPro
   const failedToLoad = list.error !== null && list.runs === undefined;
   const empty = list.runs?.length === 0;
   return (
-    <div ref={measure} className={styles.body}>
+    // What is marked goes before the page does.
+    // eslint-disable-next-line jsx-a11y/no-static-element-interactions
+    <div
+      ref={measure}
+      className={styles.body}
+      onKeyDown={(event) => {
+        if (event.key === 'Escape' && marked.ids.size > 0 && event.currentTarget.contains(event.target as Element)) {
+          marked.clear();
+          event.preventDefault();
+        }
+      }}
+    >
       <StaleNotice />
       {failedToLoad && (
         <ErrorState

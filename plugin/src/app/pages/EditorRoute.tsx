@@ -8,6 +8,7 @@ import { lazyPart } from '../../ui/lazyPart';
 import { FullHeight } from '../FullHeight';
 import { EDITOR_PATH, editorUrl, pageUrl } from '../selection/selectionUrl';
 import { useShell } from '../shell/ShellContext';
+import { useStayUnsaved } from '../shortcuts/useStayUnsaved';
 
 const SourceGraph = lazyPart(async () => (await import('../../graph/SourceGraph')).SourceGraph);
 const SourcePrompt = lazyPart(async () => (await import('../../prompt/preview/SourcePrompt')).SourcePrompt);
@@ -32,6 +33,7 @@ export function EditorRoute() {
   const file = query.get('file') ?? undefined;
   const navigate = useNavigate();
   const { openRunDialog } = useShell();
+  const onUnsaved = useStayUnsaved();
   const open = (saved: string) => {
     if (saved !== file) {
       void navigate(editorUrl(saved), { replace: true });
@@ -45,6 +47,7 @@ export function EditorRoute() {
           file={file}
           onRun={(source) => openRunDialog({ source })}
           onSaved={open}
+          onUnsaved={onUnsaved}
           views={editorViews()}
           view={query.get('view') ?? undefined}
           onView={show}

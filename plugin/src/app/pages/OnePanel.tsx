@@ -5,12 +5,12 @@ import { type Quadrants, QuadrantsContext } from '../../ui/QuadrantsContext';
 import { useShortcuts } from '../shortcuts/useShortcuts';
 
 interface OnePanelProps {
-  /** Where Esc leads. */
-  back: string;
+  /** Where Esc leads, if this page has a way of its own. */
+  back?: string;
   children: ReactNode;
 }
 
-/** A quadrant on a page of its own: Ctrl+F opens its search, Esc leads back. */
+/** A quadrant on a page of its own: Ctrl+F opens its search. */
 export function OnePanel({ back, children }: OnePanelProps) {
   const navigate = useNavigate();
   const search = useRef<() => void>(undefined);
@@ -26,7 +26,7 @@ export function OnePanel({ back, children }: OnePanelProps) {
     []
   );
   useShortcuts({
-    back: () => void navigate(back),
+    back: () => back !== undefined && void navigate(back),
     search: () => {
       search.current?.();
       return search.current !== undefined;

@@ -2,7 +2,7 @@ import { useNavigate } from 'react-router';
 
 import { RunsPanel } from '../../runs/RunsPanel';
 import { FullHeight } from '../FullHeight';
-import { OVERVIEW_PATH, pageUrl, viewUrl } from '../selection/selectionUrl';
+import { viewUrl } from '../selection/selectionUrl';
 import { OnePanel } from './OnePanel';
 
 /** All runs on a page of their own; choosing one opens it on the overview. */
@@ -11,7 +11,7 @@ export function RunsPage() {
   return (
     <FullHeight>
       {() => (
-        <OnePanel back={pageUrl(OVERVIEW_PATH)}>
+        <OnePanel>
           <RunsPanel
             selection={{}}
             onSelect={(selection) => void navigate(viewUrl({ selection, quadrant: undefined }))}

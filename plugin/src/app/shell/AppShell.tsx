@@ -12,6 +12,7 @@ import { lazyPart } from '../../ui/lazyPart';
 import { showToast } from '../../ui/toasts';
 import { logsUrl, viewUrl } from '../selection/selectionUrl';
 import { focusFirstField } from '../shortcuts/focusFirstField';
+import { useEscape } from '../shortcuts/useEscape';
 import { useShortcuts } from '../shortcuts/useShortcuts';
 import { ConnectionBar } from './ConnectionBar';
 import { type RunDialogStart, type Shell, ShellContext } from './ShellContext';
@@ -51,6 +52,7 @@ export function AppShell({ children }: { children: ReactNode }) {
     refresh: shell.refresh,
     logs: () => void navigate(logsUrl({})),
     search: focusFirstField,
+    ...useEscape(),
   });
 
   const onStarted = (run: Run) => {

@@ -24,7 +24,7 @@ export const SHORTCUTS: readonly Shortcut[] = [
     command: 'back',
     key: 'Escape',
     label: 'Esc',
-    describe: () => t('stepscope.shortcuts.back', 'Back: leave the full view, then the selection'),
+    describe: () => t('stepscope.shortcuts.back', 'Close what is open, clear the field or the filter, then go back'),
   },
   {
     command: 'search',

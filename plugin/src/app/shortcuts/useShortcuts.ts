@@ -3,12 +3,14 @@ import { useEffect, useRef } from 'react';
 import { type Command, commandOf, keepsKey } from './shortcuts';
 
 /** What each command does here; false means "nothing to do", and the next listener or the browser gets the key. */
-export type CommandHandlers = Partial<Record<Command, () => boolean | void>>;
+export type CommandHandlers = Partial<Record<Command | 'leave-field', () => boolean | void>>;
 
-const dialogIsOpen = () => document.querySelector('[role="dialog"], dialog[open]') !== null;
+/** What lies above the page and has the keys, Esc first of all. */
+const LAYER = '[role="dialog"], dialog[open], [role="menu"], [role="combobox"][aria-expanded="true"]';
 
 /**
- * Listens for the shortcuts while mounted; never in text fields or below an open dialog. A page inside another listener
+ * Listens for the shortcuts while mounted; never in text fields (but for Esc: `leave-field`) or below an open dialog,
+ * menu or list. A page inside another listener
  * hears keys first, since effects of children run first.
  */
 export function useShortcuts(handlers: CommandHandlers): void {
@@ -17,18 +19,28 @@ export function useShortcuts(handlers: CommandHandlers): void {
     latest.current = handlers;
   });
   useEffect(() => {
+    let covered = false;
+    // Before anybody hears of the key: a menu that Esc has closed is not seen any more.
+    const onCapture = () => {
+      covered = document.querySelector(LAYER) !== null;
+    };
     const onKeyDown = (event: KeyboardEvent) => {
       const command = commandOf(event);
-      if (command === undefined || event.defaultPrevented || keepsKey(event.target, event) || dialogIsOpen()) {
+      if (command === undefined || event.defaultPrevented || covered) {
         return;
       }
-      const handler = latest.current[command];
-      if (handler !== undefined && handler() !== false) {
+      const kept = keepsKey(event.target, event);
+      const handler = kept ? command === 'back' && latest.current['leave-field'] : latest.current[command];
+      if (handler && handler() !== false) {
         event.preventDefault();
         event.stopPropagation();
       }
     };
+    document.addEventListener('keydown', onCapture, true);
     document.addEventListener('keydown', onKeyDown);
-    return () => document.removeEventListener('keydown', onKeyDown);
+    return () => {
+      document.removeEventListener('keydown', onCapture, true);
+      document.removeEventListener('keydown', onKeyDown);
+    };
   }, []);
 }

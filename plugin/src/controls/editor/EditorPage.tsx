@@ -4,7 +4,7 @@ import { t } from '@grafana/i18n';
 import { useStyles2 } from '@grafana/ui';
 import type { Diagnostic } from '@stepscope/exporter/contract/api';
 import type { PipelineFile } from '@stepscope/exporter/contract/pipeline-files';
-import { Suspense, useRef } from 'react';
+import { Suspense, useEffect, useRef } from 'react';
 
 import { usePipelineFile } from '../../source/queries/usePipelineFile';
 import { useValidation } from '../../source/queries/useValidation';
@@ -41,6 +41,8 @@ interface EditorPageProps {
   onRun: (source: string) => void;
   /** The text is in the workspace now, under this name. */
   onSaved: (file: string) => void;
+  /** Hears whether the text has changes that are not saved. */
+  onUnsaved?: (unsaved: boolean) => void;
   /** What there is to see beside the text, besides its problems. */
   views: readonly EditorView[];
   /** Id of the view that is chosen. */
@@ -70,7 +72,7 @@ interface LoadedEditorProps extends EditorPageProps {
   disk: PipelineFile | undefined;
 }
 
-function LoadedEditor({ file, disk, onRun, onSaved, ...side }: LoadedEditorProps) {
+function LoadedEditor({ file, disk, onRun, onSaved, onUnsaved, ...side }: LoadedEditorProps) {
   const [history, setHistory] = useViewChoice('history', ['closed', 'open'], 'closed');
   const disabledReason = useWhyNotControl();
   const edited = useEditedFile(file, disk, (saved) => {
@@ -87,6 +89,10 @@ function LoadedEditor({ file, disk, onRun, onSaved, ...side }: LoadedEditorProps
     }
   };
   useSaveShortcut(save);
+  useEffect(() => {
+    onUnsaved?.(edited.changed);
+    return () => onUnsaved?.(false);
+  }, [onUnsaved, edited.changed]);
   return (
     <>
       <EditorBar
