@@ -33,8 +33,13 @@ const OverviewPage = lazyPart(async () => (await import('./overview/OverviewPage
 const RunsPage = lazyPart(async () => (await import('./pages/RunsPage')).RunsPage);
 const RunRoute = lazyPart(async () => (await import('./pages/RunRoute')).RunRoute);
 const AnalyticsPage = lazyPart(async () => (await import('../analytics/AnalyticsPage')).AnalyticsPage);
-const ErrorsRoute = lazyPart(async () => (await import('./pages/ErrorsRoute')).ErrorsRoute);
-const SearchPage = lazyPart(async () => (await import('../search/SearchPage')).SearchPage);
+// Both have the menu of a step that they point at: apart, each would bring it.
+const ErrorsRoute = lazyPart(
+  async () => (await import(/* webpackChunkName: "step-places" */ './pages/ErrorsRoute')).ErrorsRoute
+);
+const SearchPage = lazyPart(
+  async () => (await import(/* webpackChunkName: "step-places" */ '../search/SearchPage')).SearchPage
+);
 const DebuggerPage = lazyPart(async () => (await import('../prompt/debugger/DebuggerPage')).DebuggerPage);
 const LogsRoute = lazyPart(async () => (await import('./pages/LogsRoute')).LogsRoute);
 const PipelinesRoute = lazyPart(
