@@ -1,11 +1,11 @@
 import type { Run } from '../contract/run.ts';
-import { findBatchBudget, findBatchTrace } from '../store/batches.ts';
+import { findBatchBudget } from '../store/batches.ts';
 import { abandonModelCalls } from '../store/calls.ts';
-import type { Store } from '../store/database.ts';
 import { toJson } from '../store/json.ts';
 import type { ClaimedRun } from '../store/leases.ts';
+import { relatedTraces } from '../store/related-traces.ts';
 import { type RunRow, toRun } from '../store/rows.ts';
-import { changeRun, findRunRow } from '../store/runs.ts';
+import { changeRun } from '../store/runs.ts';
 import { LeaseLostError, listStepRows } from '../store/steps.ts';
 import { isStoreUnavailable } from '../store/unavailable.ts';
 import { parseWorkflow } from '../workflow/parse.ts';
@@ -118,7 +118,7 @@ export async function openRun(
     trigger: run.trigger,
     budget: run.budget,
     ...(run.batch_id == null ? {} : { batch_id: run.batch_id }),
-    links: await relatedTo(store, run),
+    links: await relatedTraces(store, run),
     ...(row.traceparent === null ? {} : { resume: row.traceparent }),
   });
   const lease = { run_id: run.run_id, fence: row.fence };
@@ -166,13 +166,6 @@ export async function openRun(
 async function metersOf({ store, sharedMeters }: EngineDependencies, { batch_id }: Run): Promise<Meter[]> {
   const batch = batch_id == null ? null : await findBatchBudget(store, batch_id);
   return [...(batch_id == null || batch === null ? [] : [batchMeter(store, batch_id, batch)]), ...(sharedMeters ?? [])];
-}
-
-/** The spans of the run that this one repeats, and of the batch that it is part of. */
-async function relatedTo(store: Store, { retry_of, batch_id }: Run): Promise<string[]> {
-  const original = retry_of == null ? null : ((await findRunRow(store.db, retry_of))?.traceparent ?? null);
-  const batch = batch_id == null ? null : await findBatchTrace(store, batch_id);
-  return [original, batch].filter((traceparent) => traceparent !== null);
 }
 
 async function recover(context: RunContext): Promise<void> {

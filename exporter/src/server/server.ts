@@ -31,6 +31,7 @@ import { healthRoutes } from './routes/health.ts';
 import { logRoutes } from './routes/logs.ts';
 import { metricsRoutes } from './routes/metrics.ts';
 import { openApiRoute } from './routes/openapi.ts';
+import { otlpRoutes } from './routes/otlp.ts';
 import { pipelineFileRoutes } from './routes/pipeline-files.ts';
 import { pipelineRoutes } from './routes/pipelines.ts';
 import { probeRoutes } from './routes/probes.ts';
@@ -137,6 +138,7 @@ function apiRoutes(api: Api, context: ApiContext): void {
   scheduleRoutes(api, context);
   providerKeyRoutes(api, context);
   stepRoutes(api, context);
+  otlpRoutes(api, context);
   metricsRoutes(api, context);
   logRoutes(api, context);
   searchRoutes(api, context);

@@ -19,7 +19,7 @@ import type { Tokens } from './tokens.ts';
 export interface ServerDependencies {
   store: Store;
   engine: Engine;
-  telemetry: Pick<Telemetry, 'snapshot' | 'metricsText' | 'redact' | 'redactSecrets'>;
+  telemetry: Pick<Telemetry, 'snapshot' | 'metricsText' | 'redact' | 'redactSecrets' | 'traceOf' | 'withCapture'>;
   providers: Pick<ProviderRegistry, 'list'>;
   /** Keys written through the API; absent: there are no routes for them. */
   keys?: ProviderKeys | undefined;

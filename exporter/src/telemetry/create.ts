@@ -23,6 +23,7 @@ import { createInstruments } from './metrics/instruments.ts';
 import { startMcpRequest } from './metrics/mcp-requests.ts';
 import { createMetricsText, OnDemandReader } from './metrics/prometheus.ts';
 import type { TelemetryOptions } from './options.ts';
+import { recordedTrace } from './recorded/recorded-trace.ts';
 import { createRedactor, type Redactor } from './redact.ts';
 import { createResource } from './resource.ts';
 import { createSampler, logLimits, spanLimits, unsupportedSettings } from './sdk-env.ts';
@@ -90,6 +91,11 @@ export function createTelemetry(options: TelemetryOptions, extra: Extras = {}): 
     await meterProvider.shutdown().catch(() => undefined);
     await (await slot)?.release();
   };
+  const recorded = {
+    resource,
+    limits: spanLimits(env),
+    scope: { name: SCOPE, version: options.service_version, ...SCHEMA },
+  };
   let stopping: Promise<void> | null = null;
   // A run with secrets of its own has tools of its own, which go with it.
   const made = new WeakMap<SpanTools, Telemetry>();
@@ -102,6 +108,7 @@ export function createTelemetry(options: TelemetryOptions, extra: Extras = {}): 
     const telemetry: Telemetry = {
       startRun: (run) => startRunSpan(run, own),
       recordBatch: (batch) => recordBatchSpan(batch, own),
+      traceOf: (run) => recordedTrace(run, own, recorded),
       startMcpRequest: (request) => startMcpRequest(request, own.instruments),
       redact,
       redactSecrets: own.redactSecrets,

@@ -6,6 +6,7 @@ import type { Budget, Run } from '../contract/run.ts';
 import type { MCP_METHOD, OUTPUT_TYPE } from '../contract/semconv.ts';
 import type { Usage } from '../contract/usage.ts';
 import type { Cost } from './cost.ts';
+import type { RecordedRun } from './recorded/recorded.types.ts';
 import type { Redactor } from './redact.ts';
 
 /** A span another piece of telemetry points to. */
@@ -235,11 +236,13 @@ export interface SignalState {
 }
 export type ExportState = Record<Signal, SignalState>;
 
-/** What the engine and the service know of telemetry. Everything but `flush`, `shutdown` is synchronous and never throws. */
+/** What the engine and the service know of telemetry. Everything but `traceOf`, `flush`, `shutdown` is synchronous and never throws. */
 export interface Telemetry {
   startRun(run: RunStart): RunSpan;
   /** Records that a batch was started; returns the traceparent for its runs to link to. */
   recordBatch(batch: BatchStart): string;
+  /** OTLP/JSON (`ExportTraceServiceRequest`) of a run as a store kept it. */
+  traceOf(run: RecordedRun): Promise<Uint8Array>;
   /** Measures one request to an MCP server, from when it is sent. */
   startMcpRequest(request: McpRequestStart): McpRequest;
   log(entry: LogEntry): void;

@@ -86,6 +86,8 @@ export interface PipelineSource extends WorkspaceSource {
   controlRun(runId: string, action: ControlAction, reason?: string): Promise<Run>;
   /** YAML text of a run as it was started. */
   getRunSource(runId: string, signal?: AbortSignal): Promise<string>;
+  /** The spans of a run as OTLP/JSON, which any OpenTelemetry back end takes. */
+  getRunOtlp(runId: string, signal?: AbortSignal): Promise<string>;
   /** One shared stream per browser tab, resumed without loss; never errors, see `connection`. */
   readonly events: Observable<PipelineEvent>;
   readonly connection: Observable<ConnectionState>;

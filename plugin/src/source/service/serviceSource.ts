@@ -53,6 +53,8 @@ export function createServiceSource(backendSrv: BackendSrv, bus: BrowserBus | nu
       }),
     getRunSource: (runId, signal) =>
       request<string>(backendSrv, 'view', `runs/${segment(runId)}/source`, { signal, responseType: 'text' }),
+    getRunOtlp: (runId, signal) =>
+      request<string>(backendSrv, 'view', `runs/${segment(runId)}/otlp`, { signal, responseType: 'text' }),
     getCurrentMetrics: (signal) => request<MetricsSnapshot>(backendSrv, 'view', 'metrics/current', { signal }),
     getSeries: (query, signal) =>
       request<SeriesResponse>(backendSrv, 'view', 'metrics/series', { params: { ...query }, signal }),

@@ -57,6 +57,7 @@ export function createTelemetrySource(
     getRun: async (runId, signal) => (await runs.read(runId, signal)).run,
     getStep: async (runId, stepExecutionId, signal) => runs.readStep(runId, stepExecutionId, signal),
     getModelCall: (runId, modelCallId, signal) => readCall(context, runId, modelCallId, signal),
+    getRunOtlp: async () => Promise.reject(onlyInService('The export of a run as OTLP')),
     getRunSource: async () => Promise.reject(onlyInService('The workflow file of a run')),
     getCurrentMetrics: (signal) => readCurrentMetrics(context, signal),
     getSeries: (query, signal) => readSeries(context, query, signal),

@@ -1,3 +1,4 @@
+import type { IconName } from '@grafana/data';
 import { t } from '@grafana/i18n';
 import type { Run } from '@stepscope/exporter/contract/run';
 import { useCallback } from 'react';
@@ -8,12 +9,11 @@ import { useSource } from '../../source/SourceProvider';
 import type { MenuAction } from '../ActionMenu';
 import { copyText } from '../clipboard';
 import { copyLinkAction } from '../copyLinkAction';
-import { downloadText, safeFileName } from '../download';
 import { exploreTracePath } from '../explore/traceUrl';
 import { useTempoUid } from '../explore/useTempoUid';
-import { shortId } from '../format';
 import { absoluteUrl, comparePath, runLogsPath, runPath, runTabPath } from '../links';
 import { notifyDone, notifyFailed } from '../notify';
+import type { ExportKind } from './runExports';
 
 const loadExports = () => import(/* webpackChunkName: "exports" */ './runExports');
 
@@ -28,10 +28,6 @@ async function attempt(work: () => Promise<string | undefined>, failed: string):
     notifyFailed(failed, error);
   }
 }
-
-const notExported = () => t('stepscope.run.export-failed', 'The run could not be exported');
-const fileName = (run: Run, ending: string) =>
-  `${safeFileName(`${run.pipeline_name}-${shortId(run.run_id).slice(1)}`)}.${ending}`;
 
 function copyActions(source: PipelineSource, run: Run): MenuAction[] {
   return [
@@ -52,28 +48,22 @@ function copyActions(source: PipelineSource, run: Run): MenuAction[] {
 }
 
 function exportActions(source: PipelineSource, run: Run): MenuAction[] {
+  const action = (kind: ExportKind, label: string, icon: IconName): MenuAction => ({
+    label,
+    icon,
+    onClick: () =>
+      void attempt(
+        async () => (await loadExports()).downloadRun(source, run, kind),
+        t('stepscope.run.export-failed', 'The run could not be exported')
+      ),
+  });
   return [
-    {
-      label: t('stepscope.run.export-json', 'Export results (JSON)'),
-      icon: 'download-alt',
-      onClick: () =>
-        void attempt(async () => {
-          const { exportRun } = await loadExports();
-          const text = JSON.stringify(await exportRun(source, run.run_id), null, 2);
-          downloadText(fileName(run, 'json'), text, 'application/json');
-          return undefined;
-        }, notExported()),
-    },
-    {
-      label: t('stepscope.run.export-markdown', 'Export results (Markdown)'),
-      icon: 'file-alt',
-      onClick: () =>
-        void attempt(async () => {
-          const { exportRun, runReport } = await loadExports();
-          downloadText(fileName(run, 'md'), runReport(await exportRun(source, run.run_id)), 'text/markdown');
-          return undefined;
-        }, notExported()),
-    },
+    action('json', t('stepscope.run.export-json', 'Export results (JSON)'), 'download-alt'),
+    action('md', t('stepscope.run.export-markdown', 'Export results (Markdown)'), 'file-alt'),
+    // Where telemetry is all there is, a trace is where it came from.
+    ...(source.capabilities.control && run.trace_id !== null
+      ? [action('otlp.json', t('stepscope.run.export-otlp', 'Export trace (OTLP JSON)'), 'gf-traces')]
+      : []),
   ];
 }
 
