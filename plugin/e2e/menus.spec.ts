@@ -1,6 +1,7 @@
 import { expect, test } from './fixtures/test';
+import { Editor } from './models/Editor';
 import { ErrorsPage } from './models/ErrorsPage';
-import { FAILING, SLOW } from './workflows';
+import { BRIEF, FAILING, SLOW } from './workflows';
 
 test.afterEach(async ({ service }) => service.cancelAll());
 
@@ -57,4 +58,39 @@ test('by keyboard alone, a run is paused and resumed with reasons, which the aud
     { action: 'resume', reason: 'quota is back' },
   ]);
   expect((await service.run(run_id)).status_reason).toContain('the topic was wrong');
+});
+
+test('Esc closes what is open, then clears the filter, then goes back, and keeps what is not saved', async ({
+  page,
+  service,
+}) => {
+  await service.completedRun({ source: FAILING }, 'failed');
+  const errors = new ErrorsPage(page);
+  await errors.goto('', '?state=open&type=timeout&range=7d');
+  await expect(errors.list).toContainText('No failure in this period');
+  await page.keyboard.press('Escape');
+  await expect(page).toHaveURL(/errors\?range=7d$/);
+  await errors.row('broken-review › judge').press('Enter');
+  await expect(errors.detail).toBeVisible();
+  // Grafana's drawer has its close button focused: the first Esc takes the tooltip of that away.
+  await expect(page.getByRole('tooltip')).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('tooltip')).toBeHidden();
+  await page.keyboard.press('Escape');
+  await expect(errors.detail).toBeHidden();
+  await expect(page).toHaveURL(/errors\?range=7d$/);
+  await page.keyboard.press('Escape');
+  await expect(page).toHaveURL(/overview/);
+
+  await service.writeFile('esc-brief.yaml', BRIEF.replace('city-brief', 'esc-brief'));
+  const editor = new Editor(page);
+  await editor.openFromList('esc-brief');
+  await editor.text.press('Control+End');
+  await page.keyboard.type('# unsaved');
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('Escape');
+  await expect(editor.text).not.toBeFocused();
+  await page.keyboard.press('Escape');
+  await expect(page.getByText('Not saved yet')).toBeVisible();
+  await expect(editor.text).toContainText('# unsaved');
 });

@@ -13,8 +13,8 @@ export class ErrorsPage {
     this.detail = page.getByTestId(testIds.errors.detail);
   }
 
-  async goto(origin = ''): Promise<void> {
-    await this.page.goto(`${origin}${PLUGIN_BASE_URL}/errors`);
+  async goto(origin = '', query = ''): Promise<void> {
+    await this.page.goto(`${origin}${PLUGIN_BASE_URL}/errors${query}`);
   }
 
   /** The failures of one step. */

@@ -48,8 +48,9 @@ function useMarkAction(): (group: ErrorGroup) => MenuAction {
   };
   const failed = (error: Error) => showToast({ severity: 'error', text: describeError(error).message });
   return ({ fingerprint, state }) => {
+    // The drawer of a group may be closed before the answer comes, and callbacks of `mutate` with it.
     const set = (action: 'resolve' | 'reopen', onDone?: () => void) =>
-      mark.mutate({ fingerprint, action }, { onSuccess: onDone, onError: failed });
+      void mark.mutateAsync({ fingerprint, action }).then(onDone, failed);
     const resolved = () =>
       notifyUndoable(t('stepscope.errors.marked', 'Marked resolved; it comes back here when it is seen again'), () =>
         set('reopen')

@@ -1,5 +1,4 @@
 import { t } from '@grafana/i18n';
-import {} from 'react';
 import { useLocation, useNavigate } from 'react-router';
 
 import { EditorPage } from '../../controls/editor/EditorPage';

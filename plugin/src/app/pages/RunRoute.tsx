@@ -1,4 +1,3 @@
-import {} from 'react';
 import { useLocation, useParams } from 'react-router';
 
 import { lazyPart } from '../../ui/lazyPart';

@@ -46,14 +46,17 @@ export function AppShell({ children }: { children: ReactNode }) {
     }),
     [client]
   );
-  useShortcuts({
-    palette: shell.openPalette,
-    help: shell.openHelp,
-    refresh: shell.refresh,
-    logs: () => void navigate(logsUrl({})),
-    search: focusFirstField,
-    ...useEscape(),
-  });
+  useShortcuts(
+    {
+      palette: shell.openPalette,
+      help: shell.openHelp,
+      refresh: shell.refresh,
+      logs: () => void navigate(logsUrl({})),
+      search: focusFirstField,
+      ...useEscape(),
+    },
+    'after'
+  );
 
   const onStarted = (run: Run) => {
     close();

@@ -10,15 +10,16 @@ const LAYER = '[role="dialog"], dialog[open], [role="menu"], [role="combobox"][a
 
 /**
  * Listens for the shortcuts while mounted; never in text fields (but for Esc: `leave-field`) or below an open dialog,
- * menu or list. A page inside another listener
- * hears keys first, since effects of children run first.
+ * menu or list. `after` all pages: on the window, which hears of a key when the document has, whichever of them came
+ * first.
  */
-export function useShortcuts(handlers: CommandHandlers): void {
+export function useShortcuts(handlers: CommandHandlers, order?: 'after'): void {
   const latest = useRef(handlers);
   useEffect(() => {
     latest.current = handlers;
   });
   useEffect(() => {
+    const target = order === 'after' ? window : document;
     let covered = false;
     // Before anybody hears of the key: a menu that Esc has closed is not seen any more.
     const onCapture = () => {
@@ -37,10 +38,10 @@ export function useShortcuts(handlers: CommandHandlers): void {
       }
     };
     document.addEventListener('keydown', onCapture, true);
-    document.addEventListener('keydown', onKeyDown);
+    target.addEventListener('keydown', onKeyDown as EventListener);
     return () => {
       document.removeEventListener('keydown', onCapture, true);
-      document.removeEventListener('keydown', onKeyDown);
+      target.removeEventListener('keydown', onKeyDown as EventListener);
     };
-  }, []);
+  }, [order]);
 }

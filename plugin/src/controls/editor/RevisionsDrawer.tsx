@@ -75,6 +75,12 @@ function Changes({ file, revision, current, disabledReason }: ChangesProps) {
     save
       .mutateAsync({ file, source: current.source, base_revision, allow_invalid: true })
       .catch((reason: unknown) => notifyFailed(t('stepscope.revisions.not-taken-back', 'Not taken back'), reason));
+  const putBack = () =>
+    restore.mutateAsync({ revision_id: revision.revision_id, base_revision: current.revision }).then(
+      (saved) => notifyUndoable(t('stepscope.revisions.restored', 'Restored'), () => void takeBack(saved.revision)),
+      // Said above the button.
+      () => undefined
+    );
   const same = revision.revision === current.revision;
   if (error !== null) {
     const title = t('stepscope.revisions.text-failed', 'The text could not be loaded');
@@ -99,15 +105,7 @@ function Changes({ file, revision, current, disabledReason }: ChangesProps) {
           variant="secondary"
           disabled={same || disabledReason !== undefined || restore.isPending}
           tooltip={disabledReason}
-          onClick={() =>
-            restore.mutate(
-              { revision_id: revision.revision_id, base_revision: current.revision },
-              {
-                onSuccess: (saved) =>
-                  notifyUndoable(t('stepscope.revisions.restored', 'Restored'), () => void takeBack(saved.revision)),
-              }
-            )
-          }
+          onClick={() => void putBack()}
         >
           {t('stepscope.revisions.restore', 'Restore this revision')}
         </Button>
