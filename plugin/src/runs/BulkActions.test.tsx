@@ -21,13 +21,15 @@ interface BulkProps {
   runs: Run[];
   unseen?: Unseen;
   disabledReason?: string;
+  canMark?: boolean;
 }
 
-function Bulk({ runs: shown, unseen, disabledReason }: BulkProps) {
+function Bulk({ runs: shown, unseen, disabledReason, canMark = true }: BulkProps) {
   return (
     <BulkActions
       runs={shown}
       selection={useRowSelection(shown)}
+      canMark={canMark}
       unseen={unseen ?? null}
       disabledReason={disabledReason}
     />
@@ -105,4 +107,12 @@ test('nothing is offered where nothing can be done', () => {
   const { source } = aSource();
   const { container } = renderWithSource(<Bulk runs={runs} disabledReason="read only" />, source);
   expect(container).toBeEmptyDOMElement();
+});
+
+test('where rows have no room for a box, there is none for all of them either', () => {
+  const { rerender } = renderWithSource(<Bulk runs={runs} canMark={false} />, aSource().source);
+  expect(screen.queryByRole('checkbox')).not.toBeInTheDocument();
+  expect(screen.getByRole('button', { name: 'All matching' })).toBeVisible();
+  rerender(<Bulk runs={runs} />);
+  expect(screen.getByRole('checkbox', { name: 'Select all shown' })).toBeVisible();
 });

@@ -19,6 +19,8 @@ interface BulkActionsProps {
   /** The runs that the filter leaves. */
   runs: readonly Run[];
   selection: RowSelection;
+  /** Whether rows can be marked, which narrow ones have no room for. */
+  canMark: boolean;
   /** What finds the runs that match and are not loaded; null: all are. */
   unseen: Unseen | null;
   /** Why nothing can be controlled; undefined when it can. */
@@ -26,7 +28,7 @@ interface BulkActionsProps {
 }
 
 /** Pause, resume, cancel or repeat the marked runs, or else all that match, after a question that names how many. */
-export function BulkActions({ runs, selection, unseen, disabledReason }: BulkActionsProps) {
+export function BulkActions({ runs, selection, canMark, unseen, disabledReason }: BulkActionsProps) {
   const [asked, setAsked] = useState<AskedBulk>();
   const count = selection.runs.length;
   if (disabledReason !== undefined || runs.length === 0) {
@@ -37,12 +39,14 @@ export function BulkActions({ runs, selection, unseen, disabledReason }: BulkAct
   );
   return (
     <div style={BOX}>
-      <RowCheckbox
-        label={t('stepscope.runs.mark-all', 'Select all shown')}
-        checked={count === runs.length}
-        partly={count > 0 && count < runs.length}
-        onPress={selection.pressAll}
-      />
+      {canMark && (
+        <RowCheckbox
+          label={t('stepscope.runs.mark-all', 'Select all shown')}
+          checked={count === runs.length}
+          partly={count > 0 && count < runs.length}
+          onPress={selection.pressAll}
+        />
+      )}
       <Dropdown overlay={menu} placement="bottom-end">
         <Button
           size="sm"

@@ -151,7 +151,13 @@ function RunsBody({ scope, filter, setFilter, selection, onSelect }: RunsBodyPro
             chosen={filter.status}
             onChoose={(status) => setFilter({ ...filter, status })}
           >
-            <BulkActions runs={shown} selection={marked} unseen={unseen} disabledReason={control.disabledReason} />
+            <BulkActions
+              runs={shown}
+              selection={marked}
+              canMark={layout !== 'narrow'}
+              unseen={unseen}
+              disabledReason={control.disabledReason}
+            />
           </RunsFilterChips>
           {shown.length > 0 && (
             <RunsList
