@@ -53,3 +53,25 @@ test('shortcuts leave a field that is typed in alone', async ({ overview, page }
   await expect(overview.runs.getByRole('textbox')).toHaveValue('brieff?');
   await expect(page.getByRole('dialog')).toHaveCount(0);
 });
+
+test('a key that is pressed before the palette has come is no shortcut on the page', async ({
+  overview,
+  page,
+  service,
+}) => {
+  const { run_id } = await service.startRun({ source: SLOW, start_paused: true });
+  await overview.gotoRun(run_id);
+  await expect(overview.row(run_id)).toContainText('paused');
+  let arrive = (): void => undefined;
+  const arrived = new Promise<void>((resolve) => (arrive = resolve));
+  await page.route('**/shell-more.js*', async (route) => {
+    await arrived;
+    await route.continue();
+  });
+  await page.keyboard.press('Control+p');
+  await page.keyboard.press('Space');
+  arrive();
+  await expect(page.getByRole('dialog').getByRole('combobox')).toBeVisible();
+  expect((await service.run(run_id)).status).toBe('paused');
+  expect((await service.run(run_id)).desired_state).toBe('pause');
+});

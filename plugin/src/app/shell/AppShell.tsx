@@ -74,7 +74,7 @@ export function AppShell({ children }: { children: ReactNode }) {
       {children}
       <ConnectionBar />
       <Toasts />
-      <Suspense fallback={null}>
+      <Suspense fallback={<Coming />}>
         {open?.dialog === 'run' && <RunDialog {...open.start} onStarted={onStarted} onDismiss={close} />}
         {open?.dialog === 'palette' && <Palette onClose={close} />}
         {open?.dialog === 'help' && <ShortcutHelp onClose={close} />}
@@ -82,3 +82,10 @@ export function AppShell({ children }: { children: ReactNode }) {
     </ShellContext.Provider>
   );
 }
+
+/** A dialog on its way: what is typed meanwhile is meant for it, and is no shortcut on the page. */
+const Coming = () => (
+  <div role="dialog" aria-busy className="sr-only">
+    {t('stepscope.ui.loading', 'Loading…')}
+  </div>
+);
