@@ -90,7 +90,14 @@ export type StartBatchRequest = z.input<typeof startBatchRequestSchema>;
 
 /** `POST /api/v1/batches/preview`: how the service reads the text of a CSV or JSON-lines file; nothing is started. */
 export const batchPreviewRequestSchema = z
-  .object({ csv: z.string().optional(), jsonl: z.string().optional() })
+  .object({
+    csv: z.string().optional(),
+    jsonl: z.string().optional(),
+    /** Inputs before the first one that is shown. */
+    offset: count.default(0),
+    /** How many are shown. */
+    limit: count.max(100).default(5),
+  })
   .refine((body) => (body.csv === undefined) !== (body.jsonl === undefined), {
     message: 'give either "csv" or "jsonl"',
   });
@@ -99,7 +106,7 @@ export const batchPreviewSchema = z.object({
   items_total: count,
   /** Names of the columns, or of the keys in the first lines. */
   columns: z.array(z.string()),
-  /** The first inputs. */
+  /** The inputs that are shown, the first ones unless others are asked for. */
   items: z.array(variables),
 });
 export type BatchPreview = z.infer<typeof batchPreviewSchema>;

@@ -139,6 +139,13 @@ it('shows how a batch reads its inputs, and names the line that it cannot', asyn
     { topic: 'wind', depth: true },
   ]);
   expect(preview.items).toHaveLength(5);
+  const lines = 'n\n1\n2\n3\n4\n5\n6\n7\n';
+  const shown = async (part: object) =>
+    batchPreviewSchema.parse((await post('/batches/preview', { csv: lines, ...part })).body).items.map(({ n }) => n);
+  expect(await shown({})).toEqual([1, 2, 3, 4, 5]);
+  expect(await shown({ offset: 5 })).toEqual([6, 7]);
+  expect(await shown({ offset: 2, limit: 2 })).toEqual([3, 4]);
+  expect((await post('/batches/preview', { csv: lines, limit: 101 })).status).toBe(400);
   const jsonl = batchPreviewSchema.parse((await post('/batches/preview', { jsonl: '{"a":1}\n{"b":2}\n' })).body);
   expect(jsonl.columns).toEqual(['a', 'b']);
   const refused = await post('/batches/preview', { jsonl: '{"a":1}\nnope\n' });

@@ -62,8 +62,6 @@ function startRoutes(api: Api, { engine }: ApiContext): void {
   });
 }
 
-/** Inputs that a preview shows. */
-const PREVIEWED = 5;
 /** JSON lines need not have the same keys; these are looked at. */
 const LOOKED_AT = 100;
 
@@ -79,10 +77,11 @@ function previewRoute(api: Api): void {
       body: batchPreviewRequestSchema,
       response: { 200: batchPreviewSchema, ...problemResponses },
     },
-    handler: (request) => {
-      const inputs = readInputs(request.body);
+    handler: ({ body }) => {
+      const { offset, limit, ...text } = body;
+      const inputs = readInputs(text);
       const columns = new Set(inputs.slice(0, LOOKED_AT).flatMap((input) => Object.keys(input)));
-      return { items_total: inputs.length, columns: [...columns], items: inputs.slice(0, PREVIEWED) };
+      return { items_total: inputs.length, columns: [...columns], items: inputs.slice(offset, offset + limit) };
     },
   });
 }

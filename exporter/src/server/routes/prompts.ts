@@ -1,4 +1,6 @@
+import { checkAnswersRequestSchema, checkAnswersResponseSchema } from '../../contract/answer-checks.ts';
 import { type PromptPreview, promptPreviewRequestSchema, promptPreviewSchema } from '../../contract/prompt-preview.ts';
+import { checkAnswers } from '../../engine/answer-checks.ts';
 import { previewPrompt } from '../../engine/prompt-preview.ts';
 import type { Store } from '../../store/database.ts';
 import { findRunRow } from '../../store/runs.ts';
@@ -7,8 +9,25 @@ import { notFound } from '../problems.ts';
 import { problemResponses } from '../schemas.ts';
 import type { Api, ApiContext } from '../server.types.ts';
 
-/** `POST prompts/preview`: what a step would send; no model is asked. */
-export function promptRoutes(api: Api, { store, workspace }: ApiContext): void {
+/** What a step would send, and whether answers are what they should be; no model is asked. */
+export function promptRoutes(api: Api, context: ApiContext): void {
+  previewRoute(api, context);
+  api.route({
+    method: 'POST',
+    url: '/prompts/check-answers',
+    config: { access: 'editor' },
+    schema: {
+      operationId: 'checkAnswers',
+      summary: 'Whether answers pass checks; asks no model',
+      tags: ['prompts'],
+      body: checkAnswersRequestSchema,
+      response: { 200: checkAnswersResponseSchema, ...problemResponses },
+    },
+    handler: ({ body }) => ({ results: checkAnswers(body.answers, body.checks) }),
+  });
+}
+
+function previewRoute(api: Api, { store, workspace }: ApiContext): void {
   api.route({
     method: 'POST',
     url: '/prompts/preview',
