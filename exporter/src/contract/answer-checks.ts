@@ -1,16 +1,11 @@
 import { z } from 'zod';
 
-/**
- * What an answer can be asked to satisfy, without a model: it has or lacks a text, whatever its case; a regular
- * expression (RE2) is found in it; it is JSON; its JSON matches a JSON Schema.
- */
-export const ANSWER_CHECK_KINDS = ['contains', 'lacks', 'matches', 'json', 'schema'] as const;
-export type AnswerCheckKind = (typeof ANSWER_CHECK_KINDS)[number];
+import { ANSWER_CHECK_KINDS } from './answer-check-kinds.ts';
 
-export const MAX_ANSWERS = 100;
-export const MAX_CHECKS = 20;
+const MAX_ANSWERS = 100;
+const MAX_CHECKS = 20;
 
-export const answerCheckSchema = z.strictObject({
+const answerCheckSchema = z.strictObject({
   kind: z.enum(ANSWER_CHECK_KINDS),
   /** The text, the pattern, or the schema as JSON; `json` has no use for it. */
   text: z.string().max(100_000).default(''),
@@ -24,7 +19,7 @@ export const checkAnswersRequestSchema = z.object({
 });
 export type CheckAnswersRequest = z.input<typeof checkAnswersRequestSchema>;
 
-export const checkResultSchema = z.object({
+const checkResultSchema = z.object({
   /** Null: the check itself cannot be used. */
   passed: z.boolean().nullable(),
   /** Why it is not passed, in words. */

@@ -1,3 +1,4 @@
+import type { CheckAnswersRequest, CheckAnswersResponse } from '@stepscope/exporter/contract/answer-checks';
 import type {
   Batch,
   BatchItem,
@@ -37,6 +38,8 @@ export interface WorkspaceSource {
   restoreRevision(revisionId: string, request: RestorePipelineRequest): Promise<SavedPipeline>;
   /** What a run would ask and cost; no model is asked. */
   dryRun(request: DryRunRequest, signal?: AbortSignal): Promise<DryRun>;
+  /** Whether answers pass checks; no model is asked. */
+  checkAnswers(request: CheckAnswersRequest, signal?: AbortSignal): Promise<CheckAnswersResponse>;
   /** The same for many runs; those that refuse are named. */
   bulkRuns(request: BulkRequest): Promise<BulkResponse>;
   /** How a text is read as inputs; starts nothing. */

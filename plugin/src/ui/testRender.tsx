@@ -35,19 +35,19 @@ export function aSource(answers: Partial<PipelineSource> = {}) {
 
 function Live({ onPath, children }: { onPath: (path: string) => void; children: ReactNode }) {
   useLiveUpdates();
-  const { pathname, search } = useLocation();
-  onPath(pathname + search);
+  const { pathname, search, hash } = useLocation();
+  onPath(pathname + search + hash);
   return children;
 }
 
-/** Renders a panel with its source, cache and router; `path()` is where the router has been led to. */
-export function renderWithSource(panel: ReactNode, source: PipelineSource) {
+/** Renders a panel with its source, cache and router, at an address; `path()` is where the router has been led to. */
+export function renderWithSource(panel: ReactNode, source: PipelineSource, at = '/') {
   let path = '';
   const client = new QueryClient({ defaultOptions: { queries: { retry: false, staleTime: Infinity } } });
   const view = render(
     <QueryClientProvider client={client}>
       <SourceProvider source={source}>
-        <MemoryRouter future={{ v7_startTransition: true, v7_relativeSplatPath: true }}>
+        <MemoryRouter initialEntries={[at]} future={{ v7_startTransition: true, v7_relativeSplatPath: true }}>
           <Live onPath={(now) => (path = now)}>{panel}</Live>
         </MemoryRouter>
       </SourceProvider>

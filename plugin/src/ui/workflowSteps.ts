@@ -7,9 +7,12 @@ export interface StepInText {
   /** From 1. */
   line: number;
   column: number;
-  /** It asks a model. */
+  /** It asks a model, once or in its tasks. */
   hasPrompt: boolean;
 }
+
+/** A step that has one of these has prompts. */
+const HOLD_PROMPTS = ['prompt', 'parallel_tasks', 'tasks'];
 
 /** The steps of a workflow file, outer ones before those inside, as far as the text can be read; none for broken YAML. */
 export function stepsOfWorkflow(yaml: string): StepInText[] {
@@ -29,7 +32,7 @@ export function stepsOfWorkflow(yaml: string): StepInText[] {
       const path = isStep ? (parent === '' ? name : `${parent}/${name}`) : parent;
       if (isStep) {
         const { line, col } = lines.linePos(node.range?.[0] ?? 0);
-        found.push({ path, line, column: col, hasPrompt: node.has('prompt') });
+        found.push({ path, line, column: col, hasPrompt: HOLD_PROMPTS.some((key) => node.has(key)) });
       }
       node.items.forEach(({ value }) => visit(value, path));
     }

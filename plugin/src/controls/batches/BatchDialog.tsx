@@ -6,12 +6,12 @@ import { describeError } from '../../ui/describeError';
 import { Estimate } from '../../ui/estimate/Estimate';
 import { formatCount } from '../../ui/format';
 import { RAW } from '../../ui/i18n';
+import { InputsField } from '../../ui/inputs/InputsField';
 import { notifyDone } from '../../ui/notify';
 import { DialogForm } from '../../ui/run/form/DialogForm';
 import { EnvironmentFields } from '../../ui/run/form/EnvironmentFields';
 import { PipelineField } from '../PipelineField';
 import { BatchOptionFields } from './BatchOptionFields';
-import { InputsField } from './InputsField';
 import { MappingTable } from './MappingTable';
 import { type BatchForm, useBatchForm } from './useBatchForm';
 

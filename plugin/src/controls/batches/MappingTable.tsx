@@ -5,7 +5,7 @@ import { Combobox, useStyles2 } from '@grafana/ui';
 import type { BatchPreview } from '@stepscope/exporter/contract/batch';
 
 import { RAW } from '../../ui/i18n';
-import { LEFT_OUT } from './inputText';
+import { LEFT_OUT } from '../../ui/inputs/inputText';
 
 interface MappingTableProps {
   preview: BatchPreview;

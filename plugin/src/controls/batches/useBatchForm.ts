@@ -1,12 +1,11 @@
 import type { StartBatchRequest } from '@stepscope/exporter/contract/batch';
-import { useMemo, useState } from 'react';
+import { useState } from 'react';
 
-import { useBatchPreview } from '../../source/queries/useBatches';
 import { usePipelines } from '../../source/queries/usePipelines';
+import { mapped, proposedMapping, usedColumns } from '../../ui/inputs/inputText';
+import { useReadInputs } from '../../ui/inputs/useReadInputs';
 import { areRowsValid, environmentOf, type EnvironmentRow } from '../../ui/run/form/environmentRows';
 import { isLimit } from '../../ui/run/form/runRequest';
-import { useDebounced } from '../../ui/useDebounced';
-import { inputOf, mapped, MAX_TEXT_BYTES, proposedMapping, usedColumns } from './inputText';
 
 /** What is entered beside the inputs; empty text means "as the workflow says" or no limit. */
 export interface BatchOptions {
@@ -28,7 +27,6 @@ const NO_OPTIONS: BatchOptions = {
   maxCostUsd: '',
   environment: [],
 };
-const TYPING_PAUSE_MS = 300;
 const MAX_CONCURRENCY = 100;
 
 /** Everything that stands in the batch dialog, and the requests it makes. */
@@ -77,21 +75,6 @@ export function useBatchForm(start: { file?: string | undefined }) {
       ...secretsOf(options),
       ...rulesOf(options),
     }),
-  };
-}
-
-/** The text as the service reads it, once the typing has paused. */
-function useReadInputs(text: string) {
-  const tooLarge = useMemo(() => new TextEncoder().encode(text).length > MAX_TEXT_BYTES, [text]);
-  const settledText = useDebounced(text, TYPING_PAUSE_MS);
-  const input = tooLarge ? null : inputOf(settledText);
-  const preview = useBatchPreview(input);
-  return {
-    input,
-    tooLarge,
-    settled: settledText === text,
-    read: input === null ? undefined : preview.data,
-    readError: input === null ? null : preview.error,
   };
 }
 

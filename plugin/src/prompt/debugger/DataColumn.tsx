@@ -2,7 +2,7 @@ import { css } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { t } from '@grafana/i18n';
 import { Button, Input, TextArea, useStyles2 } from '@grafana/ui';
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 
 import { shortId } from '../../ui/format';
 import { RAW } from '../../ui/i18n';
@@ -14,10 +14,12 @@ interface DataColumnProps {
   /** Names that the run was started with; others may be added. */
   runId: string | undefined;
   onChange: (variables: Record<string, unknown>) => void;
+  /** Another way to fill them. */
+  children?: ReactNode;
 }
 
 /** What the template is filled with: variables to be edited, and the results of a run's earlier steps. */
-export function DataColumn({ variables, runId, onChange }: DataColumnProps) {
+export function DataColumn({ variables, runId, onChange, children }: DataColumnProps) {
   const styles = useStyles2(getStyles);
   const [added, setAdded] = useState('');
   const names = Object.keys(variables);
@@ -60,6 +62,7 @@ export function DataColumn({ variables, runId, onChange }: DataColumnProps) {
           {t('stepscope.debugger.add', 'Add')}
         </Button>
       </form>
+      {children}
       {runId !== undefined && (
         <div className={styles.quiet}>
           {t('stepscope.debugger.results-of', 'Results of earlier steps come from run {{run}}', {

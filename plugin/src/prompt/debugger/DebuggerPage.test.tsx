@@ -1,16 +1,22 @@
+import type { CheckAnswersRequest } from '@stepscope/exporter/contract/answer-checks';
 import type { StartRunRequest } from '@stepscope/exporter/contract/api';
+import type { DryRun, DryRunRequest } from '@stepscope/exporter/contract/dry-run';
 import type { PromptPreview } from '@stepscope/exporter/contract/prompt-preview';
 import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 
-import { aRun } from '../../ui/fixtures';
-import { aSource, renderWithSource } from '../../ui/testRender';
+import type { PipelineSource } from '../../source/source.types';
+import { aRun, aStep } from '../../ui/fixtures';
+import { aSource, chooseFirstOption, renderWithSource } from '../../ui/testRender';
 import { DebuggerPage } from './DebuggerPage';
 
 const SOURCE = `
 workflow:
   name: brief
   steps:
+    - name: plan
+      type: gemini
+      prompt: Plan it.
     - name: write
       type: claude
       prompt:
@@ -34,29 +40,76 @@ const preview: PromptPreview = {
   max_output_tokens: 500,
   estimated_cost_usd: { low: 0.001, high: 0.009 },
 };
+const one = { low: 1, high: 1 };
 
-jest.mock('react-router-dom', () => ({
-  ...jest.requireActual('react-router-dom'),
-  useSearchParams: () => [new URLSearchParams('run=r1&step=write'), () => undefined],
-}));
-
-function open() {
-  const run = aRun({ run_id: 'r1', pipeline_name: 'brief' });
-  const previewPrompt = jest.fn().mockResolvedValue(preview);
-  let started = 0;
-  const startRun = jest.fn((_request: StartRunRequest) =>
-    Promise.resolve(aRun({ run_id: `sample-${(started += 1)}` }))
-  );
-  const { source } = aSource({
-    getRun: () => Promise.resolve({ ...run, steps: [], variables: { topic: 'rain' }, description: null }),
-    getRunSource: () => Promise.resolve(SOURCE),
-    getHealth: () => Promise.reject(new Error('not asked')),
-    previewPrompt,
-    startRun,
-  });
-  renderWithSource(<DebuggerPage />, source);
-  return { previewPrompt, startRun };
+/** As the service foresees the one call of a sample. */
+function forecast({ source, provider }: DryRunRequest): DryRun {
+  const model = JSON.parse(source ?? '').workflow.steps[0].model ?? 'claude-sonnet-4-5';
+  const tokens = { input_tokens: { low: 5, high: 5 }, output_tokens: { low: 0, high: 500 } };
+  const cost = { cost_usd: { low: 0.001, high: 0.009 }, cost_complete: true };
+  const step = { step_path: 'write', step_type: 'claude', provider: provider ?? 'anthropic', model, calls: one };
+  return {
+    pipeline_name: 'x',
+    calls: one,
+    ...tokens,
+    ...cost,
+    left_out: [],
+    steps: [{ ...step, ...tokens, cost_usd: cost.cost_usd, basis: 'limits', calls_seen: 0, open: null }],
+  };
 }
+
+/** Samples answer with who was asked; a judge passes what holds "B". */
+function answerOf(runId: string, requests: readonly StartRunRequest[]): string {
+  const request = requests[Number(runId.replace('sample-', '')) - 1];
+  const { name } = JSON.parse(request?.source ?? '').workflow;
+  const judged = String(request?.variables?.['answer'] ?? '');
+  return name.endsWith('judge') ? (judged.includes(' B') ? 'PASS: it is B' : 'FAIL: it is not B') : `I am ${name}`;
+}
+
+function open(at = '/debugger?run=r1&step=write', answers: Partial<PipelineSource> = {}) {
+  const run = aRun({ run_id: 'r1', pipeline_name: 'brief' });
+  const requests: StartRunRequest[] = [];
+  const given = {
+    previewPrompt: jest.fn<Promise<PromptPreview>, Parameters<PipelineSource['previewPrompt']>>(async () => preview),
+    startRun: jest.fn(async (request: StartRunRequest) => {
+      requests.push(request);
+      return aRun({ run_id: `sample-${requests.length}` });
+    }),
+    dryRun: jest.fn(async (request: DryRunRequest) => forecast(request)),
+    checkAnswers: jest.fn(async ({ answers: texts, checks }: CheckAnswersRequest) => ({
+      results: texts.map((text) =>
+        checks.map((check) =>
+          text.includes(check.text ?? '') ? { passed: true, reason: null } : { passed: false, reason: 'not in it' }
+        )
+      ),
+    })),
+    controlRun: jest.fn(async (runId: string) => aRun({ run_id: runId, status: 'cancelled' })),
+    listRuns: jest.fn(async () => ({ runs: [run], next_cursor: null })),
+  };
+  const { source } = aSource({
+    ...given,
+    getRun: async (runId) => {
+      const step = aStep({ run_id: runId, step_execution_id: `of-${runId}`, model: 'claude-sonnet-4-5' });
+      const detail = { ...run, run_id: runId, steps: [step], variables: { topic: 'rain' }, description: null };
+      return runId === 'r1' ? detail : { ...detail, status: 'completed' };
+    },
+    getStep: async (runId, stepId) => ({
+      ...aStep({ run_id: runId, step_execution_id: stepId, duration_ms: 1000 }),
+      input: null,
+      output: { text: answerOf(runId, requests) },
+      config: {},
+      resolved_config: {},
+      calls: [],
+    }),
+    getRunSource: async () => SOURCE,
+    getHealth: () => Promise.reject(new Error('not asked')),
+    ...answers,
+  });
+  return { ...given, ...renderWithSource(<DebuggerPage />, source, at) };
+}
+
+const variants = () => screen.getByRole('group', { name: 'Variants' });
+const press = (name: string | RegExp) => userEvent.click(screen.getByRole('button', { name }));
 
 it('builds the prompt from the template and the data of a run, part by part', async () => {
   open();
@@ -64,13 +117,25 @@ it('builds the prompt from the template and the data of a run, part by part', as
   expect(screen.getByText('2 of 2')).toBeVisible();
   const problem = screen.getByRole('alert');
   expect(within(problem).getByText(/no step "outline"/)).toBeVisible();
-  await userEvent.click(screen.getByRole('button', { name: 'One part back' }));
+  await press('One part back');
   expect(screen.queryByRole('alert')).not.toBeInTheDocument();
-  expect(screen.getByText(/\$0.001 to \$0.009 a call on claude-sonnet-4-5/)).toBeVisible();
+  expect(
+    await screen.findByText(/5 tok in, 0 tok – 500 tok out · \$0.001 – \$0.009 · claude-sonnet-4-5/)
+  ).toBeVisible();
+  expect(variants()).toHaveTextContent('1 parts cannot be built');
 });
 
-it('asks anew with another template and other data', async () => {
-  const { previewPrompt } = open();
+it('chooses a run on the page, and its first prompt with it', async () => {
+  const { path } = open('/debugger?theme=light');
+  expect(screen.getByText('No prompt chosen')).toBeVisible();
+  await chooseFirstOption(screen.getByRole('combobox', { name: 'Run' }), () => path().includes('run='));
+  expect(path()).toBe('/debugger?theme=light&run=r1');
+  expect(await screen.findByRole('textbox', { name: 'Part 1: static' })).toHaveValue('Plan it.');
+  expect(screen.getByRole('combobox', { name: 'Step' })).toHaveValue('plan');
+});
+
+it('asks anew with another template and other data, and keeps both in the address', async () => {
+  const { previewPrompt, path, unmount } = open();
   const part = await screen.findByRole('textbox', { name: 'Part 1: static' });
   await userEvent.clear(part);
   await userEvent.type(part, 'Other words');
@@ -81,13 +146,110 @@ it('asks anew with another template and other data', async () => {
     expect(source).toContain('Other words');
     expect(variables).toEqual({ topic: 'snow' });
   });
+  await waitFor(() => expect(path()).toMatch(/^\/debugger\?run=r1&step=write#[\w-]+$/));
+  await new Promise((done) => setTimeout(done, 500));
+  const link = path();
+  unmount();
+  open(link);
+  expect(await screen.findByRole('textbox', { name: 'Part 1: static' })).toHaveValue('Other words');
+  expect(screen.getByRole('textbox', { name: 'topic' })).toHaveValue('snow');
 });
 
-it('runs samples of every variant as runs of the one step', async () => {
-  const { startRun } = open();
+it('runs samples of every variant as runs of the one step, each asking whom it names', async () => {
+  const { startRun, dryRun } = open();
   await userEvent.click(await screen.findByRole('button', { name: 'Copy as another variant' }));
-  await userEvent.click(screen.getByRole('button', { name: /Run 3 of each/ }));
+  await userEvent.type(screen.getByRole('textbox', { name: 'Model' }), 'haiku');
+  await waitFor(() => expect(variants()).toHaveTextContent('haiku at anthropic'));
+  await userEvent.click(await screen.findByRole('button', { name: 'Run 3 of each ($0.006 – $0.054)' }));
   await waitFor(() => expect(startRun).toHaveBeenCalledTimes(6));
-  expect(startRun.mock.calls[0]?.[0]?.variables).toEqual({ debug_prompt: 'Write about rain.' });
-  expect(JSON.parse(startRun.mock.calls[5]?.[0].source ?? '').workflow.name).toBe('brief debug B');
+  expect(startRun.mock.calls[0]?.[0].variables).toEqual({ debug_prompt: 'Write about rain.' });
+  const { workflow } = JSON.parse(startRun.mock.calls[5]?.[0].source ?? '');
+  expect(workflow.name).toBe('brief debug B');
+  expect(workflow.steps[0].model).toBe('haiku');
+  expect(JSON.parse(startRun.mock.calls[0]?.[0].source ?? '').workflow.steps[0]).not.toHaveProperty('model');
+  expect(dryRun.mock.lastCall?.[0].variables).toEqual({ debug_prompt: 'Write about rain.' });
+});
+
+it('shows the answers beside each other, as changes too, and what passes the checks', async () => {
+  open();
+  await userEvent.click(await screen.findByRole('button', { name: 'Copy as another variant' }));
+  await press('Add check');
+  await userEvent.type(screen.getByRole('textbox', { name: 'Answer has (check 1)' }), 'debug B');
+  await userEvent.click(screen.getByRole('radio', { name: '1' }));
+  await press(/^Run 1 of each/);
+  const second = await screen.findByRole('article', { name: 'Answer to B' });
+  await waitFor(() => expect(second).toHaveTextContent('I am brief debug B'));
+  await waitFor(() => expect(second).toHaveTextContent('passed Answer has “debug B”'));
+  const first = screen.getByRole('article', { name: 'Answer to A' });
+  expect(first).toHaveTextContent('failed Answer has “debug B” · not in it');
+  expect(variants()).toHaveTextContent('0 of 1 (0 %)');
+  expect(variants()).toHaveTextContent('1 of 1 (100 %)');
+  await userEvent.click(screen.getByRole('radio', { name: 'Changes against A' }));
+  expect(await within(second).findByText('1 changes')).toBeVisible();
+  expect(within(first).queryByText(/change/)).not.toBeInTheDocument();
+});
+
+it('asks a judge, as runs of their own', async () => {
+  const { startRun } = open(
+    `/debugger?run=r1&step=write#${btoa(
+      JSON.stringify({
+        variants: [{ name: 'A' }, { name: 'B' }],
+        checks: [{ kind: 'judge', text: 'B? {{inputs.answer}}', provider: '', model: 'haiku' }],
+      })
+    ).replaceAll('=', '')}`
+  );
+  await userEvent.click(await screen.findByRole('radio', { name: '1' }));
+  await press(/^Run 1 of each/);
+  const ask = await screen.findByRole('button', { name: 'Ask the judge about 2 answers' });
+  expect(screen.getByRole('article', { name: 'Answer to B' })).toHaveTextContent('not judged');
+  await userEvent.click(ask);
+  await waitFor(() =>
+    expect(screen.getByRole('article', { name: 'Answer to B' })).toHaveTextContent('passed A judge passes it · it is B')
+  );
+  expect(screen.getByRole('article', { name: 'Answer to A' })).toHaveTextContent('failed');
+  const { source, variables } = startRun.mock.calls[2]?.[0] ?? {};
+  const { name, steps } = JSON.parse(source ?? '').workflow;
+  expect(name).toBe('brief debug judge');
+  expect(steps[0]).toMatchObject({ type: 'claude', model: 'haiku', prompt: [{ content: 'B? {{inputs.answer}}' }] });
+  expect(variables).toEqual({ prompt: 'Write about rain.', answer: 'I am brief debug A' });
+  expect(screen.getByRole('button', { name: 'Ask the judge about 0 answers' })).toBeDisabled();
+});
+
+it('says what is wrong with a check before anything is run', async () => {
+  open(undefined, { checkAnswers: async () => ({ results: [[{ passed: null, reason: 'no closing )' }]] }) });
+  await userEvent.click(await screen.findByRole('button', { name: 'Add check' }));
+  await userEvent.type(screen.getByRole('textbox', { name: 'Answer has (check 1)' }), '(');
+  expect(await screen.findByText('no closing )')).toBeVisible();
+});
+
+it('stops what goes on, and starts no more', async () => {
+  let let1: (() => void) | undefined;
+  const startRun = jest.fn(
+    (_request: StartRunRequest) =>
+      new Promise<ReturnType<typeof aRun>>((resolve) => (let1 = () => resolve(aRun({ run_id: 'late' }))))
+  );
+  const { controlRun } = open(undefined, { startRun });
+  await userEvent.click(await screen.findByRole('button', { name: /^Run 3 of each/ }));
+  await userEvent.click(await screen.findByRole('button', { name: 'Stop' }));
+  let1?.();
+  await waitFor(() => expect(controlRun).toHaveBeenCalledWith('late', 'cancel'));
+  expect(startRun).toHaveBeenCalledTimes(1);
+});
+
+it('fills the variables from a row of a CSV', async () => {
+  const previewBatch = jest.fn<ReturnType<PipelineSource['previewBatch']>, Parameters<PipelineSource['previewBatch']>>(
+    async ({ offset = 0 }) => ({
+      items_total: 7,
+      columns: ['Topic', 'depth'],
+      items: [{ Topic: `row ${offset + 1}`, depth: 2 }],
+    })
+  );
+  const { previewPrompt } = open(undefined, { previewBatch });
+  await userEvent.click(await screen.findByText('Fill from a row of a CSV'));
+  await userEvent.type(screen.getByRole('textbox', { name: /^Inputs/ }), 'Topic,depth');
+  await userEvent.click(await screen.findByRole('button', { name: 'Next rows' }));
+  await userEvent.click(await screen.findByRole('button', { name: 'Use row 6' }));
+  expect(screen.getByRole('textbox', { name: 'topic' })).toHaveValue('row 6');
+  await waitFor(() => expect(previewPrompt.mock.lastCall?.[0].variables).toEqual({ topic: 'row 6', depth: 2 }));
+  expect(previewBatch.mock.lastCall?.[0]).toEqual({ csv: 'Topic,depth', offset: 5, limit: 5 });
 });

@@ -13,6 +13,8 @@ import { Column } from './Column';
 
 interface ResultColumnProps {
   preview: PromptPreview;
+  /** Tokens and cost of a call in words; those of the preview when absent. */
+  facts?: string | undefined;
   /** Index of the last part shown; all of them when absent. */
   current?: number;
   /** Goes from part to part; without it there are no buttons for that. */
@@ -20,7 +22,12 @@ interface ResultColumnProps {
 }
 
 /** The prompt as it comes out, part by part. */
-export function ResultColumn({ preview, current = preview.pieces.length - 1, onStep }: ResultColumnProps) {
+export function ResultColumn({
+  preview,
+  facts = factsOf(preview),
+  current = preview.pieces.length - 1,
+  onStep,
+}: ResultColumnProps) {
   const styles = useStyles2(getStyles);
   const theme = useTheme2();
   const { pieces } = preview;
@@ -39,7 +46,7 @@ export function ResultColumn({ preview, current = preview.pieces.length - 1, onS
         </>
       }
     >
-      <div className={styles.facts}>{factsOf(preview)}</div>
+      <div className={styles.facts}>{facts}</div>
       {preview.system_prompt !== null && <pre className={styles.system}>{preview.system_prompt}</pre>}
       {pieces.slice(0, current + 1).map((piece, index) =>
         piece.problem === null ? (

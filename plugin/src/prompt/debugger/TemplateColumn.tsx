@@ -1,20 +1,25 @@
 import { t } from '@grafana/i18n';
 import { Button, Tab, TabsBar } from '@grafana/ui';
 
+import { RAW } from '../../ui/i18n';
 import { ToolButton } from '../../ui/ToolButton';
+import { AskedFields } from './AskedFields';
 import { Column } from './Column';
 import type { TemplatePart } from './model/template';
 import { PartEditor } from './PartEditor';
-import type { Variants } from './useVariants';
+import type { Plan } from './usePlans';
+import type { Variants } from './variants';
 
 interface TemplateColumnProps {
   variants: Variants;
+  /** Of the active variant. */
+  plan: Plan | undefined;
   /** Index of the part that the result stands at. */
   current: number;
 }
 
 /** The template: its parts, to be edited, in up to three versions. */
-export function TemplateColumn({ variants, current }: TemplateColumnProps) {
+export function TemplateColumn({ variants, plan, current }: TemplateColumnProps) {
   const { active, change } = variants;
   const { parts } = active;
   const setParts = (next: TemplatePart[]) => change({ parts: next });
@@ -57,6 +62,16 @@ export function TemplateColumn({ variants, current }: TemplateColumnProps) {
           />
         ))}
       </TabsBar>
+      <AskedFields
+        asked={active}
+        ownProvider={t('stepscope.debugger.provider-own', 'Provider of the step')}
+        ownModel={
+          plan?.preview === undefined
+            ? ''
+            : t('stepscope.debugger.model-own', '{{model}}, as the step says', { ...RAW, model: plan.preview.model })
+        }
+        onChange={change}
+      />
       {parts.map((part, index) => (
         <PartEditor
           key={index}

@@ -1,4 +1,5 @@
 import type { AnalyticsQuery } from '@stepscope/exporter/contract/analytics';
+import type { CheckAnswersRequest } from '@stepscope/exporter/contract/answer-checks';
 import type { ListRunsQuery, LogsQuery, SeriesQuery } from '@stepscope/exporter/contract/api';
 import type { BatchPreviewRequest } from '@stepscope/exporter/contract/batch';
 import type { DryRunRequest } from '@stepscope/exporter/contract/dry-run';
@@ -43,5 +44,6 @@ export const queryKeys = {
   errorOccurrences: (fingerprint: string) => ['error-occurrences', fingerprint] as const,
   search: (query: SearchQuery | null) => ['search', query] as const,
   runSource: (runId: string) => ['run-source', runId] as const,
+  answerChecks: (request: CheckAnswersRequest | null) => ['answer-checks', request] as const,
   promptPreview: (request: PromptPreviewRequest | null) => ['prompt-preview', request] as const,
 };

@@ -1,4 +1,5 @@
 import type { BackendSrv } from '@grafana/runtime';
+import type { CheckAnswersResponse } from '@stepscope/exporter/contract/answer-checks';
 import type { Batch, BatchPreview, Schedule } from '@stepscope/exporter/contract/batch';
 import type { BulkResponse } from '@stepscope/exporter/contract/control';
 import type { DryRun } from '@stepscope/exporter/contract/dry-run';
@@ -29,6 +30,7 @@ export function createWorkspaceSource(backendSrv: BackendSrv): WorkspaceSource {
     restoreRevision: (revisionId, body) =>
       act<SavedPipeline>(`pipelines/revisions/${segment(revisionId)}/restore`, body),
     dryRun: (body, signal) => act<DryRun>('pipelines/dry-run', body, signal),
+    checkAnswers: (body, signal) => act<CheckAnswersResponse>('prompts/check-answers', body, signal),
     bulkRuns: (body) => act<BulkResponse>('runs/bulk', body),
     previewBatch: (body, signal) => act<BatchPreview>('batches/preview', body, signal),
     startBatch: (body) => act<Batch>('batches', body),

@@ -10,6 +10,7 @@ export function noWorkspace(): WorkspaceSource {
     getRevision: async () => Promise.reject(onlyInService('The history of a workflow')),
     restoreRevision: async () => Promise.reject(onlyInService('Restoring a workflow')),
     dryRun: async () => Promise.reject(onlyInService('A dry run')),
+    checkAnswers: async () => Promise.reject(onlyInService('Checking answers')),
     bulkRuns: async () => Promise.reject(onlyInService('Steering runs')),
     previewBatch: async () => Promise.reject(onlyInService('A batch')),
     startBatch: async () => Promise.reject(onlyInService('A batch')),

@@ -3,7 +3,7 @@ import type { RunStatus } from '@stepscope/exporter/contract/status';
 
 import { formatPercent } from '../../../ui/format';
 import { RAW } from '../../../ui/i18n';
-import { type Check, isUsable, passes } from './checks';
+import type { Outcome } from './checks';
 import { leastP, mean, permutationP, SIGNIFICANT } from './statistics';
 
 /** One answer to one variant. */
@@ -15,6 +15,8 @@ export interface Sample {
   duration_ms: number | null;
   tokens: number;
   cost_usd: number | null;
+  /** The model that has answered, which may be the step's fallback. */
+  model: string | null;
   /** Null until the answer is there, or when there is none. */
   text: string | null;
   error: string | null;
@@ -28,20 +30,27 @@ export interface VariantSummary {
   duration_ms: number | null;
   tokens: number | null;
   cost_usd: number | null;
-  /** Share of checks passed, 0 to 1; null without checks or answers. */
-  passed: number | null;
+  /** Checks of its answers that are decided, and those of them that are passed. */
+  checked: number;
+  passed: number;
 }
+
+/** What came of the checks of each answer, by run. */
+export type Outcomes = ReadonlyMap<string, readonly Outcome[]>;
 
 const known = (values: ReadonlyArray<number | null>) => values.filter((value) => value !== null);
 
+const decided = (outcomes: readonly Outcome[] | undefined) =>
+  (outcomes ?? []).flatMap((outcome) => (outcome === null || outcome.passed === null ? [] : outcome.passed));
+const shareOf = (passed: readonly boolean[]) => mean(passed.map((one) => (one ? 1 : 0)));
+
 /** Each variant in one line. */
-export function summarise(samples: readonly Sample[], checks: readonly Check[]): VariantSummary[] {
-  const usable = checks.filter(isUsable);
+export function summarise(samples: readonly Sample[], outcomes: Outcomes): VariantSummary[] {
   const names = [...new Set(samples.map((sample) => sample.variant))];
   return names.map((variant) => {
     const own = samples.filter((sample) => sample.variant === variant);
     const answered = own.filter((sample) => sample.text !== null);
-    const results = answered.flatMap(({ text }) => usable.map((check) => (passes(check, text ?? '') ? 1 : 0)));
+    const results = answered.flatMap(({ run_id }) => decided(outcomes.get(run_id)));
     return {
       variant,
       answered: answered.length,
@@ -49,39 +58,41 @@ export function summarise(samples: readonly Sample[], checks: readonly Check[]):
       duration_ms: mean(known(answered.map((sample) => sample.duration_ms))),
       tokens: mean(answered.map((sample) => sample.tokens)),
       cost_usd: mean(known(answered.map((sample) => sample.cost_usd))),
-      passed: mean(results),
+      checked: results.length,
+      passed: results.filter(Boolean).length,
     };
   });
 }
 
-type Measure = 'duration_ms' | 'tokens' | 'cost_usd';
+const AMOUNTS = ['cost_usd', 'tokens', 'duration_ms'] as const;
+type Amount = (typeof AMOUNTS)[number];
 
 /**
  * Whether another variant differs from the first, in plain sentences: a measured difference that chance explains as
  * well is said to be one.
  */
-export function compareVariants(samples: readonly Sample[]): string[] {
+export function compareVariants(samples: readonly Sample[], outcomes: Outcomes): string[] {
   const [first, ...others] = [...new Set(samples.map((sample) => sample.variant))];
-  const valuesOf = (variant: string, measure: Measure) =>
-    known(samples.filter((s) => s.variant === variant && s.text !== null).map((sample) => sample[measure]));
+  const answersTo = (variant: string) => samples.filter((s) => s.variant === variant && s.text !== null);
+  const amounts = (variant: string, amount: Amount) => known(answersTo(variant).map((sample) => sample[amount]));
+  const shares = (variant: string) =>
+    known(answersTo(variant).map(({ run_id }) => shareOf(decided(outcomes.get(run_id)))));
   return first === undefined
     ? []
-    : others.flatMap((other) =>
-        (['cost_usd', 'tokens', 'duration_ms'] as const).flatMap((measure) =>
-          sentence(first, other, measure, valuesOf(first, measure), valuesOf(other, measure))
-        )
-      );
+    : others.flatMap((other) => [
+        ...passedSentence(first, other, shares(first), shares(other)),
+        ...AMOUNTS.flatMap((amount) => sentence(first, other, amount, amounts(first, amount), amounts(other, amount))),
+      ]);
 }
 
-function sentence(first: string, other: string, measure: Measure, a: number[], b: number[]): string[] {
+function sentence(first: string, other: string, amount: Amount, a: number[], b: number[]): string[] {
   const before = mean(a);
   const after = mean(b);
-  const p = permutationP(a, b);
-  if (before === null || after === null || p === null || before === 0) {
+  if (before === null || after === null || before === 0) {
     return [];
   }
   const change = (after - before) / before;
-  const words = { ...RAW, first, other, what: measureWord(measure), share: formatPercent(Math.abs(change)) };
+  const words = { ...RAW, first, other, what: amountWord(amount), share: formatPercent(Math.abs(change)) };
   if (Math.abs(change) < 0.005) {
     return [t('stepscope.debugger.alike', '{{other}} and {{first}} need the same {{what}}.', words)];
   }
@@ -89,6 +100,30 @@ function sentence(first: string, other: string, measure: Measure, a: number[], b
     change > 0
       ? t('stepscope.debugger.more', '{{other}} needs {{share}} more {{what}} than {{first}}', words)
       : t('stepscope.debugger.less', '{{other}} needs {{share}} less {{what}} than {{first}}', words);
+  return whetherChance(difference, a, b);
+}
+
+/** The same of the checks that answers pass; nothing where they pass as many. */
+function passedSentence(first: string, other: string, a: number[], b: number[]): string[] {
+  const before = mean(a);
+  const after = mean(b);
+  if (before === null || after === null || before === after) {
+    return [];
+  }
+  const words = { ...RAW, first, other, before: formatPercent(before), after: formatPercent(after) };
+  const difference = t(
+    'stepscope.debugger.passes',
+    '{{other}} passes {{after}} of its checks, {{first}} {{before}}',
+    words
+  );
+  return whetherChance(difference, a, b);
+}
+
+function whetherChance(difference: string, a: number[], b: number[]): string[] {
+  const p = permutationP(a, b);
+  if (p === null) {
+    return [];
+  }
   if (p < SIGNIFICANT) {
     return [
       t('stepscope.debugger.real', '{{difference}}: that is more than chance (p = {{p}}).', {
@@ -116,8 +151,8 @@ function sentence(first: string, other: string, measure: Measure, a: number[], b
 
 const rounded = (p: number) => (p < 0.001 ? '< 0.001' : p.toFixed(p < 0.1 ? 3 : 2));
 
-function measureWord(measure: Measure): string {
-  switch (measure) {
+function amountWord(amount: Amount): string {
+  switch (amount) {
     case 'cost_usd':
       return t('stepscope.debugger.measure-cost', 'money');
     case 'tokens':

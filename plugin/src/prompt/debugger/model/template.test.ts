@@ -1,6 +1,6 @@
 import { parse } from 'yaml';
 
-import { readInputs, readParts, sampleWorkflow, writeParts } from './template';
+import { readInputs, readParts, readTasks, sampleWorkflow, writeParts } from './template';
 
 const SOURCE = `# Kept.
 workflow:
@@ -43,6 +43,12 @@ it('reads a plain text, a list, a nested step and a task', () => {
     { type: 'static', content: 'Check facts' },
   ]);
   expect(readParts({ source: SOURCE, step: 'nowhere' })).toBeNull();
+});
+
+it('names the tasks of a step that asks several', () => {
+  expect(readTasks({ source: SOURCE, step: 'review' })).toEqual(['facts']);
+  expect(readTasks({ source: SOURCE, step: 'plan' })).toEqual([]);
+  expect(readTasks({ source: SOURCE, step: 'nowhere' })).toEqual([]);
 });
 
 it('changes the one prompt and nothing else', () => {

@@ -22,6 +22,15 @@ export function readParts(template: Template): TemplatePart[] | null {
   return Array.isArray(prompt) ? (prompt as TemplatePart[]) : null;
 }
 
+/** Ids of the tasks of a step that asks several; none for one that asks once. */
+export function readTasks({ source, step }: Template): string[] {
+  const node = stepNode(parseDocument(source), step);
+  return mapsOf(tasksOf(node)).flatMap((task) => {
+    const id = task.get('id') ?? task.get('task_id');
+    return typeof id === 'string' ? [id] : [];
+  });
+}
+
 /** The variables that a workflow takes, with the values they have unless a run is given others. */
 export function readInputs(source: string): Record<string, unknown> {
   const inputs: unknown = rootOf(parseDocument(source))?.toJSON()?.inputs;
@@ -111,8 +120,11 @@ function promptOwner(document: Document, { step, task_id }: Template): YAMLMap |
   if (node === null || task_id === undefined) {
     return node;
   }
-  const tasks = node.get('parallel_tasks') ?? node.get('tasks');
-  return mapsOf(tasks).find((task) => (task.get('id') ?? task.get('task_id')) === task_id) ?? null;
+  return mapsOf(tasksOf(node)).find((task) => (task.get('id') ?? task.get('task_id')) === task_id) ?? null;
+}
+
+function tasksOf(node: YAMLMap | null): unknown {
+  return node?.get('parallel_tasks') ?? node?.get('tasks');
 }
 
 function stepNode(document: Document, path: string): YAMLMap | null {

@@ -8,14 +8,21 @@ import { RAW } from '../../i18n';
 interface ProviderPickerProps {
   id: string;
   value: string;
+  /** What choosing none of them means. */
+  own?: string;
   onChange: (provider: string) => void;
 }
 
-/** Replaces the provider of every step; the simulated one says that it is, one without key says so. */
-export function ProviderPicker({ id, value, onChange }: ProviderPickerProps) {
+/** Replaces the provider of every step, or of what `own` says; the simulated one says that it is, one without key says so. */
+export function ProviderPicker({
+  id,
+  value,
+  own = t('stepscope.run-dialog.provider-own', 'As each step says'),
+  onChange,
+}: ProviderPickerProps) {
   const providers = useHealth().data?.providers ?? [];
   const options: Array<ComboboxOption<string>> = [
-    { value: '', label: t('stepscope.run-dialog.provider-own', 'As each step says') },
+    { value: '', label: own },
     ...providers.map((provider) => ({
       value: provider.name,
       label: provider.name,

@@ -2,7 +2,7 @@ import { t } from '@grafana/i18n';
 import { Button, Field, TextArea } from '@grafana/ui';
 import { useId, useRef } from 'react';
 
-import { notifyFailed } from '../../ui/notify';
+import { notifyFailed } from '../notify';
 
 interface InputsFieldProps {
   text: string;
