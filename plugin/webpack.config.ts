@@ -65,15 +65,6 @@ const SHARED_CHUNKS = {
     minChunks: 6,
     enforce: true,
   },
-  // Fields that dialogs and pages of several features have; none of them is there when the Overview opens.
-  forms: {
-    test: /plugin[\\/]src[\\/]ui[\\/](inputs|estimate|run[\\/](form|RunPicker|findRuns))/,
-    name: 'forms',
-    chunks: 'async',
-    minChunks: 2,
-    priority: -1,
-    enforce: true,
-  },
 } as const;
 
 /** The data source stays in as many files as it says: each is a round trip before a panel shows anything. */

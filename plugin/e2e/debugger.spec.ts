@@ -40,7 +40,6 @@ test('the author finds a prompt, tries it against another prompt and model with 
   await expect(tried.variant('A')).toContainText('0 of 1 (0 %)');
   await expect(tried.variant('B')).toContainText('1 of 1 (100 %)');
   await tried.content.getByRole('radio', { name: 'Changes against A' }).check({ force: true });
-  await expect(tried.answer('B').getByRole('status')).toContainText(/change/);
   await expect(tried.answer('B').locator('ins').first()).toBeVisible();
 
   const [run] = await service.runs('tried-brief debug B');

@@ -9,13 +9,10 @@ import { runPath } from '../../../ui/links';
 import { SimulatedBadge } from '../../../ui/SimulatedBadge';
 import { statusWord } from '../../../ui/status';
 import { StatusIcon } from '../../../ui/StatusIcon';
-import { DiffSide } from '../../compare/DiffSide';
-import { useDiffDoc } from '../../compare/useDiffDoc';
-import { useFind } from '../../find/useFind';
-import { ScrollArea } from '../../lines/ScrollArea';
 import { CheckMarks } from '../checks/CheckMark';
 import type { Check, Outcome } from '../model/checks';
 import type { Sample } from '../model/samples';
+import { AnswerChanges } from './AnswerChanges';
 import { costOf } from './SamplesTable';
 
 interface AnswerColumnProps {
@@ -54,26 +51,13 @@ export function AnswerColumn({ sample, before, checks, outcomes = [] }: AnswerCo
       )}
       {text !== null && <CheckMarks checks={checks} outcomes={outcomes} />}
       {text !== null && (
-        <div className={styles.text}>
-          {before === null ? (
-            <ScrollArea label={title}>{() => <div className={styles.whole}>{text}</div>}</ScrollArea>
-          ) : (
-            <Changes title={title} before={before} after={text} />
-          )}
+        <div className={styles.text} tabIndex={0} role="region" aria-label={title}>
+          {before === null ? text : <AnswerChanges before={before} after={text} />}
         </div>
       )}
     </article>
   );
 }
-
-function Changes({ title, before, after }: { title: string; before: string; after: string }) {
-  const doc = useDiffDoc('reply', before, after);
-  const find = useFind(NO_DOCS, NOTHING_TO_FIND);
-  return <DiffSide side="reply" title={title} doc={doc} find={find} />;
-}
-
-const NO_DOCS: [] = [];
-const NOTHING_TO_FIND = { query: '', regex: false, matchCase: false };
 
 const getStyles = (theme: GrafanaTheme2) => ({
   column: css({
@@ -92,8 +76,11 @@ const getStyles = (theme: GrafanaTheme2) => ({
     fontVariantNumeric: 'tabular-nums',
   }),
   error: css({ color: theme.colors.error.text, overflowWrap: 'anywhere' }),
-  text: css({ display: 'flex', height: 320, minHeight: 0, borderTop: `1px solid ${theme.colors.border.weak}` }),
-  whole: css({
+  text: css({
+    maxHeight: 320,
+    borderTop: `1px solid ${theme.colors.border.weak}`,
+    overflow: 'auto',
+    padding: theme.spacing(1),
     fontFamily: theme.typography.fontFamilyMonospace,
     fontSize: theme.typography.bodySmall.fontSize,
     whiteSpace: 'pre-wrap',
