@@ -92,6 +92,15 @@ export const hourAnalyticsSchema = z.object({
   cost_usd: usd,
 });
 
+/** Where one class of durations ends and the next begins: each is twice as wide as the one before. */
+export const LATENCY_BOUNDS_MS: readonly number[] = [250, 500, 1000, 2000, 4000, 8000, 16_000, 32_000, 64_000];
+/** Answered calls of one bucket of time in one class of durations: below the bound of that place, the last above all. */
+export const latencyCellSchema = z.object({
+  timestamp,
+  class: z.number().int().min(0).max(LATENCY_BOUNDS_MS.length),
+  calls: count,
+});
+
 /**
  * `prompt_caching`: long prompts that are sent again and again and read from no cache. `output_cut`: answers that end
  * at the token limit. `retries`: money for answers that were thrown away.
@@ -126,6 +135,8 @@ export const analyticsSchema = z.object({
   models: z.array(modelAnalyticsSchema),
   steps: z.array(stepAnalyticsSchema),
   hours: z.array(hourAnalyticsSchema),
+  /** Of calls that were answered; what is not here is 0. */
+  latency: z.array(latencyCellSchema),
   suggestions: z.array(suggestionSchema),
 });
 export type Analytics = z.infer<typeof analyticsSchema>;

@@ -9,6 +9,14 @@ import { ROLES, RUN_STATUSES } from './status.ts';
 
 const timestamp = z.iso.datetime();
 
+/** Some of these words, with commas between. */
+function listOf(words: readonly string[]) {
+  const word = words.join('|');
+  return z
+    .string()
+    .regex(new RegExp(`^(${word})(,(${word}))*$`), `expected ${words.join(', ')}, or several with commas between`);
+}
+
 /** Name the simulated provider has everywhere: a person must be able to read that nothing real answered. */
 export const providerStateSchema = z.object({
   name: z.string(),
@@ -112,7 +120,20 @@ export type ControlAction = (typeof CONTROL_ACTIONS)[number];
 /** `GET /api/v1/runs` */
 export const listRunsQuerySchema = z.object({
   status: z.enum(RUN_STATUSES).optional(),
+  /** In any of these states, comma-separated. */
+  statuses: listOf(RUN_STATUSES).optional(),
   pipeline_name: z.string().optional(),
+  /** Only runs that asked this provider, this model. */
+  provider: z.string().optional(),
+  model: z.string().optional(),
+  /** Only runs that ended from this moment on, and before this one. */
+  ended_from: timestamp.optional(),
+  ended_to: timestamp.optional(),
+  /** Only runs that began in this hour of this day of a week, 1 (Monday) to 7, in `time_zone`. */
+  started_weekday: z.coerce.number().int().min(1).max(7).optional(),
+  started_hour: z.coerce.number().int().min(0).max(23).optional(),
+  /** IANA name; UTC when absent. */
+  time_zone: z.string().max(64).optional(),
   /** Only runs of this batch. */
   batch_id: z.uuid().optional(),
   /** Only runs that repeat this one. */
@@ -171,19 +192,12 @@ export const eventsQuerySchema = z.object({
   /** Replays events after this id, for readers that cannot set `Last-Event-ID`. */
   last_event_id: z.coerce.number().int().nonnegative().optional(),
 });
-const LEVEL = LOG_LEVELS.join('|');
 export const logsQuerySchema = z.object({
   run_id: z.uuid().optional(),
   /** This level and those above it. */
   level: z.enum(LOG_LEVELS).optional(),
   /** These levels and no other, comma-separated. */
-  levels: z
-    .string()
-    .regex(
-      new RegExp(`^(${LEVEL})(,(${LEVEL}))*$`),
-      `expected ${LOG_LEVELS.join(', ')}, or several with commas between`
-    )
-    .optional(),
+  levels: listOf(LOG_LEVELS).optional(),
   /** Only entries of the step with this path, and of steps within it. */
   step_path: z.string().min(1).optional(),
   /** A text that is in the message or the value of a field, without regard to case. */

@@ -21,6 +21,9 @@ export type DesiredState = (typeof DESIRED_STATES)[number];
 
 const FINAL_RUN_STATUSES: readonly RunStatus[] = ['completed', 'failed', 'cancelled'];
 
+/** States of runs that may still do something. */
+export const ACTIVE_RUN_STATUSES: readonly RunStatus[] = ['queued', 'running', 'paused'];
+
 /** True when a run can never change status again. */
 export function isFinal(status: RunStatus): boolean {
   return FINAL_RUN_STATUSES.includes(status);

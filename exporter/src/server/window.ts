@@ -14,3 +14,12 @@ export function windowOf(query: { from?: string | undefined; to?: string | undef
   }
   return { from, to };
 }
+
+/** @throws ProblemError 400 for a name that no time zone has. */
+export function ensureTimeZone(timeZone: string): void {
+  try {
+    new Intl.DateTimeFormat('en', { timeZone });
+  } catch {
+    throw problem(400, 'Unknown time zone', `"${timeZone}" is no IANA time zone`, 'use a name such as Europe/Berlin');
+  }
+}

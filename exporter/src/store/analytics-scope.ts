@@ -15,17 +15,22 @@ export interface AnalyticsScope {
 const optional = (column: string, value: string | undefined) =>
   value === undefined ? sql`` : sql`AND ${sql.ref(column)} = ${value}`;
 
+/** Whether a run asked a provider, a model; `run` is the column with its id. Null: nothing is said of them. */
+export function asked({ provider, model }: Pick<AnalyticsScope, 'provider' | 'model'>, run: string) {
+  return provider === undefined && model === undefined
+    ? null
+    : sql<boolean>`EXISTS (SELECT 1 FROM model_calls c WHERE c.pipeline_execution_id = ${sql.ref(run)}
+        ${optional('c.provider', provider)} ${optional('c.model', model)})`;
+}
+
 /** Runs that ended in the scope; of a provider or model, those that called it. */
-export function runsIn({ from, to, pipeline_name, provider, model }: AnalyticsScope) {
-  const called =
-    provider === undefined && model === undefined
-      ? sql``
-      : sql`AND EXISTS (SELECT 1 FROM model_calls c WHERE c.pipeline_execution_id = r.id
-          ${optional('c.provider', provider)} ${optional('c.model', model)})`;
+export function runsIn({ from, to, pipeline_name, ...called }: AnalyticsScope) {
+  const those = asked(called, 'r.id');
   return sql`SELECT r.pipeline_name, r.status, r.started_at, r.completed_at,
       extract(epoch from r.completed_at - r.started_at)::float8 * 1000 AS duration_ms
     FROM pipeline_executions r
-    WHERE r.completed_at >= ${from} AND r.completed_at < ${to} ${optional('r.pipeline_name', pipeline_name)} ${called}`;
+    WHERE r.completed_at >= ${from} AND r.completed_at < ${to} ${optional('r.pipeline_name', pipeline_name)}
+      ${those === null ? sql`` : sql`AND ${those}`}`;
 }
 
 /** Model calls that ended in the scope, with the tokens as numbers. */

@@ -1,6 +1,12 @@
 import { sql } from 'kysely';
 
-import type { Analytics, AnalyticsTotals, ModelAnalytics, PipelineAnalytics } from '../contract/analytics.ts';
+import {
+  type Analytics,
+  type AnalyticsTotals,
+  LATENCY_BOUNDS_MS,
+  type ModelAnalytics,
+  type PipelineAnalytics,
+} from '../contract/analytics.ts';
 import {
   type AnalyticsScope,
   callsIn,
@@ -221,5 +227,19 @@ export async function readHours(store: Store, scope: AnalyticsScope, timeZone: s
     runs: toNumber(row.runs),
     tokens: toNumber(row.tokens),
     cost_usd: toNumber(row.cost_usd),
+  }));
+}
+
+/** How long answers took, over time. */
+export async function readLatency(store: Store, scope: AnalyticsScope, stepS: number): Promise<Analytics['latency']> {
+  const { rows } = await sql<Record<'at' | 'class' | 'calls', string>>`
+    SELECT floor(extract(epoch from completed_at) / ${stepS}::int) * ${stepS}::int AS at,
+      width_bucket(duration_ms::float8, ${[...LATENCY_BOUNDS_MS]}::float8[]) AS class, count(*) AS calls
+    FROM (${callsIn(scope)}) calls WHERE status = 'completed' AND duration_ms IS NOT NULL
+    GROUP BY 1, 2 ORDER BY 1, 2`.execute(store.db);
+  return rows.map((row) => ({
+    timestamp: new Date(toNumber(row.at) * 1000).toISOString(),
+    class: toNumber(row.class),
+    calls: toNumber(row.calls),
   }));
 }

@@ -1,9 +1,10 @@
-import { type ExpressionBuilder, sql, type Updateable } from 'kysely';
+import { type ExpressionBuilder, type RawBuilder, sql, type Updateable } from 'kysely';
 import { v7 as uuidv7 } from 'uuid';
 
 import type { ListRunsQuery } from '../contract/api.ts';
 import type { NewEvent } from '../contract/events.ts';
 import type { Budget, Run } from '../contract/run.ts';
+import { asked } from './analytics-scope.ts';
 import { type Cursor, formatCursor, parseCursor } from './cursor.ts';
 import type { Connection, Store } from './database.ts';
 import { appendEvents } from './events.ts';
@@ -150,26 +151,8 @@ export async function listRuns(
   { namesOnly = false } = {}
 ): Promise<{ runs: Run[]; next_cursor: string | null }> {
   let select = store.db.selectFrom('pipeline_executions').select(RUN_COLUMNS);
-  if (query.status !== undefined) {
-    select = select.where('status', '=', query.status);
-  }
-  if (query.pipeline_name !== undefined) {
-    select = select.where('pipeline_name', '=', query.pipeline_name);
-  }
-  if (query.batch_id !== undefined) {
-    select = select.where('batch_id', '=', query.batch_id);
-  }
-  if (query.retry_of !== undefined) {
-    select = select.where('retry_of', '=', query.retry_of);
-  }
-  if (query.search !== undefined && query.search !== '') {
-    const names = sql`pipeline_name, current_step, id::text, status, started_by, providers::text`;
-    const searched = namesOnly
-      ? sql`concat_ws(' ', ${names})`
-      : sql`concat_ws(' ', ${names}, status_reason, error->>'message')`;
-    for (const word of query.search.toLowerCase().split(/\s+/).filter(Boolean)) {
-      select = select.where(sql<boolean>`strpos(lower(${searched}), ${word}) > 0`);
-    }
+  for (const condition of [...conditionsOf(query), ...searched(query.search, namesOnly)]) {
+    select = select.where(condition);
   }
   const cursor = parseCursor(query.cursor);
   if (cursor !== null) {
@@ -186,6 +169,34 @@ export async function listRuns(
     runs: page.map(toRun),
     next_cursor: last === undefined ? null : formatCursor({ time: last.queued_at, id: last.id }),
   };
+}
+
+function conditionsOf(query: Omit<ListRunsQuery, 'limit'>): RawBuilder<boolean>[] {
+  const { status, statuses, ended_from, ended_to, started_weekday, started_hour, time_zone = 'UTC' } = query;
+  const started = sql`started_at AT TIME ZONE ${time_zone}`;
+  const equal = (['pipeline_name', 'batch_id', 'retry_of'] as const).flatMap((column) =>
+    query[column] === undefined ? [] : [sql<boolean>`${sql.ref(column)} = ${query[column]}`]
+  );
+  return [
+    ...equal,
+    status !== undefined && sql<boolean>`status = ${status}`,
+    statuses !== undefined && sql<boolean>`status IN (${sql.join(statuses.split(','))})`,
+    ended_from !== undefined && sql<boolean>`completed_at >= ${new Date(ended_from)}`,
+    ended_to !== undefined && sql<boolean>`completed_at < ${new Date(ended_to)}`,
+    started_weekday !== undefined && sql<boolean>`extract(isodow from ${started}) = ${started_weekday}`,
+    started_hour !== undefined && sql<boolean>`extract(hour from ${started}) = ${started_hour}`,
+    asked(query, 'pipeline_executions.id'),
+  ].filter((condition) => condition !== false && condition !== null);
+}
+
+/** Each word is somewhere in the run. */
+function searched(search: string | undefined, namesOnly: boolean): RawBuilder<boolean>[] {
+  const names = sql`pipeline_name, current_step, id::text, status, started_by, providers::text`;
+  const text = namesOnly
+    ? sql`concat_ws(' ', ${names})`
+    : sql`concat_ws(' ', ${names}, status_reason, error->>'message')`;
+  const words = (search ?? '').toLowerCase().split(/\s+/).filter(Boolean);
+  return words.map((word) => sql<boolean>`strpos(lower(${text}), ${word}) > 0`);
 }
 
 function afterCursor(eb: ExpressionBuilder<Database, 'pipeline_executions'>, cursor: Cursor) {

@@ -68,6 +68,11 @@ describe('what is read', () => {
 
     const completed = listRunsResponseSchema.parse((await viewer('/runs?status=completed')).body).runs;
     expect(completed.map(({ run_id }) => run_id)).toEqual([done.run_id]);
+    const paused = listRunsResponseSchema.parse((await viewer('/runs?statuses=paused,running')).body).runs;
+    expect(paused.map(({ status }) => status)).toEqual(['paused', 'paused', 'paused']);
+    for (const wrong of ['statuses=lost', 'statuses=', 'ended_from=now', 'started_hour=24', 'time_zone=Moon']) {
+      expect([wrong, (await viewer(`/runs?${wrong}`)).status]).toEqual([wrong, 400]);
+    }
     const found = async (words: string) =>
       listRunsResponseSchema
         .parse((await viewer(`/runs?search=${encodeURIComponent(words)}`)).body)

@@ -1,8 +1,18 @@
+import type { ListRunsQuery } from '../../src/contract/api.ts';
 import type { Run } from '../../src/contract/run.ts';
 import { isFinal } from '../../src/contract/status.ts';
-import { readBuckets, readHours, readModels, readPipelines, readSteps, readTotals } from '../../src/store/analytics.ts';
+import {
+  readBuckets,
+  readHours,
+  readLatency,
+  readModels,
+  readPipelines,
+  readSteps,
+  readTotals,
+} from '../../src/store/analytics.ts';
 import type { AnalyticsScope } from '../../src/store/analytics-scope.ts';
 import { listErrorGroups, listOccurrences, reopenErrorGroup, resolveErrorGroup } from '../../src/store/error-groups.ts';
+import { listRuns } from '../../src/store/runs.ts';
 import { readSuggestions } from '../../src/store/suggestions.ts';
 import { startPostgres } from '../backends/index.ts';
 import { ACTOR, startService, type TestService } from '../engine/harness.ts';
@@ -103,6 +113,41 @@ describe.each(['embedded', 'postgresql'] as const)('analytics on the %s store', 
     const pro = await readTotals(service.store, { ...scope(), model: 'gemini-2.5-pro' });
     expect(pro).toMatchObject({ runs: 1, calls: 1 });
     expect(await readTotals(service.store, { ...scope(), pipeline_name: 'news' })).toMatchObject({ runs: 2, calls: 4 });
+  });
+
+  it('lists exactly the runs behind each figure', async () => {
+    const { store } = service;
+    const window = scope();
+    const ended = { ended_from: window.from.toISOString(), ended_to: window.to.toISOString() };
+    const count = async (query: ListRunsQuery) =>
+      (await listRuns(store, { ...ended, ...query, limit: 100 })).runs.length;
+    for (const { pipeline_name, runs: many } of await readPipelines(store, window, window)) {
+      expect([pipeline_name, await count({ pipeline_name })]).toEqual([pipeline_name, many]);
+    }
+    for (const { provider, model } of await readModels(store, window)) {
+      const { runs: many } = await readTotals(store, { ...window, provider, model });
+      expect([model, await count({ provider, model })]).toEqual([model, many]);
+    }
+    expect(await count({ model: 'gemini-2.5-pro' })).toBe(1);
+    expect(await count({ provider: 'nobody' })).toBe(0);
+    const time_zone = 'Asia/Kathmandu';
+    for (const { weekday, hour, runs: many } of await readHours(store, window, time_zone)) {
+      expect(await count({ started_weekday: weekday, started_hour: hour, time_zone })).toBe(many);
+      expect(await count({ started_weekday: (weekday % 7) + 1, started_hour: hour, time_zone })).toBe(0);
+    }
+    for (const { timestamp, runs: many } of await readBuckets(store, window, 300)) {
+      const ended_to = new Date(Date.parse(timestamp) + 300_000).toISOString();
+      expect(await count({ ended_from: timestamp, ended_to })).toBe(many);
+    }
+    expect(await count({ statuses: 'failed,running' })).toBe(2);
+  });
+
+  it('has each answered call in one class of durations', async () => {
+    const cells = await readLatency(service.store, scope(), 300);
+    expect(sum(cells, ({ calls }) => calls)).toBe(6);
+    // The simulated provider is quick.
+    expect(cells.every((cell) => cell.class < 4)).toBe(true);
+    expect(await readLatency(service.store, { ...scope(), model: 'gemini-2.5-pro' }, 300)).toHaveLength(1);
   });
 
   it('makes no suggestion out of a handful of calls', async () => {

@@ -1,10 +1,17 @@
 import { type Analytics, analyticsQuerySchema, analyticsSchema } from '../../contract/analytics.ts';
-import { readBuckets, readHours, readModels, readPipelines, readSteps, readTotals } from '../../store/analytics.ts';
+import {
+  readBuckets,
+  readHours,
+  readLatency,
+  readModels,
+  readPipelines,
+  readSteps,
+  readTotals,
+} from '../../store/analytics.ts';
 import { readSuggestions } from '../../store/suggestions.ts';
-import { problem } from '../problems.ts';
 import { problemResponses } from '../schemas.ts';
 import type { Api, ApiContext } from '../server.types.ts';
-import { windowOf } from '../window.ts';
+import { ensureTimeZone, windowOf } from '../window.ts';
 
 const WEEK_MS = 7 * 86_400_000;
 /** About as many as a chart can show side by side. */
@@ -32,7 +39,7 @@ export function analyticsRoutes(api: Api, { store }: ApiContext): void {
       const length = window.to.getTime() - window.from.getTime();
       const previous = { ...filter, from: new Date(window.from.getTime() - length), to: window.from };
       const step_s = WIDTHS_S.find((width) => length / 1000 / width <= MOST_BUCKETS) ?? 30 * 86_400;
-      const [totals, before, buckets, pipelines, models, steps, hours, suggestions] = await Promise.all([
+      const [totals, before, buckets, pipelines, models, steps, hours, latency, suggestions] = await Promise.all([
         readTotals(store, scope),
         readTotals(store, previous),
         readBuckets(store, scope, step_s),
@@ -40,6 +47,7 @@ export function analyticsRoutes(api: Api, { store }: ApiContext): void {
         readModels(store, scope),
         readSteps(store, scope),
         readHours(store, scope, time_zone),
+        readLatency(store, scope, step_s),
         readSuggestions(store, scope),
       ]);
       return {
@@ -53,16 +61,9 @@ export function analyticsRoutes(api: Api, { store }: ApiContext): void {
         models,
         steps,
         hours,
+        latency,
         suggestions,
       };
     },
   });
-}
-
-function ensureTimeZone(timeZone: string): void {
-  try {
-    new Intl.DateTimeFormat('en', { timeZone });
-  } catch {
-    throw problem(400, 'Unknown time zone', `"${timeZone}" is no IANA time zone`, 'use a name such as Europe/Berlin');
-  }
 }

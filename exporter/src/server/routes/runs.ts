@@ -11,6 +11,7 @@ import { readWorkflowFile } from '../pipelines/read.ts';
 import { notFound } from '../problems.ts';
 import { problemResponses, runOrTraceParams, runParams, traceIdSchema } from '../schemas.ts';
 import type { Api, ApiContext } from '../server.types.ts';
+import { ensureTimeZone } from '../window.ts';
 
 /** Lists, starts and shows runs. */
 export function runRoutes(api: Api, context: ApiContext): void {
@@ -32,7 +33,10 @@ function listRoute(api: Api, context: ApiContext): void {
       querystring: listRunsQuerySchema,
       response: { 200: listRunsResponseSchema, ...problemResponses },
     },
-    handler: (request) => listRuns(context.store, request.query, { namesOnly: isHiddenFrom(context, request) }),
+    handler: (request) => {
+      ensureTimeZone(request.query.time_zone ?? 'UTC');
+      return listRuns(context.store, request.query, { namesOnly: isHiddenFrom(context, request) });
+    },
   });
 }
 
