@@ -250,6 +250,19 @@ test('rows are marked one by one, in a range and all at once, and what is marked
   expect(onSelect).not.toHaveBeenCalled();
 });
 
+test('what is active is asked of the service, however old', async () => {
+  const user = userEvent.setup();
+  const old = aRun({ run_id: id('9'), pipeline_name: 'ancient', status: 'paused', completed_at: null });
+  const listRuns = async ({ statuses }: ListRunsQuery) => ({
+    runs: statuses === 'queued,running,paused' ? [old, running] : [running, done],
+    next_cursor: null,
+  });
+  renderWithSource(<RunsPanel selection={{}} onSelect={jest.fn()} />, aSource({ listRuns }).source);
+  await user.click(await screen.findByRole('button', { name: 'active 1' }));
+  expect(await screen.findByText('ancient')).toBeInTheDocument();
+  expect(screen.getByRole('button', { name: 'active 2' })).toBeInTheDocument();
+});
+
 test('the filter finds runs at the service that are not loaded', async () => {
   const user = userEvent.setup();
   const old = aRun({ run_id: id('9'), pipeline_name: 'ancient', status: 'completed' });

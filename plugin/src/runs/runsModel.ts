@@ -1,6 +1,6 @@
 import { t } from '@grafana/i18n';
 import type { Run } from '@stepscope/exporter/contract/run';
-import type { RunStatus } from '@stepscope/exporter/contract/status';
+import { ACTIVE_RUN_STATUSES, type RunStatus } from '@stepscope/exporter/contract/status';
 
 import { runStateLine } from '../ui/control/runActions';
 import { shortId } from '../ui/format';
@@ -42,8 +42,7 @@ function searchable(run: Run): string {
 }
 
 function hasStatus(run: Run, status: RunsFilter['status']): boolean {
-  const active = run.status === 'queued' || run.status === 'running' || run.status === 'paused';
-  return status === 'all' || (status === 'active' ? active : run.status === status);
+  return status === 'all' || (status === 'active' ? ACTIVE_RUN_STATUSES.includes(run.status) : run.status === status);
 }
 
 /** Runs that have every word of the filter in name, id, state, person or provider. */

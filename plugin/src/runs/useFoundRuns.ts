@@ -1,5 +1,5 @@
 import type { ListRunsQuery } from '@stepscope/exporter/contract/api';
-import { RUN_STATUSES } from '@stepscope/exporter/contract/status';
+import { ACTIVE_RUN_STATUSES } from '@stepscope/exporter/contract/status';
 import { useMemo } from 'react';
 
 import { useRuns } from '../source/queries/useRuns';
@@ -12,11 +12,14 @@ const EVERY_RUN: ListRunsQuery = {};
 
 /** What a service is asked for a filter; null: nothing that the newest page would not show. */
 export function foundQuery(scope: ListRunsQuery | undefined, { text, status }: RunsFilter): ListRunsQuery | null {
-  const one = RUN_STATUSES.find((known) => known === status);
   const search = text.trim();
-  return search === '' && one === undefined
+  return search === '' && status === 'all'
     ? null
-    : { ...scope, ...(search !== '' && { search }), ...(one !== undefined && { status: one }) };
+    : {
+        ...scope,
+        ...(search !== '' && { search }),
+        ...(status === 'active' ? { statuses: ACTIVE_RUN_STATUSES.join(',') } : status !== 'all' && { status }),
+      };
 }
 
 /**

@@ -27,12 +27,7 @@ export function upsertRun(page: ListRunsResponse, run: Run): ListRunsResponse {
 
 /** Whether a new run can be put on a page without asking the service, which alone knows how a filter is meant. */
 export function takesEveryRun(query: ListRunsQuery): boolean {
-  return (
-    query.status === undefined &&
-    query.pipeline_name === undefined &&
-    query.search === undefined &&
-    query.cursor === undefined
-  );
+  return Object.entries(query).every(([name, value]) => name === 'limit' || value === undefined);
 }
 
 /** The run with this step attempt added or replaced. */

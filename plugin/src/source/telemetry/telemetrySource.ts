@@ -83,6 +83,7 @@ function matches(run: ListRunsResponse['runs'][number], query: ListRunsQuery): b
   const words = query.search?.toLowerCase() ?? '';
   return (
     (query.status === undefined || run.status === query.status) &&
+    (query.statuses === undefined || query.statuses.split(',').includes(run.status)) &&
     (query.pipeline_name === undefined || run.pipeline_name === query.pipeline_name) &&
     `${run.pipeline_name} ${run.error?.message ?? ''}`.toLowerCase().includes(words)
   );
