@@ -10,6 +10,7 @@ import { type Filters, type Range, RANGES } from './model/filters';
 interface AnalyticsFiltersProps {
   filters: Filters;
   pipelines: readonly string[];
+  providers: readonly string[];
   models: readonly string[];
   onChange: (filters: Filters) => void;
   children?: ReactNode;
@@ -23,7 +24,7 @@ const rangeLabel: Record<Range, () => string> = {
 };
 
 /** The one bar that filters every card. */
-export function AnalyticsFilters({ filters, pipelines, models, onChange, children }: AnalyticsFiltersProps) {
+export function AnalyticsFilters({ filters, pipelines, providers, models, onChange, children }: AnalyticsFiltersProps) {
   const styles = useStyles2(getStyles);
   return (
     <div className={styles.bar}>
@@ -38,6 +39,12 @@ export function AnalyticsFilters({ filters, pipelines, models, onChange, childre
         value={filters.pipeline}
         values={pipelines}
         onChange={(pipeline) => onChange({ ...filters, pipeline })}
+      />
+      <Choice
+        label={t('stepscope.analytics.filter.provider', 'All providers')}
+        value={filters.provider}
+        values={providers}
+        onChange={(provider) => onChange({ ...filters, provider })}
       />
       <Choice
         label={t('stepscope.analytics.filter.model', 'All models')}

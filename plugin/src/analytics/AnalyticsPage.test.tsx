@@ -2,6 +2,7 @@ import { screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 
 import { SourceError } from '../source/SourceError';
+import { parseRunsBehind } from '../ui/run/runsBehind';
 import { aSource, renderWithSource } from '../ui/testRender';
 import { AnalyticsPage } from './AnalyticsPage';
 import { analytics, totals } from './fixtures';
@@ -23,6 +24,42 @@ it('filters every card by the pipeline that is chosen, in the URL', async () => 
   await userEvent.click(await screen.findByRole('button', { name: 'research-loop' }));
   expect(path()).toContain('pipeline=research-loop');
   expect(getAnalytics.mock.lastCall?.[0]).toMatchObject({ pipeline_name: 'research-loop' });
+});
+
+it('asks for the provider that the address names, and leads to the runs behind each figure', async () => {
+  const getAnalytics = jest.fn().mockResolvedValue(analytics());
+  const { path } = open(getAnalytics);
+  const models = await screen.findByRole('group', { name: 'How providers and models compare' });
+  const behind = (link: HTMLElement) => parseRunsBehind(new URL(link.getAttribute('href') ?? '', 'http://x').search);
+  const window = { ended_from: '2026-11-18T12:00:00.000Z', ended_to: '2026-11-25T12:00:00.000Z' };
+  expect(behind(within(models).getByRole('link', { name: 'claude-sonnet-4-5' }))).toEqual({
+    ...window,
+    provider: 'anthropic',
+    model: 'claude-sonnet-4-5',
+  });
+  const pipelines = screen.getByRole('group', { name: 'Pipelines by cost' });
+  expect(behind(within(pipelines).getByRole('link', { name: '40' }))).toEqual({
+    ...window,
+    pipeline_name: 'research-loop',
+  });
+  expect(within(pipelines).getByRole('link', { name: '5 %' })).toHaveAttribute(
+    'href',
+    expect.stringContaining('status=failed')
+  );
+  // The first bucket begins before the window does.
+  expect(behind(screen.getByRole('link', { name: /Nov 18.*failed: 2/ }))).toEqual({
+    ended_from: '2026-11-18T12:00:00.000Z',
+    ended_to: '2026-11-19T00:00:00.000Z',
+  });
+  await userEvent.click(screen.getByRole('link', { name: /^Tuesday 14:00: 10 runs/ }));
+  expect(parseRunsBehind(path().slice(path().indexOf('?')))).toMatchObject({ started_weekday: 2, started_hour: 14 });
+});
+
+it('shows how long answers took over time, in words too', async () => {
+  open(jest.fn().mockResolvedValue(analytics()));
+  expect(await screen.findByRole('heading', { name: /^100 % of the answers took 4.0 s – 8.0 s/ })).toBeVisible();
+  const table = screen.getByRole('region', { name: 'Answers by duration and time' });
+  expect(within(table).getByRole('row', { name: /4.0 s – 8.0 s 196/ })).toBeInTheDocument();
 });
 
 it('teaches when nothing ended', async () => {

@@ -16,12 +16,14 @@ import { testIds } from '../ui/testIds';
 import { userTimeZone } from '../ui/timeZone';
 import { AnalyticsFilters } from './AnalyticsFilters';
 import { CostCard } from './cards/CostCard';
+import { LatencyCard } from './cards/LatencyCard';
 import { ModelsCard } from './cards/ModelsCard';
 import { PeaksCard } from './cards/PeaksCard';
 import { PipelinesCard } from './cards/PipelinesCard';
 import { RunsCard } from './cards/RunsCard';
 import { StepsCard } from './cards/StepsCard';
 import { SuggestionsCard } from './cards/SuggestionsCard';
+import { type Behind, behindAll } from './model/behind';
 import { toCsv } from './model/csv';
 import { type Filters, parseFilters, toQuery, writeFilters } from './model/filters';
 
@@ -59,6 +61,7 @@ function Cards() {
       <AnalyticsFilters
         filters={filters}
         pipelines={data?.pipelines.map((row) => row.pipeline_name) ?? []}
+        providers={[...new Set(data?.models.map((row) => row.provider) ?? [])]}
         models={[...new Set(data?.models.map((row) => row.model) ?? [])]}
         onChange={change}
       >
@@ -84,14 +87,24 @@ function Cards() {
       )}
       {data !== undefined && (
         <div className={styles.grid}>
-          <CardGrid analytics={data} onPipeline={(pipeline) => change({ ...filters, pipeline })} />
+          <CardGrid
+            analytics={data}
+            behind={behindAll(data, filters)}
+            onPipeline={(pipeline) => change({ ...filters, pipeline })}
+          />
         </div>
       )}
     </>
   );
 }
 
-function CardGrid({ analytics, onPipeline }: { analytics: Analytics; onPipeline: (name: string) => void }) {
+interface CardGridProps {
+  analytics: Analytics;
+  behind: Behind;
+  onPipeline: (name: string) => void;
+}
+
+function CardGrid({ analytics, behind, onPipeline }: CardGridProps) {
   if (analytics.totals.runs + analytics.totals.calls === 0) {
     return (
       <EmptyState icon="graph-bar" title={t('stepscope.analytics.empty', 'Nothing ended in this period')}>
@@ -102,12 +115,13 @@ function CardGrid({ analytics, onPipeline }: { analytics: Analytics; onPipeline:
   return (
     <>
       <CostCard analytics={analytics} />
-      <RunsCard analytics={analytics} />
+      <RunsCard analytics={analytics} behind={behind} />
       <SuggestionsCard suggestions={analytics.suggestions} />
-      <PipelinesCard analytics={analytics} onChoose={onPipeline} />
-      <ModelsCard analytics={analytics} />
+      <PipelinesCard analytics={analytics} behind={behind} onChoose={onPipeline} />
+      <ModelsCard analytics={analytics} behind={behind} />
+      <LatencyCard analytics={analytics} />
       <StepsCard analytics={analytics} />
-      <PeaksCard analytics={analytics} />
+      <PeaksCard analytics={analytics} behind={behind} />
     </>
   );
 }

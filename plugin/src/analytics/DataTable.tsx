@@ -64,6 +64,15 @@ const getStyles = (theme: GrafanaTheme2) => ({
       whiteSpace: 'nowrap',
       borderBottom: `1px solid ${theme.colors.border.weak}`,
     },
+    '@media (pointer: coarse)': {
+      'td > a': {
+        display: 'inline-flex',
+        alignItems: 'center',
+        justifyContent: 'inherit',
+        minWidth: 44,
+        minHeight: 44,
+      },
+    },
     'tbody tr:hover': { background: theme.colors.action.hover },
   }),
   numeric: css({ '&&': { textAlign: 'right', whiteSpace: 'nowrap' } }),

@@ -63,6 +63,7 @@ export const analytics = (given: Partial<Analytics> = {}): Analytics => ({
     },
   ],
   hours: [{ weekday: 2, hour: 14, runs: 10, tokens: 4000, cost_usd: 12 }],
+  latency: [{ timestamp: '2026-11-18T00:00:00.000Z', class: 5, calls: 196 }],
   suggestions: [
     {
       kind: 'prompt_caching',

@@ -1,16 +1,19 @@
 import { t } from '@grafana/i18n';
+import { TextLink } from '@grafana/ui';
 import type { Analytics, ModelAnalytics } from '@stepscope/exporter/contract/analytics';
 
 import { formatCost, formatCount, formatDuration, formatPercent, NOTHING } from '../../ui/format';
+import { runsBehindPath } from '../../ui/run/runsBehind';
 import { SimulatedBadge } from '../../ui/SimulatedBadge';
 import { Card } from '../Card';
 import { type DataColumn, DataTable } from '../DataTable';
+import type { Behind } from '../model/behind';
 import { shareOf } from '../model/change';
 
 const duration = (ms: number | null) => (ms === null ? NOTHING : formatDuration(ms));
 
 /** Providers and models side by side: price, speed, errors, cache. */
-export function ModelsCard({ analytics }: { analytics: Analytics }) {
+export function ModelsCard({ analytics, behind }: { analytics: Analytics; behind: Behind }) {
   const caption = t('stepscope.analytics.models', 'How providers and models compare');
   return (
     <Card wide title={caption}>
@@ -18,23 +21,31 @@ export function ModelsCard({ analytics }: { analytics: Analytics }) {
         caption={caption}
         rows={analytics.models}
         rowKey={(row) => `${row.provider} ${row.model} ${row.simulated}`}
-        columns={columns()}
+        columns={columns(behind)}
       />
     </Card>
   );
 }
 
-function columns(): Array<DataColumn<ModelAnalytics>> {
+function columns(behind: Behind): Array<DataColumn<ModelAnalytics>> {
   return [
     {
       id: 'model',
       header: t('stepscope.analytics.column.model', 'Model'),
-      cell: (row) => row.model,
+      cell: ({ provider, model }) => (
+        <TextLink href={runsBehindPath({ ...behind, provider, model })} inline={false}>
+          {model}
+        </TextLink>
+      ),
     },
     {
       id: 'provider',
       header: t('stepscope.analytics.column.provider', 'Provider'),
-      cell: (row) => (row.simulated ? <SimulatedBadge /> : row.provider),
+      cell: (row) => (
+        <TextLink href={runsBehindPath({ ...behind, provider: row.provider })} inline={false}>
+          {row.simulated ? <SimulatedBadge /> : row.provider}
+        </TextLink>
+      ),
     },
     {
       id: 'calls',

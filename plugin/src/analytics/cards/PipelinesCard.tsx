@@ -1,23 +1,26 @@
 import { css } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { t } from '@grafana/i18n';
-import { Button, useStyles2, useTheme2 } from '@grafana/ui';
+import { Button, TextLink, useStyles2, useTheme2 } from '@grafana/ui';
 import type { Analytics, PipelineAnalytics } from '@stepscope/exporter/contract/analytics';
 
 import { Meter } from '../../ui/chart/Meter';
 import { formatCount, formatDuration, formatPercent, formatUsd, NOTHING } from '../../ui/format';
+import { runsBehindPath } from '../../ui/run/runsBehind';
 import { Card } from '../Card';
 import { type DataColumn, DataTable } from '../DataTable';
+import type { Behind } from '../model/behind';
 import { shareOf } from '../model/change';
 import { pipelineSentence } from '../model/sentences';
 
 interface PipelinesCardProps {
   analytics: Analytics;
+  behind: Behind;
   onChoose: (pipelineName: string) => void;
 }
 
 /** Which pipelines cost most, how they end and how long they take. */
-export function PipelinesCard({ analytics, onChoose }: PipelinesCardProps) {
+export function PipelinesCard({ analytics, behind, onChoose }: PipelinesCardProps) {
   const theme = useTheme2();
   const styles = useStyles2(getStyles);
   const [costliest] = analytics.pipelines;
@@ -31,7 +34,11 @@ export function PipelinesCard({ analytics, onChoose }: PipelinesCardProps) {
         caption={caption}
         rows={analytics.pipelines}
         rowKey={(row) => row.pipeline_name}
-        columns={columns(analytics.totals.cost_usd, { color: theme.colors.primary.main, name: styles.name }, onChoose)}
+        columns={columns(analytics.totals.cost_usd, {
+          look: { color: theme.colors.primary.main, name: styles.name },
+          behind,
+          onChoose,
+        })}
       />
     </Card>
   );
@@ -39,8 +46,11 @@ export function PipelinesCard({ analytics, onChoose }: PipelinesCardProps) {
 
 function columns(
   total: number,
-  look: { color: string; name: string },
-  onChoose: (pipelineName: string) => void
+  {
+    look,
+    behind,
+    onChoose,
+  }: Pick<PipelinesCardProps, 'behind' | 'onChoose'> & { look: { color: string; name: string } }
 ): Array<DataColumn<PipelineAnalytics>> {
   return [
     {
@@ -71,7 +81,14 @@ function columns(
       id: 'runs',
       header: t('stepscope.analytics.column.runs', 'Runs'),
       numeric: true,
-      cell: (row) => formatCount(row.runs),
+      cell: ({ pipeline_name, runs }) =>
+        runs === 0 ? (
+          formatCount(runs)
+        ) : (
+          <TextLink href={runsBehindPath({ ...behind, pipeline_name })} inline={false}>
+            {formatCount(runs)}
+          </TextLink>
+        ),
     },
     {
       id: 'per-run',
@@ -83,7 +100,14 @@ function columns(
       id: 'failed',
       header: t('stepscope.analytics.column.failed', 'Failed'),
       numeric: true,
-      cell: (row) => formatPercent(shareOf(row.runs_failed, row.runs)),
+      cell: ({ pipeline_name, runs, runs_failed }) =>
+        runs_failed === 0 ? (
+          formatPercent(0)
+        ) : (
+          <TextLink href={runsBehindPath({ ...behind, pipeline_name }, 'failed')} inline={false}>
+            {formatPercent(shareOf(runs_failed, runs))}
+          </TextLink>
+        ),
     },
     {
       id: 'p95',

@@ -1,12 +1,12 @@
 import { type Filters, parseFilters, RANGES, toQuery, writeFilters } from './filters';
 
 const cases: Filters[] = RANGES.flatMap((range) => [
-  { range, pipeline: undefined, model: undefined },
-  { range, pipeline: 'a & b', model: 'claude/sonnet' },
+  { range, pipeline: undefined, provider: undefined, model: undefined },
+  { range, pipeline: 'a & b', provider: 'gcp.gemini', model: 'claude/sonnet' },
 ]);
 
 it.each(cases)('reads back what it wrote: %j', (filters) => {
-  const written = writeFilters(new URLSearchParams('theme=light&pipeline=old&model=old'), filters);
+  const written = writeFilters(new URLSearchParams('theme=light&pipeline=old&model=old&provider=old'), filters);
   expect(parseFilters(written)).toEqual(filters);
   expect(written.get('theme')).toBe('light');
 });

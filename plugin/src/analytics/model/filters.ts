@@ -9,13 +9,19 @@ const DAYS: Record<Range, number> = { '1d': 1, '7d': 7, '30d': 30, '90d': 90 };
 export interface Filters {
   range: Range;
   pipeline: string | undefined;
+  provider: string | undefined;
   model: string | undefined;
 }
 
 /** Reads the filters of a URL; what it doesn't know, it leaves at its default. */
 export function parseFilters(params: URLSearchParams): Filters {
   const range = RANGES.find((known) => known === params.get('range')) ?? '7d';
-  return { range, pipeline: params.get('pipeline') || undefined, model: params.get('model') || undefined };
+  return {
+    range,
+    pipeline: params.get('pipeline') || undefined,
+    provider: params.get('provider') || undefined,
+    model: params.get('model') || undefined,
+  };
 }
 
 /** The parameters of a URL with these filters; those of others stay. */
@@ -41,6 +47,7 @@ export function toQuery(filters: Filters, nowMs: number, time_zone: string): Ana
     from: new Date(to - DAYS[filters.range] * DAY_MS).toISOString(),
     to: new Date(to).toISOString(),
     pipeline_name: filters.pipeline,
+    provider: filters.provider,
     model: filters.model,
     time_zone,
   };

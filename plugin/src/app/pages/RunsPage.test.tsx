@@ -1,7 +1,10 @@
+import type { ListRunsQuery } from '@stepscope/exporter/contract/api';
 import { screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
+import { Link } from 'react-router-dom';
 
 import { aRun } from '../../ui/fixtures';
+import { runsBehindPath } from '../../ui/run/runsBehind';
 import { aSource, renderWithSource } from '../../ui/testRender';
 import { RunsPage } from './RunsPage';
 
@@ -15,4 +18,23 @@ test('Ctrl+F goes to the filter', async () => {
   await screen.findByTestId('stepscope-runs');
   await userEvent.keyboard('{Control>}f{/Control}');
   expect(screen.getByTestId('stepscope-runs-filter')).toHaveFocus();
+});
+
+test('an address that names runs asks for these, says which they are, and leads to all', async () => {
+  const listRuns = jest.fn(async (_query: ListRunsQuery) => ({ runs: [aRun()], next_cursor: null }));
+  const behind = { pipeline_name: 'research-loop', model: 'gemini-2.5-pro', started_weekday: 2, started_hour: 14 };
+  const view = renderWithSource(
+    <>
+      <Link to={runsBehindPath(behind)}>there</Link>
+      <RunsPage />
+    </>,
+    aSource({ listRuns }).source
+  );
+  await userEvent.click(await screen.findByRole('link', { name: 'there' }));
+  expect(
+    await screen.findByText('Runs of research-loop · that asked gemini-2.5-pro · began on Tuesday 14:00')
+  ).toBeVisible();
+  expect(listRuns.mock.lastCall?.[0]).toEqual(behind);
+  await userEvent.click(screen.getByRole('button', { name: 'Show all runs' }));
+  expect(view.path()).toBe('/a/stepscope-pipelines-app/runs');
 });

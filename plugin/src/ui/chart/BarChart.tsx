@@ -1,6 +1,7 @@
 import { css } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { useStyles2 } from '@grafana/ui';
+import { Link } from 'react-router-dom';
 
 export interface BarPart {
   name: string;
@@ -13,6 +14,8 @@ export interface Bar {
   label: string;
   /** From the bottom up. */
   parts: BarPart[];
+  /** What it leads to. */
+  href?: string | undefined;
 }
 
 interface BarChartProps {
@@ -34,7 +37,8 @@ export function BarChart({ bars, format, description, height = 120 }: BarChartPr
     <figure className={styles.figure}>
       <div className={styles.most}>{most > 0 ? format(most) : ' '}</div>
       <svg
-        role="img"
+        // What is in a picture is read to nobody.
+        role={bars.some(({ href }) => href !== undefined) ? 'group' : 'img'}
         aria-label={description}
         className={styles.chart}
         style={{ height }}
@@ -63,9 +67,10 @@ interface BarShapeProps {
 function BarShape({ bar, index, most, format }: BarShapeProps) {
   let below = 0;
   const lines = bar.parts.filter((part) => part.value > 0).map((part) => `${part.name}: ${format(part.value)}`);
-  return (
+  const words = [bar.label, ...lines];
+  const shape = (
     <g>
-      <title>{[bar.label, ...lines].join('\n')}</title>
+      <title>{words.join('\n')}</title>
       {/* The whole column can be hovered, also where the bar is low. */}
       <rect x={index} y={0} width={1} height={100} fill="transparent" />
       {bar.parts.map((part) => {
@@ -77,6 +82,13 @@ function BarShape({ bar, index, most, format }: BarShapeProps) {
       })}
     </g>
   );
+  return bar.href === undefined ? (
+    shape
+  ) : (
+    <Link to={bar.href} aria-label={words.join(', ')}>
+      {shape}
+    </Link>
+  );
 }
 
 const getStyles = (theme: GrafanaTheme2) => ({
@@ -87,6 +99,7 @@ const getStyles = (theme: GrafanaTheme2) => ({
     width: '100%',
     borderTop: `1px dashed ${theme.colors.border.weak}`,
     borderBottom: `1px solid ${theme.colors.border.medium}`,
+    'a:focus-visible': { outline: `2px solid ${theme.colors.primary.main}` },
   }),
   axis: css({
     display: 'flex',

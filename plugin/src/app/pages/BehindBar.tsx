@@ -1,0 +1,70 @@
+import { css } from '@emotion/css';
+import type { GrafanaTheme2 } from '@grafana/data';
+import { t } from '@grafana/i18n';
+import { Button, Icon, useStyles2 } from '@grafana/ui';
+import { useNavigate } from 'react-router';
+
+import { RAW } from '../../ui/i18n';
+import type { RunsBehind } from '../../ui/run/runsBehind';
+import { formatInZone } from '../../ui/timeZone';
+import { touchTargets } from '../../ui/touchTargets';
+import { pageUrl, RUNS_PATH } from '../selection/selectionUrl';
+
+const MOMENT = { month: 'short', day: 'numeric', hour: '2-digit', minute: '2-digit', hourCycle: 'h23' } as const;
+const moment = (iso: string) => formatInZone(new Date(iso), MOMENT);
+
+/** Says which runs a list has, and leads to all. */
+export function BehindBar({ behind }: { behind: RunsBehind }) {
+  const styles = useStyles2(getStyles);
+  const navigate = useNavigate();
+  return (
+    <div className={styles.bar} role="status">
+      <Icon name="filter" aria-hidden />
+      <span>{behindWords(behind)}</span>
+      <Button size="sm" variant="secondary" onClick={() => void navigate(pageUrl(RUNS_PATH))}>
+        {t('stepscope.runs.behind-all', 'Show all runs')}
+      </Button>
+    </div>
+  );
+}
+
+/** `Runs of research-loop · that asked gemini-2.5-pro · ended Nov 18, 12:00 – Nov 25, 12:00`. */
+export function behindWords(behind: RunsBehind): string {
+  const { pipeline_name, provider, model, ended_from, ended_to, started_weekday, started_hour } = behind;
+  const asked = [provider, model].filter((name) => name !== undefined).join(' ');
+  const began = [
+    ...(started_weekday === undefined ? [] : [weekday(started_weekday)]),
+    ...(started_hour === undefined ? [] : [`${String(started_hour).padStart(2, '0')}:00`]),
+  ].join(' ');
+  return [
+    pipeline_name === undefined
+      ? t('stepscope.runs.behind', 'Runs')
+      : t('stepscope.runs.behind-of', 'Runs of {{name}}', { ...RAW, name: pipeline_name }),
+    asked !== '' && t('stepscope.runs.behind-asked', 'that asked {{whom}}', { ...RAW, whom: asked }),
+    (ended_from !== undefined || ended_to !== undefined) &&
+      t('stepscope.runs.behind-ended', 'ended {{from}} – {{to}}', {
+        ...RAW,
+        from: ended_from === undefined ? '' : moment(ended_from),
+        to: ended_to === undefined ? '' : moment(ended_to),
+      }),
+    began !== '' && t('stepscope.runs.behind-began', 'began on {{when}}', { ...RAW, when: began }),
+  ]
+    .filter((part) => part !== false)
+    .join(' · ');
+}
+
+// 2024-01-01 was a Monday.
+const weekday = (day: number) =>
+  new Intl.DateTimeFormat('en-US', { weekday: 'long', timeZone: 'UTC' }).format(Date.UTC(2024, 0, day));
+
+const getStyles = (theme: GrafanaTheme2) => ({
+  bar: css({
+    ...touchTargets,
+    display: 'flex',
+    flexWrap: 'wrap',
+    alignItems: 'center',
+    gap: theme.spacing(1),
+    flex: 'none',
+    '& > span': { flex: 1, minWidth: 200, overflowWrap: 'anywhere' },
+  }),
+});
