@@ -2,7 +2,7 @@ import { css } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { t } from '@grafana/i18n';
 import { Button, useStyles2 } from '@grafana/ui';
-import type { Pipeline } from '@stepscope/exporter/contract/api';
+import type { ListRunsQuery, Pipeline } from '@stepscope/exporter/contract/api';
 import type { Run } from '@stepscope/exporter/contract/run';
 
 import { usePipelines } from '../source/queries/usePipelines';
@@ -15,14 +15,23 @@ import { EmptyState } from '../ui/states/EmptyState';
 const OFFERED = 3;
 
 interface RunsEmptyProps {
+  /** Which runs were asked for; there may be others when it names any. */
+  query: ListRunsQuery | undefined;
   /** False where nothing can be started from here. */
   canStart: boolean;
   onStarted: (run: Run) => void;
 }
 
 /** No run yet: says what will be here, and starts a first one that needs no key. */
-export function RunsEmpty({ canStart, onStarted }: RunsEmptyProps) {
+export function RunsEmpty({ query, canStart, onStarted }: RunsEmptyProps) {
   const styles = useStyles2(getStyles);
+  if (Object.keys(query ?? {}).length > 0) {
+    return (
+      <EmptyState icon="filter" title={t('stepscope.runs.none-such', 'No such runs')}>
+        {t('stepscope.runs.none-such-how', 'No run is of this pipeline, model or time. Others may be: show all runs.')}
+      </EmptyState>
+    );
+  }
   return (
     <EmptyState
       icon="play"

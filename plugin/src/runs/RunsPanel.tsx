@@ -143,7 +143,7 @@ function RunsBody({ scope, filter, setFilter, selection, onSelect }: RunsBodyPro
       {shown === undefined && !failedToLoad && (
         <LoadingState label={t('stepscope.runs.loading', 'Loading runs')} rowHeight={ROW_HEIGHTS[layout]} />
       )}
-      {empty && <RunsEmpty canStart={control.disabledReason === undefined} onStarted={choose} />}
+      {empty && <RunsEmpty query={scope?.query} canStart={control.disabledReason === undefined} onStarted={choose} />}
       {byText !== undefined && shown !== undefined && !empty && (
         <>
           <RunsFilterChips

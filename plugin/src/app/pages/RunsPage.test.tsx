@@ -38,3 +38,18 @@ test('an address that names runs asks for these, says which they are, and leads 
   await userEvent.click(screen.getByRole('button', { name: 'Show all runs' }));
   expect(view.path()).toBe('/a/stepscope-pipelines-app/runs');
 });
+
+test('an address that names runs of which there are none does not say that there are no runs at all', async () => {
+  const { source } = aSource({ listRuns: async () => ({ runs: [], next_cursor: null }) });
+  renderWithSource(
+    <>
+      <Link to={runsBehindPath({ model: 'gemini-2.5-pro' })}>there</Link>
+      <RunsPage />
+    </>,
+    source
+  );
+  expect(await screen.findByText('No runs yet')).toBeVisible();
+  await userEvent.click(screen.getByRole('link', { name: 'there' }));
+  expect(await screen.findByText('No such runs')).toBeVisible();
+  expect(screen.queryByText('No runs yet')).not.toBeInTheDocument();
+});
