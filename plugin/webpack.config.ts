@@ -9,11 +9,11 @@ import grafanaConfig, { type Env } from './.config/webpack/webpack.config.ts';
 
 /**
  * Licence and changelog stand at the root of the repository, one level above where create-plugin looks; the pictures of
- * the catalogue are those of the README.
+ * the catalogue are some of the gallery.
  */
 function atRepositoryRoot(pattern: (typeof copyFilePatterns)[number]) {
-  if (pattern.from.endsWith('.png')) {
-    return { ...pattern, from: `../../docs/images/${path.basename(pattern.from)}` };
+  if (pattern.from.endsWith('.jpg')) {
+    return { ...pattern, from: `../../docs/gallery/${path.basename(pattern.from)}` };
   }
   return ['../LICENSE', '../CHANGELOG.md'].includes(pattern.from)
     ? { ...pattern, from: `../${pattern.from}`, noErrorOnMissing: true }

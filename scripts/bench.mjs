@@ -16,6 +16,10 @@ const MARKS = ['<!-- figures: written by `npm run bench -- --write` -->', '<!-- 
 const MOST_MS = 20 * 60_000;
 const words = process.argv.slice(2).filter((word) => !word.startsWith('--'));
 const write = process.argv.includes('--write');
+if (write && words.length > 0) {
+  console.error('--write puts in all tables, so it goes without names');
+  process.exit(2);
+}
 
 const files = FOLDERS.flatMap((folder) => readdirSync(folder).map((name) => join(folder, name)))
   .filter(

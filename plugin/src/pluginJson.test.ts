@@ -52,9 +52,9 @@ describe.each(all)('$file', ({ folder, json }) => {
     for (const path of [logos.small, logos.large]) {
       expect([path, existsSync(join(folder, path))]).toEqual([path, true]);
     }
-    // The build takes them from the README's.
+    // The build takes them from the gallery.
     for (const { path } of screenshots) {
-      expect([path, existsSync(join(__dirname, '../../docs/images', basename(path)))]).toEqual([path, true]);
+      expect([path, existsSync(join(__dirname, '../../docs/gallery', basename(path)))]).toEqual([path, true]);
     }
   });
 
