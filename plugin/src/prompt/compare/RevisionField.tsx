@@ -23,7 +23,6 @@ export function RevisionField({ choices, chosen, other, onChoose }: RevisionFiel
         <Combobox
           aria-label={t('stepscope.prompt.compare-other-revision', 'Revision to compare with')}
           placeholder={t('stepscope.prompt.compare-choose-revision', 'Choose a revision')}
-          noOptionsMessage={t('stepscope.prompt.compare-no-revision', 'The workflow has had no other text')}
           loading={choices === undefined}
           options={(choices ?? []).map((choice) => ({
             value: choice.revision,

@@ -56,7 +56,6 @@ export function RunPicker(props: RunPickerProps) {
     <Combobox
       {...(id === undefined ? { 'aria-label': label } : { id })}
       placeholder={t('stepscope.compare.choose', 'Choose a run')}
-      noOptionsMessage={t('stepscope.compare.no-run', 'No such run')}
       options={options}
       value={chosen === undefined ? (unknown ?? null) : optionOf(chosen, named)}
       onChange={({ value }) => onChoose(value)}
