@@ -3,8 +3,8 @@ import { findBatchBudget } from '../store/batches.ts';
 import { abandonModelCalls } from '../store/calls.ts';
 import { toJson } from '../store/json.ts';
 import type { ClaimedRun } from '../store/leases.ts';
-import { relatedTraces } from '../store/related-traces.ts';
 import { type RunRow, toRun } from '../store/rows.ts';
+import { runStartOf } from '../store/run-start.ts';
 import { changeRun } from '../store/runs.ts';
 import { LeaseLostError, listStepRows } from '../store/steps.ts';
 import { isStoreUnavailable } from '../store/unavailable.ts';
@@ -112,13 +112,7 @@ export async function openRun(
   const { store } = dependencies;
   const telemetry = dependencies.telemetry.withSecrets(secretsOfRun(row.config.environment));
   const span = telemetry.startRun({
-    run_id: run.run_id,
-    pipeline_name: run.pipeline_name,
-    revision: run.revision,
-    trigger: run.trigger,
-    budget: run.budget,
-    ...(run.batch_id == null ? {} : { batch_id: run.batch_id }),
-    links: await relatedTraces(store, run),
+    ...(await runStartOf(store, run)),
     ...(row.traceparent === null ? {} : { resume: row.traceparent }),
   });
   const lease = { run_id: run.run_id, fence: row.fence };

@@ -23,12 +23,10 @@ export function NoLines({ logs, error, ranged, onClear, onAnyTime }: NoLinesProp
       <ErrorState error={error} title={t('stepscope.logs.failed', 'Logs could not be loaded')} onRetry={logs.retry} />
     );
   }
-  if (logs.loading) {
-    const label = t('stepscope.logs.loading', 'Loading logs');
-    return <LoadingState label={label} rows={12} rowHeight={LINE_HEIGHT} />;
-  }
-  if (logs.asking.state === 'waiting' && logs.store.progress === 1) {
-    const label = t('stepscope.logs.asking', 'Searching everything that was logged');
+  if (logs.loading || (logs.asking.state === 'waiting' && logs.store.progress === 1)) {
+    const label = logs.loading
+      ? t('stepscope.logs.loading', 'Loading logs')
+      : t('stepscope.logs.asking', 'Searching everything that was logged');
     return <LoadingState label={label} rows={12} rowHeight={LINE_HEIGHT} />;
   }
   if (logs.any) {

@@ -2,6 +2,7 @@ import { dateTime, rangeUtil, type TimeRange } from '@grafana/data';
 import { TimeRangeInput } from '@grafana/ui';
 import { useMemo } from 'react';
 
+import { textOf } from './rangeText';
 import type { ViewTimeRange } from './TimeRangeContext';
 
 interface RangeInputProps {
@@ -37,7 +38,6 @@ export function momentsOf(range: ViewTimeRange): { from: string; to: string } | 
 }
 
 type Raw = TimeRange['raw'];
-const textOf = (bound: Raw['from']) => (typeof bound === 'string' ? bound : bound.toISOString());
 // Grafana itself writes milliseconds into addresses.
 const boundOf = (text: string) =>
   text.startsWith('now') ? text : dateTime(/^\d+$/.test(text) ? Number(text) : Date.parse(text));

@@ -1,8 +1,8 @@
 import type { Run } from '../../contract/run.ts';
 import { callsBySpan } from '../../store/calls-of-run.ts';
 import type { Store } from '../../store/database.ts';
-import { relatedTraces } from '../../store/related-traces.ts';
 import { type RunRow, type StepRow, toRun, toStep } from '../../store/rows.ts';
+import { runStartOf } from '../../store/run-start.ts';
 import { listStepRows } from '../../store/steps.ts';
 import type { RecordedCall, RecordedRun, RecordedStep } from '../../telemetry/recorded/recorded.types.ts';
 import { shownFailure, storedCall } from './stored-call.ts';
@@ -27,15 +27,7 @@ export async function storedRun(
   const run = toRun(row);
   const steps = (await listStepRows(store, row.id)).filter(({ span_id }) => span_id !== null);
   return {
-    start: {
-      run_id: run.run_id,
-      pipeline_name: run.pipeline_name,
-      revision: run.revision,
-      trigger: run.trigger,
-      budget: run.budget,
-      ...(run.batch_id == null ? {} : { batch_id: run.batch_id }),
-      links: await relatedTraces(store, run),
-    },
+    start: await runStartOf(store, run),
     traceparent,
     started_at,
     ended: endOfRun(run, row.completed_at, hidden),

@@ -5,10 +5,11 @@ import { formatCount, formatTokens, formatUsd } from '../../ui/format';
 import { RAW } from '../../ui/i18n';
 import { runsBehindPath } from '../../ui/run/runsBehind';
 import { userTimeZone } from '../../ui/timeZone';
+import { weekdayName } from '../../ui/weekdayName';
 import { Card } from '../Card';
 import { HeatTable } from '../HeatTable';
 import type { Behind } from '../model/behind';
-import { peakSentence, weekdayName } from '../model/sentences';
+import { peakSentence } from '../model/sentences';
 
 const WEEKDAYS = [1, 2, 3, 4, 5, 6, 7];
 const HOURS = Array.from({ length: 24 }, (_, hour) => hour);

@@ -1,6 +1,7 @@
+import { weekdayName } from '../../ui/weekdayName';
 import { analytics, totals } from '../fixtures';
 import { toCsv } from './csv';
-import { costSentence, peakSentence, pipelineSentence, runsSentence, suggestionWords, weekdayName } from './sentences';
+import { costSentence, peakSentence, pipelineSentence, runsSentence, suggestionWords } from './sentences';
 
 it('answers what was paid, beside the period before', () => {
   expect(costSentence(analytics())).toBe('Model calls cost $41.00, 38 % more than in the period before');

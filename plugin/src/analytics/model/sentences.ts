@@ -3,6 +3,7 @@ import type { Analytics, PipelineAnalytics, Suggestion } from '@stepscope/export
 
 import { formatCount, formatPercent, formatUsd } from '../../ui/format';
 import { RAW } from '../../ui/i18n';
+import { weekdayName } from '../../ui/weekdayName';
 import { type Change, changeOf, shareOf } from './change';
 
 /** A change in words that end a sentence: `, 38 % more than in the period before`. */
@@ -71,12 +72,6 @@ export function pipelineSentence(row: PipelineAnalytics): string {
     change,
     where,
   });
-}
-
-/** Monday first, in the reader's language. */
-export function weekdayName(weekday: number, style: 'long' | 'short' = 'long'): string {
-  // 2024-01-01 was a Monday.
-  return new Intl.DateTimeFormat('en-US', { weekday: style, timeZone: 'UTC' }).format(Date.UTC(2024, 0, weekday));
 }
 
 /** The busiest hour of the week; undefined while there were no runs. */

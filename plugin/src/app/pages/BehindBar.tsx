@@ -8,6 +8,7 @@ import { RAW } from '../../ui/i18n';
 import type { RunsBehind } from '../../ui/run/runsBehind';
 import { formatInZone } from '../../ui/timeZone';
 import { touchTargets } from '../../ui/touchTargets';
+import { weekdayName } from '../../ui/weekdayName';
 import { pageUrl, RUNS_PATH } from '../selection/selectionUrl';
 
 const MOMENT = { month: 'short', day: 'numeric', hour: '2-digit', minute: '2-digit', hourCycle: 'h23' } as const;
@@ -33,7 +34,7 @@ export function behindWords(behind: RunsBehind): string {
   const { pipeline_name, provider, model, ended_from, ended_to, started_weekday, started_hour } = behind;
   const asked = [provider, model].filter((name) => name !== undefined).join(' ');
   const began = [
-    ...(started_weekday === undefined ? [] : [weekday(started_weekday)]),
+    ...(started_weekday === undefined ? [] : [weekdayName(started_weekday)]),
     ...(started_hour === undefined ? [] : [`${String(started_hour).padStart(2, '0')}:00`]),
   ].join(' ');
   return [
@@ -52,10 +53,6 @@ export function behindWords(behind: RunsBehind): string {
     .filter((part) => part !== false)
     .join(' · ');
 }
-
-// 2024-01-01 was a Monday.
-const weekday = (day: number) =>
-  new Intl.DateTimeFormat('en-US', { weekday: 'long', timeZone: 'UTC' }).format(Date.UTC(2024, 0, day));
 
 const getStyles = (theme: GrafanaTheme2) => ({
   bar: css({

@@ -1,5 +1,6 @@
 import { t } from '@grafana/i18n';
 import type { IconName } from '@grafana/ui';
+import type { Pipeline } from '@stepscope/exporter/contract/api';
 import { useMemo } from 'react';
 import { useNavigate } from 'react-router';
 
@@ -133,6 +134,25 @@ function actions({ openRunDialog, openHelp, refresh }: Shell, mayControl: boolea
   ];
 }
 
+interface PipelineAction extends Pick<PaletteItem, 'icon' | 'typed' | 'run'> {
+  label: (pipeline: string) => string;
+}
+
+/** Something to do with a pipeline of the workspace. */
+function pipelineItem(
+  kind: string,
+  { file, pipeline_name }: Pipeline,
+  { label, ...action }: PipelineAction
+): PaletteItem {
+  return {
+    ...action,
+    id: `${kind} ${file}`,
+    label: label(pipeline_name ?? file),
+    group: t('stepscope.palette.pipeline', 'Pipeline'),
+    detail: file,
+  };
+}
+
 /** Everything that can be found: pages and actions, also on runs; the pipelines of the workspace, the newest runs. */
 export function usePaletteItems({ control, ask }: PaletteControl): PaletteItem[] {
   const shell = useShell();
@@ -146,40 +166,29 @@ export function usePaletteItems({ control, ask }: PaletteControl): PaletteItem[]
     const go: Go = (url) => void navigate(url);
     const startable = mayControl ? (pipelines ?? []).filter((pipeline) => pipeline.valid) : [];
     return [
-      ...startable.map<PaletteItem>((pipeline) => ({
-        id: `pipeline ${pipeline.file}`,
-        icon: 'play',
-        label: t('stepscope.palette.run-pipeline', 'Run {{pipeline}}…', {
-          ...RAW,
-          pipeline: pipeline.pipeline_name ?? pipeline.file,
-        }),
-        group: t('stepscope.palette.pipeline', 'Pipeline'),
-        detail: pipeline.file,
-        run: () => shell.openRunDialog({ file: pipeline.file }),
-      })),
-      ...(pipelines ?? []).map<PaletteItem>((pipeline) => ({
-        id: `edit ${pipeline.file}`,
-        icon: 'edit',
-        label: t('stepscope.palette.edit-pipeline', 'Edit {{pipeline}}', {
-          ...RAW,
-          pipeline: pipeline.pipeline_name ?? pipeline.file,
-        }),
-        group: t('stepscope.palette.pipeline', 'Pipeline'),
-        detail: pipeline.file,
-        run: () => go(editorUrl(pipeline.file)),
-      })),
-      ...startable.map<PaletteItem>((pipeline) => ({
-        id: `batch ${pipeline.file}`,
-        icon: 'layer-group',
-        label: t('stepscope.palette.batch-pipeline', 'New batch of {{pipeline}}…', {
-          ...RAW,
-          pipeline: pipeline.pipeline_name ?? pipeline.file,
-        }),
-        group: t('stepscope.palette.pipeline', 'Pipeline'),
-        detail: pipeline.file,
-        typed: true,
-        run: () => go(pageUrl(BATCHES_PATH, '', { file: pipeline.file })),
-      })),
+      ...startable.map((pipeline) =>
+        pipelineItem('pipeline', pipeline, {
+          icon: 'play',
+          label: (name) => t('stepscope.palette.run-pipeline', 'Run {{pipeline}}…', { ...RAW, pipeline: name }),
+          run: () => shell.openRunDialog({ file: pipeline.file }),
+        })
+      ),
+      ...(pipelines ?? []).map((pipeline) =>
+        pipelineItem('edit', pipeline, {
+          icon: 'edit',
+          label: (name) => t('stepscope.palette.edit-pipeline', 'Edit {{pipeline}}', { ...RAW, pipeline: name }),
+          run: () => go(editorUrl(pipeline.file)),
+        })
+      ),
+      ...startable.map((pipeline) =>
+        pipelineItem('batch', pipeline, {
+          icon: 'layer-group',
+          label: (name) =>
+            t('stepscope.palette.batch-pipeline', 'New batch of {{pipeline}}…', { ...RAW, pipeline: name }),
+          typed: true,
+          run: () => go(pageUrl(BATCHES_PATH, '', { file: pipeline.file })),
+        })
+      ),
       ...actions(shell, mayControl),
       ...(mayControl ? controlItems(runs ?? [], chosenId, { control, ask }) : []),
       ...pages(go, keys),

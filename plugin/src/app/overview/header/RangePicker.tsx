@@ -2,8 +2,9 @@ import { getTimeZone, rangeUtil, type TimeRange } from '@grafana/data';
 import { TimeRangePicker } from '@grafana/ui';
 import { useState } from 'react';
 
+import { textOf } from '../../../ui/rangeText';
 import { useTimeRange } from '../../../ui/TimeRangeContext';
-import { shiftRange, textOf, widenRange } from './timeShift';
+import { shiftRange, widenRange } from './timeShift';
 
 /** The page's time range; what it is set to stands in the URL. */
 export function RangePicker() {

@@ -1,6 +1,7 @@
 import { rangeUtil } from '@grafana/data';
 
-import { shiftRange, textOf, widenRange } from './timeShift';
+import { textOf } from '../../../ui/rangeText';
+import { shiftRange, widenRange } from './timeShift';
 
 const now = Date.parse('2026-08-01T12:00:00.000Z');
 const range = rangeUtil.convertRawToRange({ from: '2026-08-01T10:00:00.000Z', to: '2026-08-01T11:00:00.000Z' });

@@ -1,4 +1,4 @@
-import { type DateTime, dateTime, isDateTime, type TimeRange } from '@grafana/data';
+import { dateTime, type TimeRange } from '@grafana/data';
 
 /** A range moved by half its length, back (-1) or forth (1), but never into the future. */
 export function shiftRange({ from, to }: TimeRange, direction: -1 | 1, now = Date.now()): TimeRange['raw'] {
@@ -12,9 +12,4 @@ export function widenRange({ from, to }: TimeRange, now = Date.now()): TimeRange
   const length = to.valueOf() - from.valueOf();
   const end = Math.min(now, to.valueOf() + length / 2);
   return { from: dateTime(end - 2 * length), to: dateTime(end) };
-}
-
-/** A bound of a range as the URL has it: relative text stays, a time becomes ISO. */
-export function textOf(bound: string | DateTime): string {
-  return isDateTime(bound) ? bound.toISOString() : bound;
 }
