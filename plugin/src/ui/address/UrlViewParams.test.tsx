@@ -73,6 +73,18 @@ it('shows what is typed at once, and has it in the address after a pause, withou
   expect(view.current.at.search).toBe('?text=old');
 });
 
+it('keeps what is typed in the moment in which what was typed before arrives in the address', () => {
+  const view = open('/p');
+  act(() => view.current.text[1]('brief'));
+  const typeBeforeItArrived = view.current.text[1];
+  act(() => jest.advanceTimersByTime(400));
+  expect(view.current.at.search).toBe('?text=brief');
+  act(() => typeBeforeItArrived('brieff'));
+  expect(view.current.text[0]).toBe('brieff');
+  act(() => jest.advanceTimersByTime(400));
+  expect(view.current.at.search).toBe('?text=brieff');
+});
+
 it('leaves the address of a dashboard alone', () => {
   const view = open('/d?choice=b', ({ children }) => children);
   expect(view.current.choice[0]).toBe('a');

@@ -49,17 +49,22 @@ export function useViewSet<const T extends string>(name: string, known: readonly
 export function useViewText(name: string) {
   const [value, setValue] = useViewParam(name, 'replace');
   const [typed, setTyped] = useState<{ text: string; over: string }>();
+  // What was said to the address last: when that arrives, what was typed meanwhile goes on over it.
+  const [sent, setSent] = useState<string>();
   const kept = value ?? '';
   if (typed !== undefined && typed.over !== kept) {
     // It has arrived, or another address was opened meanwhile.
-    setTyped(undefined);
+    setTyped(kept === sent && typed.text !== kept ? { ...typed, over: kept } : undefined);
   }
   const text = typed?.over === kept ? typed.text : kept;
   useEffect(() => {
     if (text === kept) {
       return;
     }
-    const timer = setTimeout(() => setValue(text === '' ? undefined : text), TYPING_PAUSE_MS);
+    const timer = setTimeout(() => {
+      setSent(text);
+      setValue(text === '' ? undefined : text);
+    }, TYPING_PAUSE_MS);
     return () => clearTimeout(timer);
   }, [text, kept, setValue]);
   const set = useCallback((next: string) => setTyped({ text: next, over: kept }), [kept]);
