@@ -1,4 +1,4 @@
-import type { CDPSession, Page, Route } from '@playwright/test';
+import type { CDPSession, Page } from '@playwright/test';
 
 import { API, APP, openBrowser, openPage, untilDrawn } from './lib/browser.ts';
 import { share } from './lib/frames.ts';
@@ -8,13 +8,13 @@ import { openService } from './lib/service.ts';
 /**
  * How long a prompt of 5 MB takes from a click to the screen, in Chromium, beside one of a sentence: processor time of
  * the page's thread (parsing the answer, rendering, layout, paint), which counts, and the time on a clock, which also
- * holds what else the machine does. The service's answer is real but for the prompt. Needs `npm run build`.
+ * holds the service's part and what else the machine does. Needs `npm run build`.
  */
 
 const BYTES = 5_000_000;
 const ROUNDS = 9;
 const SENTENCE = 'Review the **outline** below as somebody who is against it, with `code`, and say why.\n';
-const LONG = `${SENTENCE.repeat(6)}\n`.repeat(Math.ceil(BYTES / (SENTENCE.length * 6 + 1))).slice(0, BYTES);
+const PARAGRAPH = `${SENTENCE.repeat(6)}\n`;
 const PROMPT = '[data-testid="stepscope-prompt"]';
 const FRESH = `${PROMPT} [data-row]:not([data-old])`;
 const TASKS = `workflow: { name: calls, steps: [{ name: review, type: parallel_claude, parallel_tasks: [
@@ -28,22 +28,14 @@ interface Opening {
 
 const service = await openService();
 const browser = await openBrowser();
-let prompt = SENTENCE;
-let asked = '';
 try {
-  const { run_id } = await service.start(TASKS);
-  await service.finish(run_id);
   const page = await openPage(browser);
   const session = await page.context().newCDPSession(page);
   await session.send('Performance.enable', { timeDomain: 'threadTicks' });
-  await page.route('**/model-calls/*', withPrompt);
-  const answer = await fetch(`${service.url}${API}/runs/${run_id}`);
-  const { steps } = (await answer.json()) as { steps: Array<{ step_execution_id: string }> };
-  const url = `${service.url}${APP}/runs/${run_id}/steps/${steps[0]?.step_execution_id}?view=prompt`;
-  const small = await openings(page, session, url);
-  prompt = LONG;
-  const large = await openings(page, session, url);
-  const read = await readings(page, session);
+  const small = await openings(page, session, await promptsOf(SENTENCE, SENTENCE.length));
+  const asked = page.waitForResponse(/\/model-calls\//);
+  const large = await openings(page, session, await promptsOf(PARAGRAPH, BYTES));
+  const read = await readings(page, session, (await asked).url());
   const views: Row[] = [];
   for (const view of ['Parts', 'Messages', 'Raw', 'Rendered']) {
     const switched = await timed(page, session, () => page.getByRole('radio', { name: view }).click({ force: true }));
@@ -60,6 +52,16 @@ try {
 } finally {
   await browser.close();
   service.close();
+}
+
+/** Address of the prompt of a run whose three calls have a prompt of that length. */
+async function promptsOf(text: string, length: number): Promise<string> {
+  const { run_id } = await service.start(TASKS);
+  await service.finish(run_id);
+  await service.fillPrompts(run_id, text, length);
+  const answer = await fetch(`${service.url}${API}/runs/${run_id}`);
+  const { steps } = (await answer.json()) as { steps: Array<{ step_execution_id: string }> };
+  return `${service.url}${APP}/runs/${run_id}/steps/${steps[0]?.step_execution_id}?view=prompt`;
 }
 
 function row(name: string, openings: Opening[]): Row {
@@ -89,11 +91,11 @@ async function openings(page: Page, session: CDPSession, url: string): Promise<O
 }
 
 /** What the page's thread takes to receive the answer of 5 MB and to parse it, some times. */
-async function readings(page: Page, session: CDPSession): Promise<Opening[]> {
+async function readings(page: Page, session: CDPSession, url: string): Promise<Opening[]> {
   const times: Opening[] = [];
   for (let round = 0; round < ROUNDS; round += 1) {
     const [before, started] = [await taskTime(session), Date.now()];
-    await page.evaluate(async (url) => void (await (await fetch(url)).json()), asked);
+    await page.evaluate(async (url) => void (await (await fetch(url)).json()), url);
     times.push({ cpu: (await taskTime(session)) - before, wall: Date.now() - started });
   }
   return times;
@@ -111,11 +113,4 @@ async function timed(page: Page, session: CDPSession, action: () => Promise<void
 async function taskTime(session: CDPSession): Promise<number> {
   const { metrics } = await session.send('Performance.getMetrics');
   return (metrics.find(({ name }) => name === 'TaskDuration')?.value ?? 0) * 1000;
-}
-
-async function withPrompt(route: Route): Promise<void> {
-  asked = route.request().url();
-  const answer = await route.fetch();
-  const call = (await answer.json()) as object;
-  await route.fulfill({ response: answer, json: { ...call, prompt_text: prompt, prompt_length: prompt.length } });
 }

@@ -7,6 +7,8 @@ export type LoadRequest =
   | { do: 'load'; run_ids: readonly string[]; per_second: number; seconds: number }
   /** Puts that many lines of a run into the store. */
   | { do: 'fill-logs'; run_id: string; lines: number }
+  /** Makes the prompt of each call of a run that long, by repeating a text. */
+  | { do: 'fill-prompts'; run_id: string; text: string; length: number }
   /** Repeats what was inside the first turn of its loops until the run has that many steps. */
   | { do: 'fill-steps'; run_id: string; steps: number };
 

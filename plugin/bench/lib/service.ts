@@ -19,6 +19,7 @@ export interface LoadedService {
   /** Brings what runs at work say to `perSecond` events a second, and tells what came. */
   load: (runIds: readonly string[], perSecond: number, seconds: number) => Promise<Load>;
   fillLogs: (runId: string, lines: number) => Promise<void>;
+  fillPrompts: (runId: string, text: string, length: number) => Promise<void>;
   fillSteps: (runId: string, steps: number) => Promise<void>;
   close: () => void;
 }
@@ -52,6 +53,7 @@ export async function openService(): Promise<LoadedService> {
     finish: (run_id) => ask({ do: 'finish', run_id }),
     load: (run_ids, per_second, seconds) => ask({ do: 'load', run_ids, per_second, seconds }),
     fillLogs: (run_id, lines) => ask({ do: 'fill-logs', run_id, lines }),
+    fillPrompts: (run_id, text, length) => ask({ do: 'fill-prompts', run_id, text, length }),
     fillSteps: (run_id, steps) => ask({ do: 'fill-steps', run_id, steps }),
     close: () => child.kill('SIGKILL'),
   };
