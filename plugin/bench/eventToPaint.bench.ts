@@ -91,7 +91,7 @@ interface SeenRuns {
 async function seenRuns(page: Page, runs: number, pauseMs: number): Promise<SeenRuns> {
   const queued = new Map<string, number>();
   for (let index = 0; index < runs; index += 1) {
-    const { run_id, queued_at } = await service.start(PAUSED, true);
+    const { run_id, queued_at } = await service.start(PAUSED, { paused: true });
     queued.set(run_id, Date.parse(queued_at));
     await delay(pauseMs);
   }

@@ -47,15 +47,16 @@ process.on('message', (message: { id: number } & LoadRequest) => {
 function answer(request: LoadRequest): Promise<Run | Load | null> {
   switch (request.do) {
     case 'start':
-      return service.start(request.source, { start_paused: request.paused === true });
+      return service.start(request.source, {
+        start_paused: request.paused === true,
+        variables: request.variables ?? {},
+      });
     case 'finish':
       return finished(request.run_id);
     case 'load':
       return load(request.run_ids, request.per_second, request.seconds);
     case 'fill-logs':
       return fillLogs(request.run_id, request.lines);
-    case 'fill-prompts':
-      return fillPrompts(request.run_id, request.text, request.length);
     case 'fill-steps':
       return fillSteps(request.run_id, request.steps);
   }
@@ -137,14 +138,6 @@ async function fillLogs(runId: string, lines: number): Promise<null> {
         'context', jsonb_build_object('model', 'claude-sonnet-5', 'tokens', n % 4096))
     FROM generate_series(1, ${lines}::int) AS n`.execute(service.store.db);
   await analyze();
-  return null;
-}
-
-async function fillPrompts(runId: string, text: string, length: number): Promise<null> {
-  await sql`
-    UPDATE model_calls
-    SET prompt_text = left(repeat(${text}::text, ${Math.ceil(length / text.length)}::int), ${length}::int), prompt_length = ${length}
-    WHERE pipeline_execution_id = ${runId}::uuid`.execute(service.store.db);
   return null;
 }
 

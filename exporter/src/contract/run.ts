@@ -140,6 +140,8 @@ export type ModelCall = z.infer<typeof modelCallSchema>;
 /** A model call with its whole text: what the prompt inspector shows. */
 export const modelCallContentSchema = modelCallSchema.extend({
   content_hidden,
+  /** At most the beginnings of the texts, and no messages, as was asked for with `text_limit`. */
+  texts_cut: z.literal(true).optional(),
   system_prompt: z.string().nullable(),
   /** The built user prompt; `prompt_parts` are ranges of it. */
   prompt_text: z.string(),

@@ -108,6 +108,19 @@ describe('what is read', () => {
     expect(call.prompt_parts.map(({ source }) => source)).toEqual(['static', 'previous_response']);
     expect(call.response_text).toHaveLength(call.response_length);
     expect(call.simulated).toBe(true);
+    expect(call).not.toHaveProperty('texts_cut');
+    const limit = (call.prompt_parts[0]?.end ?? 0) - 2;
+    const beginning = modelCallContentSchema.parse(
+      (await viewer(`/runs/${run.run_id}/model-calls/${callId}?text_limit=${limit}`)).body
+    );
+    expect(beginning).toEqual({
+      ...call,
+      texts_cut: true,
+      prompt_text: call.prompt_text.slice(0, limit),
+      response_text: call.response_text.slice(0, limit),
+      prompt_parts: [{ ...call.prompt_parts[0], end: limit }],
+      messages: [],
+    });
 
     const source = await viewer(`/runs/${run.run_id}/source`);
     expect(source.headers.get('content-type')).toBe('text/yaml; charset=utf-8');

@@ -14,12 +14,11 @@ interface Answer {
 /** A real service with its preview page and an embedded store, in a process of its own that can be loaded. */
 export interface LoadedService {
   url: string;
-  start: (source: string, paused?: boolean) => Promise<Run>;
+  start: (source: string, options?: { paused?: boolean; variables?: Record<string, string> }) => Promise<Run>;
   finish: (runId: string) => Promise<Run>;
   /** Brings what runs at work say to `perSecond` events a second, and tells what came. */
   load: (runIds: readonly string[], perSecond: number, seconds: number) => Promise<Load>;
   fillLogs: (runId: string, lines: number) => Promise<void>;
-  fillPrompts: (runId: string, text: string, length: number) => Promise<void>;
   fillSteps: (runId: string, steps: number) => Promise<void>;
   close: () => void;
 }
@@ -49,11 +48,10 @@ export async function openService(): Promise<LoadedService> {
   };
   return {
     url,
-    start: (source, paused) => ask({ do: 'start', source, paused }),
+    start: (source, options) => ask({ do: 'start', source, ...options }),
     finish: (run_id) => ask({ do: 'finish', run_id }),
     load: (run_ids, per_second, seconds) => ask({ do: 'load', run_ids, per_second, seconds }),
     fillLogs: (run_id, lines) => ask({ do: 'fill-logs', run_id, lines }),
-    fillPrompts: (run_id, text, length) => ask({ do: 'fill-prompts', run_id, text, length }),
     fillSteps: (run_id, steps) => ask({ do: 'fill-steps', run_id, steps }),
     close: () => child.kill('SIGKILL'),
   };

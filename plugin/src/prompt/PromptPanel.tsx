@@ -78,9 +78,9 @@ export function PromptPanel({ selection, onSelect, compareWith }: PromptPanelPro
   );
 }
 
-/** Texts have come, and are not hidden from who looks. */
+/** Texts have come to their ends, and are not hidden from who looks. */
 function hasTexts(content: ModelCallContent | undefined): content is ModelCallContent {
-  return content !== undefined && content.content_hidden !== true;
+  return content !== undefined && content.content_hidden !== true && content.texts_cut !== true;
 }
 
 function titleOf(chosen: Chosen): string {

@@ -61,7 +61,8 @@ export interface PipelineSource extends WorkspaceSource {
   listRuns(query: ListRunsQuery, signal?: AbortSignal): Promise<ListRunsResponse>;
   getRun(runId: string, signal?: AbortSignal): Promise<RunDetail>;
   getStep(runId: string, stepExecutionId: string, signal?: AbortSignal): Promise<StepDetail>;
-  getModelCall(runId: string, modelCallId: string, signal?: AbortSignal): Promise<ModelCallContent>;
+  /** With `textLimit`, an adapter may leave out what is longer, and says so in `texts_cut`. */
+  getModelCall(runId: string, modelCallId: string, signal?: AbortSignal, textLimit?: number): Promise<ModelCallContent>;
   getCurrentMetrics(signal?: AbortSignal): Promise<CurrentMetrics>;
   getSeries(query: SeriesQuery, signal?: AbortSignal): Promise<SeriesResponse>;
   /** The newest entries that match, oldest first; `level` includes the levels above it. */

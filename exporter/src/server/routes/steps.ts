@@ -1,6 +1,7 @@
 import { z } from 'zod';
 
 import { modelCallContentSchema, type StepDetail, stepDetailSchema } from '../../contract/run.ts';
+import { findCallBeginning } from '../../store/call-beginning.ts';
 import { findModelCall, listModelCalls } from '../../store/calls.ts';
 import { toStep } from '../../store/rows.ts';
 import { findStepRow } from '../../store/steps.ts';
@@ -10,6 +11,12 @@ import type { Api, ApiContext } from '../server.types.ts';
 
 const stepParams = runParams.extend({ step_execution_id: z.uuid() });
 const callParams = runParams.extend({ model_call_id: z.uuid() });
+const callQuery = z.strictObject({
+  text_limit: z.coerce.number().int().min(1).max(10_000_000).optional().meta({
+    description:
+      'For a first look at long texts: at most that many characters of each, and no messages. `texts_cut` tells such an answer from a whole one.',
+  }),
+});
 
 /** Steps and model calls of a run, in full. */
 export function stepRoutes(api: Api, { store }: ApiContext): void {
@@ -45,11 +52,15 @@ export function stepRoutes(api: Api, { store }: ApiContext): void {
       summary: 'A model call with its whole prompt and response',
       tags: ['runs'],
       params: callParams,
+      querystring: callQuery,
       response: { 200: modelCallContentSchema, ...problemResponses },
     },
     handler: async (request) => {
       const { run_id, model_call_id } = request.params;
-      const call = await findModelCall(store, run_id, model_call_id);
+      const { text_limit } = request.query;
+      const call = await (text_limit === undefined
+        ? findModelCall(store, run_id, model_call_id)
+        : findCallBeginning(store, run_id, model_call_id, text_limit));
       if (call === null) {
         throw notFound('model call', `${model_call_id} of run ${run_id}`);
       }

@@ -41,7 +41,10 @@ export function FactsBar({ call, content }: FactsBarProps) {
           </span>
         ))}
       </div>
-      <TokenBar tokens={callTokens(call, content ? text.length : call.response_length)} costs={call.cost_by_kind} />
+      <TokenBar
+        tokens={callTokens(call, content && !content.texts_cut ? text.length : call.response_length)}
+        costs={call.cost_by_kind}
+      />
     </div>
   );
 }

@@ -26,8 +26,8 @@ export function CallContent(props: CallContentProps) {
     (call) => callActions(call, onDebug)
   );
   const onContextMenu = (event: MouseEvent) => {
-    // With words selected, or with Shift, the browser's own menu is what is wanted.
-    if (event.shiftKey || (window.getSelection()?.toString() ?? '') !== '') {
+    // With words selected, or with Shift, the browser's own menu is what is wanted; what ours copies has to be whole.
+    if (content.texts_cut || event.shiftKey || (window.getSelection()?.toString() ?? '') !== '') {
       return;
     }
     event.preventDefault();

@@ -1,7 +1,7 @@
 import type { ModelCall, ModelCallContent, Step } from '@stepscope/exporter/contract/run';
 import { useMemo } from 'react';
 
-import { useModelCall } from '../../source/queries/useModelCall';
+import { useCallTexts } from '../../source/queries/useCallTexts';
 import { useRun } from '../../source/queries/useRun';
 import { useStep } from '../../source/queries/useStep';
 import type { Selection } from '../../source/selection.types';
@@ -17,6 +17,7 @@ export interface ChosenCall {
   /** Of this attempt, as they were sent. */
   calls: readonly ModelCall[];
   call: ModelCall;
+  /** Of long texts only the beginnings at first: `texts_cut`. */
   content: ModelCallContent | undefined;
   /** Why the texts can't be shown; null while they load. */
   contentError: unknown;
@@ -35,7 +36,7 @@ export function useChosenCall({ run_id, step_execution_id, model_call_id }: Sele
   const step = useStep(run_id, step_execution_id);
   const calls = useMemo(() => inOrder(step.data?.calls ?? []), [step.data?.calls]);
   const call = chooseCall(calls, model_call_id);
-  const content = useModelCall(run_id, call?.model_call_id);
+  const texts = useCallTexts(run_id, call);
   const steps = run.data?.steps;
   const attempts = useMemo(() => (step.data ? attemptsOf(steps ?? [], step.data) : []), [steps, step.data]);
 
@@ -62,8 +63,8 @@ export function useChosenCall({ run_id, step_execution_id, model_call_id }: Sele
     attempts,
     calls,
     call,
-    content: content.data,
-    contentError: content.error,
-    retry: () => void content.refetch(),
+    content: texts.content,
+    contentError: texts.error,
+    retry: texts.retry,
   };
 }

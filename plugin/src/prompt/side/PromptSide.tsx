@@ -9,7 +9,7 @@ import type { BodyProps } from '../panel/body.types';
 import type { Doc } from '../panel/docs';
 import type { View } from '../panel/views';
 import { usePromptIntegrity } from '../text/usePromptIntegrity';
-import { promptNotes } from './endNotes';
+import { promptNotes, restNotes } from './endNotes';
 import { Fold } from './Fold';
 import { ScrolledText } from './ScrolledText';
 import { Side } from './Side';
@@ -31,12 +31,14 @@ interface PromptSideProps extends Pick<BodyProps, 'content' | 'goToStep'> {
 export function PromptSide({ content, view, docs, find, goToStep }: PromptSideProps) {
   const system = docs.find(({ id }) => id === 'system');
   const prompt = docs.find(({ id }) => id === 'prompt');
-  const end = <TextEnd notes={promptNotes(usePromptIntegrity(content))} />;
+  const integrity = usePromptIntegrity(content);
+  const cut = content.texts_cut && content.prompt_text.length < content.prompt_length;
+  const end = <TextEnd notes={cut ? restNotes() : promptNotes(integrity)} />;
   const title = t('stepscope.prompt.prompt', 'Prompt');
   const systemTitle = t('stepscope.prompt.system', 'System prompt');
   return (
-    <Side side="prompt" title={title} text={content.prompt_text}>
-      {view === 'raw' && (
+    <Side side="prompt" title={title} text={content.prompt_text} wholeLength={cut ? content.prompt_length : undefined}>
+      {view === 'raw' && !content.texts_cut && (
         <Suspense fallback={null}>
           <RawFolds call={content} />
         </Suspense>

@@ -8,25 +8,26 @@ import type { Find } from '../find/useFind';
 import type { BodyProps } from '../panel/body.types';
 import type { Doc } from '../panel/docs';
 import { textIntegrity } from '../text/integrity';
-import { replyNotes } from './endNotes';
+import { replyNotes, restNotes } from './endNotes';
 import { Fold } from './Fold';
 import { ScrolledText } from './ScrolledText';
 import { Side } from './Side';
 import { TextEnd } from './TextEnd';
 
-interface ReplySideProps extends Pick<BodyProps, 'call' | 'reply' | 'streaming'> {
+interface ReplySideProps extends Pick<BodyProps, 'call' | 'content' | 'reply' | 'streaming'> {
   docs: readonly Doc[];
   find: Find;
 }
 
 /** What came back: the reasoning folded, then the reply, growing while it streams. */
-export function ReplySide({ call, reply, streaming, docs, find }: ReplySideProps) {
+export function ReplySide({ call, content, reply, streaming, docs, find }: ReplySideProps) {
   const reasoning = docs.find(({ id }) => id === 'reasoning');
   const doc = docs.find(({ id }) => id === 'reply');
   const title = t('stepscope.prompt.reply', 'Reply');
+  const cut = content.texts_cut && reply.length < call.response_length;
   const reasoningTitle = t('stepscope.prompt.reasoning', 'Reasoning');
   return (
-    <Side side="reply" title={title} text={reply}>
+    <Side side="reply" title={title} text={reply} wholeLength={cut ? call.response_length : undefined}>
       {reasoning && (
         <Fold
           title={reasoningTitle}
@@ -42,7 +43,7 @@ export function ReplySide({ call, reply, streaming, docs, find }: ReplySideProps
           doc={doc}
           find={find}
           streaming={streaming}
-          end={<ReplyEnd call={call} reply={reply} streaming={streaming} />}
+          end={cut ? <TextEnd notes={restNotes()} /> : <ReplyEnd call={call} reply={reply} streaming={streaming} />}
         />
       )}
     </Side>

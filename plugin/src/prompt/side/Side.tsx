@@ -15,11 +15,13 @@ interface SideProps {
   title: string;
   /** Exactly the text, as copied; its length stands beside the title. Absent where there is not one text. */
   text?: string;
+  /** Of the whole text, where `text` is its beginning: then it can't be copied. */
+  wholeLength?: number | undefined;
   children: ReactNode;
 }
 
 /** A column of the inspector: title, size and copy button over what it shows. */
-export function Side({ side, title, text, children }: SideProps) {
+export function Side({ side, title, text, wholeLength, children }: SideProps) {
   const styles = useStyles2(getStyles);
   const titleId = useId();
   return (
@@ -31,9 +33,11 @@ export function Side({ side, title, text, children }: SideProps) {
         {text !== undefined && text !== '' && (
           <>
             <span className={styles.size}>
-              {t('stepscope.prompt.part-size', '{{size}} chars', { size: formatCount(text.length) })}
+              {t('stepscope.prompt.part-size', '{{size}} chars', { size: formatCount(wholeLength ?? text.length) })}
             </span>
-            <CopyButton text={text} label={t('stepscope.ui.copy-what', 'Copy {{what}}', { what: title, ...RAW })} />
+            {wholeLength === undefined && (
+              <CopyButton text={text} label={t('stepscope.ui.copy-what', 'Copy {{what}}', { what: title, ...RAW })} />
+            )}
           </>
         )}
       </header>

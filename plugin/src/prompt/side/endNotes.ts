@@ -10,6 +10,11 @@ export function promptNotes(integrity: Integrity): EndNote[] {
   return integrityNotes(integrity);
 }
 
+/** What is to be said where the beginning of a text stops whose rest is on its way. */
+export function restNotes(): EndNote[] {
+  return [{ icon: 'sync', text: t('stepscope.prompt.rest', 'The rest is loading…') }];
+}
+
 /** What is to be said where the reply stops; nothing while it still comes. */
 export function replyNotes(call: ModelCall, integrity: Integrity): EndNote[] {
   return [...integrityNotes(integrity), ...stopNotes(call)];

@@ -14,7 +14,7 @@ interface Checked {
 export function usePromptIntegrity(call: ModelCallContent): Integrity {
   const { prompt_text: text, prompt_length, prompt_sha256 } = call;
   const [checked, setChecked] = useState<Checked | null>(null);
-  const doubtful = text !== '' && text.length !== prompt_length;
+  const doubtful = !call.texts_cut && text !== '' && text.length !== prompt_length;
   useEffect(() => {
     if (!doubtful) {
       return undefined;

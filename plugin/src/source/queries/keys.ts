@@ -38,6 +38,7 @@ export const queryKeys = {
   step: (runId: string, stepExecutionId: string) => ['step', runId, stepExecutionId] as const,
   callsOf: (runId: string) => ['model-call', runId] as const,
   modelCall: (runId: string, modelCallId: string) => ['model-call', runId, modelCallId] as const,
+  modelCallBeginning: (runId: string, modelCallId: string) => ['model-call', runId, modelCallId, 'beginning'] as const,
   analytics: (query: AnalyticsQuery) => ['analytics', query] as const,
   allErrorGroups: ['error-groups'] as const,
   errorGroups: (query: ErrorGroupsQuery) => ['error-groups', query] as const,

@@ -47,8 +47,9 @@ export function createServiceSource(backendSrv: BackendSrv, bus: BrowserBus | nu
     getRun: (runId, signal) => request<RunDetail>(backendSrv, 'view', `runs/${segment(runId)}`, { signal }),
     getStep: (runId, stepExecutionId, signal) =>
       request<StepDetail>(backendSrv, 'view', `runs/${segment(runId)}/steps/${segment(stepExecutionId)}`, { signal }),
-    getModelCall: (runId, modelCallId, signal) =>
+    getModelCall: (runId, modelCallId, signal, textLimit) =>
       request<ModelCallContent>(backendSrv, 'view', `runs/${segment(runId)}/model-calls/${segment(modelCallId)}`, {
+        params: { text_limit: textLimit },
         signal,
       }),
     getRunSource: (runId, signal) =>
