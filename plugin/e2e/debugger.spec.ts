@@ -1,3 +1,5 @@
+import { readFile } from 'node:fs/promises';
+
 import { expect, test } from './fixtures/test';
 import { DebuggerPage } from './models/DebuggerPage';
 import { BRIEF } from './workflows';
@@ -31,7 +33,7 @@ test('the author finds a prompt, tries it against another prompt and model with 
   await tried.press('Add check');
   await tried.choose(tried.checks.getByRole('combobox', { name: 'Check 1' }), 'Answer is JSON');
   await tried.content.getByRole('radio', { name: '1', exact: true }).check({ force: true });
-  await tried.press(/^Run 1 of each/);
+  await tried.press(/^Run 1 of each(?! over)/);
 
   await tried.assertAnswered('A', 'B');
   await expect(tried.answer('A')).toContainText('simulated');
@@ -48,4 +50,41 @@ test('the author finds a prompt, tries it against another prompt and model with 
   await expect(tried.part(1)).toHaveValue(/valid JSON only/);
   await expect(tried.content.getByRole('textbox', { name: 'topic' })).toHaveValue('tides, and moons');
   await expect(tried.variant('B')).toContainText('gemini-2.5-pro');
+});
+
+test('the author tries a prompt over all rows of a CSV, confirms the cost first, and takes the answers along', async ({
+  page,
+  service,
+}) => {
+  await service.completedRun({ source: BRIEF.replace('name: city-brief', 'name: rows-brief') });
+  const tried = new DebuggerPage(page);
+  await tried.goto();
+  await tried.chooseRun('rows-brief');
+  await tried.press('Copy as another variant');
+  await tried.part(1).fill('[[simulate: tokens=30]] Plan research on {{inputs.topic}}. Answer with valid JSON only.');
+  await tried.giveCsv('topic\nwind\n"tides, and moons"\n=rain\n');
+  await tried.press('Add check');
+  await tried.choose(tried.checks.getByRole('combobox', { name: 'Check 1' }), 'Answer is JSON');
+  await tried.content.getByRole('radio', { name: '1', exact: true }).check({ force: true });
+  await tried.press('Run 1 of each over 3 rows…');
+  const dialog = page.getByRole('dialog');
+  await expect(dialog).toContainText(/6 calls · .* tokens/);
+  await dialog.getByRole('button', { name: 'Run', exact: true }).click();
+  await expect(tried.content.getByText('6 of 6 ended')).toBeVisible();
+  await expect(tried.variant('B')).toContainText('3 of 3 (100 %)');
+  await expect(tried.content.getByRole('row', { name: /· row 2/ })).toHaveCount(2);
+
+  const download = page.waitForEvent('download');
+  await tried.press('Export as CSV');
+  const file = await download;
+  expect(file.suggestedFilename()).toBe('rows-brief-answers.csv');
+  const text = await readFile(await file.path(), 'utf8');
+  expect(text).toMatch(/^variant,row,topic,status,/);
+  expect(text).toMatch(/^B,2,"tides, and moons",completed,/m);
+  expect(text).toMatch(/^A,3,'=rain,completed,/m);
+
+  await tried.press('Remove this variant');
+  await expect(tried.variant('B')).toBeHidden();
+  await page.goBack();
+  await expect(tried.variant('B')).toBeVisible();
 });

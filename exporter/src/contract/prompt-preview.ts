@@ -15,8 +15,10 @@ export const promptPreviewRequestSchema = z.object({
   results: z.record(z.string(), z.unknown()).default({}),
   /** A run whose results of earlier steps are used. */
   run_id: z.uuid().optional(),
-  /** Item of the loops around the step, for `{{loop.item}}`. */
+  /** Item of the innermost loop around the step, for `{{loop.item}}` and the name that the loop gives it. */
   item: z.unknown().optional(),
+  /** Its place in the loop, from 0, for `{{loop.index}}`. */
+  item_index: z.number().int().nonnegative().default(0),
 });
 export type PromptPreviewRequest = z.input<typeof promptPreviewRequestSchema>;
 

@@ -46,7 +46,7 @@ export async function previewPrompt(request: Request, context: PreviewContext): 
   }
   const settings = settingsOf(found.workflow, found.step);
   const pieces = await buildPieces(asked.prompt, {
-    scope: scopeOf(found.workflow, request, context),
+    scope: scopeOf(found, request, context),
     sessions: new Map(),
     readFile: (path) => readWorkspaceFile(context.workspace, path),
   });
@@ -66,20 +66,38 @@ function unusable(detail: string, fix: string): ProblemError {
 interface Found {
   workflow: Workflow;
   step: WorkflowStep;
+  /** What the innermost loop around the step calls its item. */
+  iterator: string;
 }
 
-function findStep(workflow: Workflow, steps: readonly WorkflowStep[], [name, ...rest]: string[]): Found | null {
+function findStep(
+  workflow: Workflow,
+  steps: readonly WorkflowStep[],
+  [name, ...rest]: string[],
+  iterator = 'item'
+): Found | null {
   const step = steps.find((candidate) => candidate.name === name?.replace(/\[\d+\]$/, ''));
   if (step === undefined || rest.length === 0) {
-    return step === undefined ? null : { workflow, step };
+    return step === undefined ? null : { workflow, step, iterator };
   }
   for (const body of bodiesOf(step)) {
-    const found = findStep(body.workflow ?? workflow, body.steps, rest);
+    const found = findStep(body.workflow ?? workflow, body.steps, rest, iteratorIn(step) ?? iterator);
     if (found !== null) {
       return found;
     }
   }
   return null;
+}
+
+function iteratorIn(step: WorkflowStep): string | null {
+  switch (step.type) {
+    case 'for_loop':
+      return step.iterator ?? 'item';
+    case 'while_loop':
+      return 'item';
+    default:
+      return null;
+  }
 }
 
 /** The prompt that a step, or one of its tasks, asks; null for a step that asks none. */
@@ -102,7 +120,7 @@ function settingsOf(workflow: Workflow, step: WorkflowStep): ModelSettings {
   return modelSettings(workflow, step as Parameters<typeof modelSettings>[1]);
 }
 
-function scopeOf(workflow: Workflow, request: Request, { results }: PreviewContext): Scope {
+function scopeOf({ workflow, iterator }: Found, request: Request, { results }: PreviewContext): Scope {
   const scope = createScope({
     run_id: request.run_id ?? '00000000-0000-0000-0000-000000000000',
     workflow_name: workflow.name,
@@ -110,7 +128,8 @@ function scopeOf(workflow: Workflow, request: Request, { results }: PreviewConte
     inputs: { ...workflow.input, ...workflow.inputs, ...request.variables },
     global: { ...workflow.global_vars, ...workflow.variables, ...request.variables },
   });
-  const loop = request.item === undefined ? [] : [{ iterator: 'item', item: request.item, index: 0, total: null }];
+  const loop =
+    request.item === undefined ? [] : [{ iterator, item: request.item, index: request.item_index, total: null }];
   return { ...scope, steps: { ...results, ...request.results }, loop };
 }
 

@@ -68,6 +68,24 @@ it('builds what can be built, and says of the rest what is missing', async () =>
   expect(body.estimated_cost_usd?.high).toBeGreaterThan(body.estimated_cost_usd?.low ?? Infinity);
 });
 
+it('stands in a loop where it is given an item, under the name that the loop gives it', async () => {
+  const source = `workflow:
+  name: nested
+  steps:
+    - name: chapters
+      type: for_loop
+      iterator: chapter
+      data_source: [a]
+      steps:
+        - { name: say, type: claude, prompt: '{{loop.index}} {{loop.chapter.title}} {{loop.item.title}} {{chapter.title}}' }
+`;
+  const step = 'chapters/say';
+  const { body } = await preview({ source, step, item: { title: 'Tides' }, item_index: 2 });
+  expect(body.prompt_text).toBe('2 Tides Tides Tides');
+  const outside = await preview({ source, step });
+  expect(outside.body.pieces[0]?.problem?.message).toContain('no loop');
+});
+
 it('is what the engine sends, with the results of a run', async () => {
   await writeFile(join(http.service.workspace, 'notes.md'), 'Mind the gap.');
   const run = await http.start(SOURCE, { variables: { topic: 'hail' } });

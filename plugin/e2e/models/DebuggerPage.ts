@@ -46,11 +46,15 @@ export class DebuggerPage {
   }
 
   async fillFromCsv(text: string, row: number): Promise<void> {
-    await this.content.getByText('Fill from a row of a CSV').click();
+    await this.giveCsv(text);
+    await this.press(`Use row ${row}`);
+  }
+
+  async giveCsv(text: string): Promise<void> {
+    await this.content.getByText('Rows of a CSV').click();
     await this.content
       .locator('input[type="file"]')
       .setInputFiles({ name: 'rows.csv', mimeType: 'text/csv', buffer: Buffer.from(text) });
-    await this.press(`Use row ${row}`);
   }
 
   /** The line of a variant. */

@@ -111,7 +111,10 @@ function isOther(provider: string | null): provider is string {
 async function previewsOf(input: DryRunInput, { path, item }: PlannedStep): Promise<PromptPreview[]> {
   const { source, variables, workspace } = input;
   const ask = (task_id?: string) =>
-    previewPrompt({ source, step: path, task_id, variables, results: {}, item }, { workspace, results: {} });
+    previewPrompt(
+      { source, step: path, task_id, variables, results: {}, item, item_index: 0 },
+      { workspace, results: {} }
+    );
   try {
     const first = await ask();
     const others = first.task_ids.slice(1);

@@ -1,10 +1,6 @@
 import type { Analytics } from '@stepscope/exporter/contract/analytics';
 
-/** A spreadsheet must not take what a workflow is called for a formula. */
-function cell(value: string | number | boolean): string {
-  const text = typeof value === 'string' && /^[=+\-@\t\r]/.test(value) ? `'${value}` : String(value);
-  return /[",\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
-}
+import { csvText } from '../../ui/csvText';
 
 /** Cost and tokens by pipeline, step and model, one line each. */
 export function toCsv({ steps, models }: Analytics): string {
@@ -41,5 +37,5 @@ export function toCsv({ steps, models }: Analytics): string {
     usage.output_tokens,
     cost_usd,
   ]);
-  return [header, ...stepLines, ...modelLines].map((line) => line.map(cell).join(',')).join('\n');
+  return csvText([header, ...stepLines, ...modelLines]);
 }

@@ -5,7 +5,7 @@ import type { ResolvedQuery } from '../model/query';
 import { queryError } from '../model/queryError';
 import type { Answer, AnswerContext, Burst } from './answer.types';
 import { followRecords } from './followRecords';
-import { mapLimited } from './mapLimited';
+import { mapLimited } from '../../ui/mapLimited';
 import { callMatches } from './matches';
 import { cutNotice, runsNotice } from './notices';
 import { readRecords, type Records } from './readRecords';

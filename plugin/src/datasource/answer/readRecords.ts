@@ -4,7 +4,7 @@ import { isFinal } from '@stepscope/exporter/contract/status';
 import type { ResolvedQuery } from '../model/query';
 import type { AnswerContext } from './answer.types';
 import { listRuns } from './listRuns';
-import { mapLimited } from './mapLimited';
+import { mapLimited } from '../../ui/mapLimited';
 import { isStep } from './matches';
 
 /** Requests at once. */

@@ -4,6 +4,7 @@ import type { DryRun, DryRunRequest } from '@stepscope/exporter/contract/dry-run
 import type { PromptPreview } from '@stepscope/exporter/contract/prompt-preview';
 import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
+import { useNavigate } from 'react-router';
 
 import type { PipelineSource } from '../../source/source.types';
 import { aRun, aStep } from '../../ui/fixtures';
@@ -105,7 +106,23 @@ function open(at = '/debugger?run=r1&step=write', answers: Partial<PipelineSourc
     getHealth: () => Promise.reject(new Error('not asked')),
     ...answers,
   });
-  return { ...given, ...renderWithSource(<DebuggerPage />, source, at) };
+  return {
+    ...given,
+    ...renderWithSource(
+      <>
+        <DebuggerPage />
+        <Back />
+      </>,
+      source,
+      at
+    ),
+  };
+}
+
+/** The browser's button. */
+function Back() {
+  const navigate = useNavigate();
+  return <button onClick={() => void navigate(-1)}>go back</button>;
 }
 
 const variants = () => screen.getByRole('group', { name: 'Variants' });
@@ -223,18 +240,22 @@ it('says what is wrong with a check before anything is run', async () => {
   expect(await screen.findByText('no closing )')).toBeVisible();
 });
 
-it('stops what goes on, and starts no more', async () => {
-  let let1: (() => void) | undefined;
+it('stops what goes on, and starts no more; a few go on at a time', async () => {
+  const lets: Array<() => void> = [];
   const startRun = jest.fn(
     (_request: StartRunRequest) =>
-      new Promise<ReturnType<typeof aRun>>((resolve) => (let1 = () => resolve(aRun({ run_id: 'late' }))))
+      new Promise<ReturnType<typeof aRun>>((resolve) => lets.push(() => resolve(aRun({ run_id: 'late' }))))
   );
   const { controlRun } = open(undefined, { startRun });
-  await userEvent.click(await screen.findByRole('button', { name: /^Run 3 of each/ }));
-  await userEvent.click(await screen.findByRole('button', { name: 'Stop' }));
-  let1?.();
-  await waitFor(() => expect(controlRun).toHaveBeenCalledWith('late', 'cancel'));
-  expect(startRun).toHaveBeenCalledTimes(1);
+  await userEvent.click(await screen.findByRole('radio', { name: '10' }));
+  await press(/^Run 10 of each/);
+  await waitFor(() => expect(startRun).toHaveBeenCalledTimes(4));
+  await press('Stop');
+  lets.forEach((go) => go());
+  await waitFor(() => expect(controlRun).toHaveBeenCalledTimes(4));
+  expect(controlRun).toHaveBeenCalledWith('late', 'cancel');
+  await waitFor(() => expect(screen.getByRole('button', { name: /^Run 10 of each/ })).toBeEnabled());
+  expect(startRun).toHaveBeenCalledTimes(4);
 });
 
 it('fills the variables from a row of a CSV', async () => {
@@ -246,11 +267,122 @@ it('fills the variables from a row of a CSV', async () => {
     })
   );
   const { previewPrompt } = open(undefined, { previewBatch });
-  await userEvent.click(await screen.findByText('Fill from a row of a CSV'));
+  await userEvent.click(await screen.findByText('Rows of a CSV'));
   await userEvent.type(screen.getByRole('textbox', { name: /^Inputs/ }), 'Topic,depth');
   await userEvent.click(await screen.findByRole('button', { name: 'Next rows' }));
   await userEvent.click(await screen.findByRole('button', { name: 'Use row 6' }));
   expect(screen.getByRole('textbox', { name: 'topic' })).toHaveValue('row 6');
   await waitFor(() => expect(previewPrompt.mock.lastCall?.[0].variables).toEqual({ topic: 'row 6', depth: 2 }));
   expect(previewBatch.mock.lastCall?.[0]).toEqual({ csv: 'Topic,depth', offset: 5, limit: 5 });
+});
+
+/** jsdom's blobs have no `text()`. */
+const textOf = (blob: Blob | undefined) =>
+  new Promise<string>((resolve) => {
+    const reader = new FileReader();
+    reader.onload = () => resolve(String(reader.result));
+    reader.readAsText(blob ?? new Blob());
+  });
+
+/** Seven rows, read in pages as the service reads them. */
+const sevenRows = jest.fn<ReturnType<PipelineSource['previewBatch']>, Parameters<PipelineSource['previewBatch']>>(
+  async ({ offset = 0, limit = 5 }) => ({
+    items_total: 7,
+    columns: ['Topic'],
+    items: [1, 2, 3, 4, 5, 6, 7].slice(offset, offset + limit).map((row) => ({ Topic: `row ${row}` })),
+  })
+);
+const BOTH = `/debugger?run=r1&step=write#${btoa(
+  JSON.stringify({ variants: [{ name: 'A' }, { name: 'B' }], checks: [{ kind: 'contains', text: 'debug B' }] })
+).replaceAll('=', '')}`;
+
+it('runs the variants over rows of a CSV once their cost is confirmed, and exports what came of it', async () => {
+  const saved: Blob[] = [];
+  // jsdom saves no file.
+  URL.createObjectURL = (given) => {
+    saved.push(given as Blob);
+    return 'blob:';
+  };
+  URL.revokeObjectURL = () => undefined;
+  const previewPrompt = jest.fn<Promise<PromptPreview>, Parameters<PipelineSource['previewPrompt']>>(
+    async ({ variables }) => ({ ...preview, prompt_text: `Write about ${String(variables?.['topic'])}.` })
+  );
+  const { startRun } = open(BOTH, { previewBatch: sevenRows, previewPrompt });
+  await userEvent.click(await screen.findByText('Rows of a CSV'));
+  await userEvent.click(screen.getByRole('radio', { name: '1' }));
+  await userEvent.type(screen.getByRole('textbox', { name: /^Inputs/ }), 'Topic');
+  const rows = await screen.findByRole('textbox', { name: 'Rows to try, e.g. 1-20, 35' });
+  expect(rows).toHaveAttribute('placeholder', 'all 7 rows');
+  await userEvent.type(rows, '2, 6-7');
+  await press('Run 1 of each over 3 rows…');
+  const dialog = await screen.findByRole('dialog');
+  expect(dialog).toHaveTextContent('6 calls · 30 – 3 k tokens · $0.006 – $0.054');
+  expect(dialog).toHaveTextContent('6 prompts are asked without parts that cannot be built.');
+  expect(startRun).not.toHaveBeenCalled();
+  await userEvent.click(within(dialog).getByRole('button', { name: 'Run' }));
+  await waitFor(() => expect(startRun).toHaveBeenCalledTimes(6));
+  expect(startRun.mock.calls.map(([{ variables }]) => variables?.['debug_prompt'])).toEqual(
+    [2, 2, 6, 6, 7, 7].map((row) => `Write about row ${row}.`)
+  );
+  expect(await screen.findByText('6 of 6 ended')).toBeVisible();
+  await waitFor(() => expect(variants()).toHaveTextContent('3 of 3 (100 %)'));
+  const table = screen.getByRole('group', { name: 'Answers of the variants' });
+  expect(within(table).getAllByText(/· row 6/)).toHaveLength(2);
+  await press('Export as CSV');
+  const lines = (await textOf(saved[0])).split('\n');
+  expect(lines).toHaveLength(7);
+  expect(lines[0]).toContain('variant,row,topic,status');
+  expect(lines[0]).toContain('check 1: Answer has “debug B”,reason 1');
+  expect(lines[3]).toMatch(/^A,6,row 6,completed,gemini-2.5-flash,.*I am brief debug A,.*failed,not in it$/);
+  expect(lines[4]).toMatch(/^B,6,row 6,completed,.*,passed,$/);
+});
+
+it('asks nobody when the rows are not confirmed, names no row, or are too many', async () => {
+  const { startRun } = open(BOTH, {
+    previewBatch: async () => ({ items_total: 400, columns: ['topic'], items: [{ topic: 'x' }] }),
+  });
+  await userEvent.click(await screen.findByText('Rows of a CSV'));
+  await userEvent.type(screen.getByRole('textbox', { name: /^Inputs/ }), 'topic');
+  const rows = await screen.findByRole('textbox', { name: /^Rows to try/ });
+  expect(screen.getByText(/^2.4 ?k calls are more than the 500/)).toBeVisible();
+  expect(screen.getByRole('button', { name: /over 400 rows/ })).toBeDisabled();
+  await userEvent.type(rows, '9-');
+  expect(screen.getByRole('button', { name: /over 0 rows/ })).toBeDisabled();
+  await userEvent.clear(rows);
+  await userEvent.type(rows, '1');
+  await press(/over 1 row/);
+  await userEvent.click(within(await screen.findByRole('dialog')).getByRole('button', { name: 'Cancel' }));
+  expect(startRun).not.toHaveBeenCalled();
+});
+
+it('says what the judge would cost', async () => {
+  const judged = { kind: 'judge', text: 'B? {{inputs.answer}}', provider: '', model: 'haiku' };
+  open(`/debugger?run=r1&step=write#${btoa(JSON.stringify({ checks: [judged] })).replaceAll('=', '')}`);
+  await userEvent.click(await screen.findByRole('radio', { name: '3' }));
+  await press(/^Run 3 of each/);
+  expect(await screen.findByText('for $0.003 – $0.027')).toBeVisible();
+});
+
+it('goes back to the variants there were', async () => {
+  open();
+  await userEvent.click(await screen.findByRole('button', { name: 'Copy as another variant' }));
+  await waitFor(() => expect(variants()).toHaveTextContent('B'));
+  await press('go back');
+  await waitFor(() => expect(within(variants()).queryByRole('rowheader', { name: 'B' })).not.toBeInTheDocument());
+});
+
+it('has the item of the loop around a step', async () => {
+  const loop = `workflow:
+  name: brief
+  steps:
+    - name: loop
+      type: for_loop
+      iterator: chapter
+      data_source: [1]
+      steps: [{ name: write, type: claude, prompt: 'Write {{loop.chapter}}' }]
+`;
+  const { previewPrompt } = open('/debugger?run=r1&step=loop/write', { getRunSource: async () => loop });
+  await userEvent.type(await screen.findByRole('textbox', { name: 'Item of the loop (loop.chapter)' }), 'Tides');
+  await userEvent.type(screen.getByRole('spinbutton', { name: /^Its number/ }), '2');
+  await waitFor(() => expect(previewPrompt.mock.lastCall?.[0]).toMatchObject({ item: 'Tides', item_index: 2 }));
 });

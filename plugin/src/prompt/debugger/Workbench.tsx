@@ -9,9 +9,10 @@ import { ErrorState } from '../../ui/states/ErrorState';
 import { LoadingState } from '../../ui/states/LoadingState';
 import { CsvRows } from './csv/CsvRows';
 import { DataColumn } from './DataColumn';
+import { LoopFields } from './LoopFields';
 import type { Variant } from './model/bench';
 import { suggestChanges } from './model/suggest';
-import { readInputs, type Template } from './model/template';
+import { loopItemOf, readInputs, type Template } from './model/template';
 import { ResultColumn } from './ResultColumn';
 import { forecastWords } from './samples/planWords';
 import { Samples } from './samples/Samples';
@@ -34,19 +35,17 @@ interface WorkbenchProps {
 export function Workbench({ source, run, step, task }: WorkbenchProps) {
   const styles = useStyles2(getStyles);
   const [position, setPosition] = useState<number>();
+  const [rowsText, setRowsText] = useState('');
   const template = useMemo<Template>(() => ({ source, step, task_id: task }), [source, step, task]);
   const used = useBench(template);
   const { bench, change, tooLong } = used;
   const variants = variantsOf(template, used);
   const given = useMemo(() => ({ ...readInputs(source), ...run.variables }), [source, run.variables]);
+  const iterator = useMemo(() => loopItemOf(template), [template]);
   const variables = { ...given, ...bench.variables };
   const trial = {
-    template,
-    pipelineName: run.pipeline_name,
-    variants: variants?.variants ?? AS_IN_FILE,
-    sourceOf: variants?.sourceOf ?? (() => source),
-    variables,
-    runId: run.run_id,
+    ...{ template, pipelineName: run.pipeline_name, runId: run.run_id, variables, item: bench.item },
+    ...(variants ?? { variants: AS_IN_FILE, sourceOf: () => source }),
   };
   const plans = usePlans(trial);
   const plan = plans.find(({ name }) => name === bench.active);
@@ -66,7 +65,10 @@ export function Workbench({ source, run, step, task }: WorkbenchProps) {
       <div className={styles.columns}>
         {variants !== null && <TemplateColumn variants={variants} plan={plan} current={current} />}
         <DataColumn variables={variables} runId={run.run_id} onChange={setVariables}>
-          <CsvRows names={Object.keys(variables)} onUse={setVariables} />
+          {iterator !== null && (
+            <LoopFields iterator={iterator} item={bench.item} onChange={(item) => change({ item })} />
+          )}
+          <CsvRows names={Object.keys(variables)} text={rowsText} onText={setRowsText} onUse={setVariables} />
         </DataColumn>
         <Result plan={plan} current={current} onStep={setPosition} />
       </div>
@@ -81,6 +83,7 @@ export function Workbench({ source, run, step, task }: WorkbenchProps) {
           trial={trial}
           plans={plans}
           stepType={plan?.preview?.step_type ?? ''}
+          rowsText={rowsText}
           checks={bench.checks}
           onChecks={(checks) => change({ checks })}
         />

@@ -6,7 +6,7 @@ import { useMemo } from 'react';
 import { queryKeys } from '../../source/queries/keys';
 import { useSource } from '../../source/SourceProvider';
 import { useDebounced } from '../../ui/useDebounced';
-import type { Variant } from './model/bench';
+import type { LoopItem, Variant } from './model/bench';
 import { sampleWorkflow, type Template } from './model/template';
 
 /** After this long without a letter typed the prompts are built again, in ms. */
@@ -20,6 +20,8 @@ export interface Trial {
   variants: readonly Variant[];
   sourceOf: (variant: Variant) => string;
   variables: Record<string, unknown>;
+  /** Of the loop around the step. */
+  item: LoopItem | undefined;
   runId: string;
 }
 
@@ -63,7 +65,15 @@ export function usePlans(trial: Trial): Plan[] {
 /** What the service is asked to build for a variant. */
 export function previewRequest(trial: Trial, variant: Variant): PromptPreviewRequest {
   const { step, task_id } = trial.template;
-  return { source: trial.sourceOf(variant), step, task_id, variables: trial.variables, run_id: trial.runId };
+  const { variables, item, runId } = trial;
+  return {
+    source: trial.sourceOf(variant),
+    step,
+    task_id,
+    variables,
+    run_id: runId,
+    ...(item !== undefined && { item: item.value, item_index: item.index }),
+  };
 }
 
 /** The run of one sample, the prompt being built. */

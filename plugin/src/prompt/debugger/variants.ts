@@ -16,7 +16,7 @@ export interface Variants {
 }
 
 /** Up to three versions of a prompt, the first as the file has it. Null when the step has no prompt of its own. */
-export function variantsOf(template: Template, { bench, original, change }: UsedBench): Variants | null {
+export function variantsOf(template: Template, { bench, original, change, changeAsStep }: UsedBench): Variants | null {
   const { variants } = bench;
   const active = variants.find(({ name }) => name === bench.active) ?? variants[0];
   if (original === null || active === undefined) {
@@ -31,7 +31,11 @@ export function variantsOf(template: Template, { bench, original, change }: Used
     sourceOf: ({ parts }) => writeParts(template, parts),
     choose: (name) => set(variants, name),
     change: (changed) => set(variants.map((variant) => (variant === active ? { ...variant, ...changed } : variant))),
-    add: free === undefined ? undefined : () => set([...variants, { ...active, name: free }], free),
-    remove: left[0] === undefined ? undefined : () => set(left, left[0]?.name),
+    add:
+      free === undefined
+        ? undefined
+        : () => changeAsStep({ variants: [...variants, { ...active, name: free }], active: free }),
+    remove:
+      left[0] === undefined ? undefined : () => changeAsStep({ variants: left, active: left[0]?.name ?? active.name }),
   };
 }

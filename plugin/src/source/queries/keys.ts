@@ -45,6 +45,6 @@ export const queryKeys = {
   errorOccurrences: (fingerprint: string) => ['error-occurrences', fingerprint] as const,
   search: (query: SearchQuery | null) => ['search', query] as const,
   runSource: (runId: string) => ['run-source', runId] as const,
-  answerChecks: (request: CheckAnswersRequest | null) => ['answer-checks', request] as const,
+  answerChecks: (request: CheckAnswersRequest) => ['answer-checks', request] as const,
   promptPreview: (request: PromptPreviewRequest | null) => ['prompt-preview', request] as const,
 };

@@ -11,6 +11,7 @@ import { AskedFields } from '../AskedFields';
 import { isUsable, type JudgeCheck } from '../model/checks';
 import type { Sample } from '../model/samples';
 import type { Judge } from './useJudge';
+import { useJudgeCost } from './useJudgeCost';
 
 interface JudgeFieldsProps {
   check: JudgeCheck;
@@ -23,6 +24,7 @@ interface JudgeFieldsProps {
 export function JudgeFields({ check, judge, samples, onChange }: JudgeFieldsProps) {
   const styles = useStyles2(getStyles);
   const unasked = judge.unasked(samples, check);
+  const foreseen = useJudgeCost(judge, check, unasked);
   return (
     <>
       <AskedFields
@@ -41,6 +43,7 @@ export function JudgeFields({ check, judge, samples, onChange }: JudgeFieldsProp
         >
           {t('stepscope.debugger.ask-judge', 'Ask the judge about {{count}} answers', { count: unasked.length })}
         </Button>
+        {foreseen !== null && <span role="status">{foreseen}</span>}
         {judge.stop !== undefined && (
           <Button size="sm" variant="secondary" fill="outline" icon="times" onClick={() => void judge.stop?.()}>
             {t('stepscope.debugger.stop', 'Stop')}

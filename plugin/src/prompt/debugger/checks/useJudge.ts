@@ -1,3 +1,4 @@
+import type { StartRunRequest } from '@stepscope/exporter/contract/api';
 import { isFinal } from '@stepscope/exporter/contract/status';
 import { useState } from 'react';
 
@@ -27,6 +28,8 @@ export interface Judge {
   outcomeOf: (runId: string, judge: JudgeCheck) => Outcome;
   /** Answers that this judge has not been asked about. */
   unasked: (samples: readonly Sample[], judge: JudgeCheck) => Sample[];
+  /** What is asked about an answer. */
+  requestOf: (sample: Sample, judge: JudgeCheck) => StartRunRequest;
   ask: (samples: readonly Sample[], judge: JudgeCheck) => Promise<void>;
   /** Cancels what goes on; undefined when nothing does. */
   stop: (() => Promise<void>) | undefined;
@@ -49,17 +52,18 @@ export function useJudge({ stepType, pipelineName, promptOf }: Judged): Judge {
     asked.findLastIndex((one) => one.of === runId && one.judge === keyOf(judge));
   const costs = answers.flatMap(({ run }) => run?.total_cost_usd ?? []);
 
+  const requestOf = ({ run_id, text }: Sample, judge: JudgeCheck): StartRunRequest => ({
+    source: judgeWorkflow(`${pipelineName} debug judge`, stepType, judge),
+    variables: { prompt: promptOf(run_id), answer: text },
+    ...(judge.provider === '' ? {} : { provider: judge.provider }),
+  });
   const ask = async (samples: readonly Sample[], judge: JudgeCheck) => {
     setAsking(true);
     setError(null);
     try {
-      for (const { run_id: of, text } of samples) {
-        const run = await source.startRun({
-          source: judgeWorkflow(`${pipelineName} debug judge`, stepType, judge),
-          variables: { prompt: promptOf(of), answer: text },
-          ...(judge.provider === '' ? {} : { provider: judge.provider }),
-        });
-        setAsked((old) => [...old, { of, judge: keyOf(judge), run_id: run.run_id }]);
+      for (const sample of samples) {
+        const { run_id } = await source.startRun(requestOf(sample, judge));
+        setAsked((old) => [...old, { of: sample.run_id, judge: keyOf(judge), run_id }]);
       }
     } catch (failure) {
       setError(failure);
@@ -74,6 +78,7 @@ export function useJudge({ stepType, pipelineName, promptOf }: Judged): Judge {
   return {
     outcomeOf: (runId, judge) => outcomeOf(answers[indexOf(runId, judge)]),
     unasked: (samples, judge) => samples.filter(({ run_id, text }) => text !== null && indexOf(run_id, judge) === -1),
+    requestOf,
     ask,
     stop: going.length > 0 ? stop : undefined,
     asking,

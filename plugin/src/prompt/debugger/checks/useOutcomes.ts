@@ -24,9 +24,9 @@ export function useOutcomes(samples: readonly Sample[], checks: readonly Check[]
   const asked = JSON.parse(plain) as AnswerCheck[];
   // A check that cannot be used says so of an empty answer, before there is any other.
   const answers = ['', ...answered.map(({ text }) => text)];
-  const { data, error } = useAnswerChecks(asked.length === 0 ? null : { answers, checks: asked });
+  const { resultsOf, error } = useAnswerChecks(answers, asked);
   const resultOf = (check: AnswerCheck, answer: number): Outcome =>
-    data?.results[answer]?.[asked.findIndex(({ kind, text }) => kind === check.kind && text === check.text)] ?? null;
+    resultsOf(answer)?.[asked.findIndex(({ kind, text }) => kind === check.kind && text === check.text)] ?? null;
   const outcomes = answered.map(({ run_id }, answer) => {
     const of = (check: Check) => (isJudge(check) ? judge.outcomeOf(run_id, check) : resultOf(check, answer + 1));
     return [run_id, checks.map(of)] as const;

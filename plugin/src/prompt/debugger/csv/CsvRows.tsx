@@ -16,20 +16,21 @@ import { ToolButton } from '../../../ui/ToolButton';
 interface CsvRowsProps {
   /** Names that the template is filled with. */
   names: readonly string[];
+  text: string;
+  onText: (text: string) => void;
   onUse: (variables: Record<string, unknown>) => void;
 }
 
 /** Rows shown at a time. */
-const ROWS = 5;
+export const ROWS = 5;
 
 /** Rows of a CSV text or file, one of which fills the variables. Read as those of a batch. */
-export function CsvRows({ names, onUse }: CsvRowsProps) {
+export function CsvRows({ names, text, onText, onUse }: CsvRowsProps) {
   const styles = useStyles2(getStyles);
-  const [text, setText] = useState('');
   const [offset, setOffset] = useState(0);
   const { read, readError, tooLarge } = useReadInputs(text, { offset, limit: ROWS });
   const change = (next: string) => {
-    setText(next);
+    onText(next);
     setOffset(0);
   };
   const error = tooLarge
@@ -39,7 +40,7 @@ export function CsvRows({ names, onUse }: CsvRowsProps) {
       : describeError(readError).message;
   return (
     <details className={styles.fold}>
-      <summary>{t('stepscope.debugger.csv', 'Fill from a row of a CSV')}</summary>
+      <summary>{t('stepscope.debugger.csv', 'Rows of a CSV')}</summary>
       <InputsField text={text} error={error} onChange={change} />
       {read !== undefined && (
         <>

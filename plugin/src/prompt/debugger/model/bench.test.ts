@@ -22,6 +22,7 @@ it('reads back all that was changed, in letters that a link can have', () => {
       { kind: 'matches', text: '^a+$' },
       { kind: 'judge', text: 'Good?', provider: '', model: 'haiku' },
     ],
+    item: { value: { title: 'one' }, index: 2 },
   };
   const text = writeBench(bench, ORIGINAL);
   expect(text).toMatch(/^[\w-]+$/);
@@ -35,6 +36,7 @@ it('leaves the prompt of the file out of the text', () => {
 });
 
 it.each([
+  ['an item that is none', link({ item: { index: 3 } })],
   ['no base64', '%%%'],
   ['no JSON', btoa('{')],
   ['no object', link([1])],

@@ -21,6 +21,14 @@ export interface Bench {
   /** Values of variables that are not those of the run. */
   variables: Record<string, unknown>;
   checks: Check[];
+  /** Of the loop around the step; without it there is none. */
+  item?: LoopItem | undefined;
+}
+
+export interface LoopItem {
+  value: unknown;
+  /** From 0. */
+  index: number;
 }
 
 export const VARIANT_NAMES = ['A', 'B', 'C'] as const;
@@ -52,7 +60,7 @@ export function writeBench(bench: Bench, original: TemplatePart[]): string {
 /** Reads what `writeBench` wrote. Whatever is not what it writes is left out: anybody can make a link. */
 export function readBench(text: string, original: TemplatePart[]): Bench {
   const start = untouched(original);
-  const { variants, active, variables, checks } = asRecord(parse(text));
+  const { variants, active, variables, checks, item } = asRecord(parse(text));
   const read = asList(variants)
     .slice(0, VARIANT_NAMES.length)
     .flatMap((value) => readVariant(value, original));
@@ -63,7 +71,15 @@ export function readBench(text: string, original: TemplatePart[]): Bench {
     active: known.find(({ name }) => name === active)?.name ?? known[0]?.name ?? 'A',
     variables: asRecord(variables),
     checks: asList(checks).filter(isCheck).slice(0, MOST_CHECKS),
+    ...readItem(item),
   };
+}
+
+function readItem(given: unknown): Pick<Bench, 'item'> {
+  const { value, index } = asRecord(given);
+  return value === undefined
+    ? {}
+    : { item: { value, index: Number.isSafeInteger(index) ? Math.max(0, Number(index)) : 0 } };
 }
 
 function readVariant(value: unknown, original: TemplatePart[]): Variant[] {

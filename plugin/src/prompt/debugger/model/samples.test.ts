@@ -4,6 +4,7 @@ import { compareVariants, type Outcomes, type Sample, summarise } from './sample
 
 const sample = (variant: string, tokens: number, given: Partial<Sample> = {}): Sample => ({
   variant,
+  row: null,
   run_id: `${variant}${tokens}`,
   status: 'completed',
   simulated: true,
@@ -34,7 +35,10 @@ it('averages what was answered and counts what failed', () => {
     ['A999', [passed]],
   ]);
   expect(summarise(samples, outcomes)).toEqual([
-    { variant: 'A', answered: 2, failed: 1, duration_ms: 1000, tokens: 150, cost_usd: null, checked: 3, passed: 2 },
+    {
+      ...{ variant: 'A', answered: 2, failed: 1, duration_ms: 1000, tokens: 150, cost_usd: null, total_cost_usd: null },
+      ...{ checked: 3, passed: 2, answers_checked: 2, answers_passed: 1 },
+    },
   ]);
   expect(summarise(samples, new Map())[0]).toMatchObject({ checked: 0, passed: 0 });
 });

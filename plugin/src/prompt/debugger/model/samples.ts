@@ -3,12 +3,15 @@ import type { RunStatus } from '@stepscope/exporter/contract/status';
 
 import { formatPercent } from '../../../ui/format';
 import { RAW } from '../../../ui/i18n';
+import type { Row } from '../rows/readRows';
 import type { Outcome } from './checks';
-import { leastP, mean, permutationP, SIGNIFICANT } from './statistics';
+import { leastP, mean, median, permutationP, SIGNIFICANT } from './statistics';
 
 /** One answer to one variant. */
 export interface Sample {
   variant: string;
+  /** The row of the CSV that it was asked over; null: the data of the page. */
+  row: Row | null;
   run_id: string;
   status: RunStatus;
   simulated: boolean;
@@ -26,13 +29,19 @@ export interface VariantSummary {
   variant: string;
   answered: number;
   failed: number;
-  /** Means over the answered ones; null without any. */
+  /** Median of the answered ones; null without any. */
   duration_ms: number | null;
+  /** Means over the answered ones; null without any. */
   tokens: number | null;
   cost_usd: number | null;
+  /** Of all of them; null while no price is known. */
+  total_cost_usd: number | null;
   /** Checks of its answers that are decided, and those of them that are passed. */
   checked: number;
   passed: number;
+  /** Answers with a check decided, and those that failed none. */
+  answers_checked: number;
+  answers_passed: number;
 }
 
 /** What came of the checks of each answer, by run. */
@@ -50,16 +59,20 @@ export function summarise(samples: readonly Sample[], outcomes: Outcomes): Varia
   return names.map((variant) => {
     const own = samples.filter((sample) => sample.variant === variant);
     const answered = own.filter((sample) => sample.text !== null);
-    const results = answered.flatMap(({ run_id }) => decided(outcomes.get(run_id)));
+    const results = answered.map(({ run_id }) => decided(outcomes.get(run_id))).filter(({ length }) => length > 0);
+    const costs = known(own.map((sample) => sample.cost_usd));
     return {
       variant,
       answered: answered.length,
       failed: own.filter((sample) => sample.status === 'failed' || sample.status === 'cancelled').length,
-      duration_ms: mean(known(answered.map((sample) => sample.duration_ms))),
+      duration_ms: median(known(answered.map((sample) => sample.duration_ms))),
       tokens: mean(answered.map((sample) => sample.tokens)),
       cost_usd: mean(known(answered.map((sample) => sample.cost_usd))),
-      checked: results.length,
-      passed: results.filter(Boolean).length,
+      total_cost_usd: costs.length === 0 ? null : costs.reduce((sum, cost) => sum + cost, 0),
+      checked: results.flat().length,
+      passed: results.flat().filter(Boolean).length,
+      answers_checked: results.length,
+      answers_passed: results.filter((passed) => passed.every(Boolean)).length,
     };
   });
 }

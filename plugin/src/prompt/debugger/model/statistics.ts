@@ -3,42 +3,74 @@ export function mean(values: readonly number[]): number | null {
   return values.length === 0 ? null : values.reduce((sum, value) => sum + value, 0) / values.length;
 }
 
-/** More arrangements than this are not all tried. */
-const MOST_ARRANGEMENTS = 20_000;
+/** The middle of values, or the mean of the two around it; null of none. */
+export function median(values: readonly number[]): number | null {
+  const sorted = values.toSorted((a, b) => a - b);
+  return mean(sorted.slice((sorted.length - 1) >> 1, (sorted.length >> 1) + 1));
+}
+
+/** More arrangements than this are not all tried, but as many of them by lot. */
+const MOST_ARRANGEMENTS = 200_000;
+const BY_LOT = 10_000;
 /** p-values under this are taken for a difference, as is usual. */
 export const SIGNIFICANT = 0.05;
 
 /**
- * How often chance alone would give two groups of these values with means at least as far apart (permutation test,
- * all arrangements). Null when a group is empty, or there are too many arrangements to try: the debugger's groups
- * hold ten values at most.
+ * How often chance alone would give two groups of these values with means at least as far apart (permutation test):
+ * over all arrangements, or over many drawn by lot where they are too many, always the same ones. Null when a group is
+ * empty.
  */
 export function permutationP(a: readonly number[], b: readonly number[]): number | null {
   const meanA = mean(a);
   const meanB = mean(b);
-  const all = [...a, ...b];
-  if (meanA === null || meanB === null || combinations(all.length, a.length) > MOST_ARRANGEMENTS * 10) {
+  if (meanA === null || meanB === null) {
     return null;
   }
+  const all = [...a, ...b];
   const total = all.reduce((sum, value) => sum + value, 0);
-  const seen = Math.abs(meanA - meanB);
   // Rounding must not make an arrangement differ from itself.
-  const tolerance = 1e-9 * Math.max(1, ...all.map(Math.abs));
+  const seen = Math.abs(meanA - meanB) - 1e-9 * Math.max(1, ...all.map(Math.abs));
+  const isExtreme = (sum: number) => Math.abs(sum / a.length - (total - sum) / b.length) >= seen;
+  return combinations(all.length, a.length) > MOST_ARRANGEMENTS
+    ? drawn(all, a.length, isExtreme)
+    : counted(all, a.length, isExtreme);
+}
+
+function counted(all: readonly number[], size: number, isExtreme: (sum: number) => boolean): number {
   let count = 0;
   let extreme = 0;
   const choose = (from: number, left: number, sum: number) => {
     if (left === 0) {
       count += 1;
-      const difference = Math.abs(sum / a.length - (total - sum) / b.length);
-      extreme += difference >= seen - tolerance ? 1 : 0;
+      extreme += isExtreme(sum) ? 1 : 0;
       return;
     }
     for (let index = from; index <= all.length - left; index += 1) {
       choose(index + 1, left - 1, sum + (all[index] ?? 0));
     }
   };
-  choose(0, a.length, 0);
+  choose(0, size, 0);
   return extreme / count;
+}
+
+function drawn(values: readonly number[], size: number, isExtreme: (sum: number) => boolean): number {
+  // In order, so that the groups and their orders do not decide which are drawn.
+  const all = values.toSorted((a, b) => a - b);
+  let state = 1;
+  let extreme = 0;
+  for (let draw = 0; draw < BY_LOT; draw += 1) {
+    let sum = 0;
+    for (let index = 0; index < size; index += 1) {
+      // Park and Miller's generator.
+      state = (state * 48_271) % 2_147_483_647;
+      const other = index + (state % (all.length - index));
+      [all[index], all[other]] = [all[other] ?? 0, all[index] ?? 0];
+      sum += all[index] ?? 0;
+    }
+    extreme += isExtreme(sum) ? 1 : 0;
+  }
+  // What was seen is an arrangement as well.
+  return (extreme + 1) / (BY_LOT + 1);
 }
 
 /** The smallest p-value that two groups of these sizes can ever give: below it no test can see a difference. */

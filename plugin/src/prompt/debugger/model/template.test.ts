@@ -1,6 +1,6 @@
 import { parse } from 'yaml';
 
-import { readInputs, readParts, readTasks, sampleWorkflow, writeParts } from './template';
+import { loopItemOf, readInputs, readParts, readTasks, sampleWorkflow, writeParts } from './template';
 
 const SOURCE = `# Kept.
 workflow:
@@ -43,6 +43,15 @@ it('reads a plain text, a list, a nested step and a task', () => {
     { type: 'static', content: 'Check facts' },
   ]);
   expect(readParts({ source: SOURCE, step: 'nowhere' })).toBeNull();
+});
+
+it('names the item of the innermost loop around a step', () => {
+  const of = (step: string, source = SOURCE) => loopItemOf({ source, step });
+  expect(of('loop[4]/each')).toBe('item');
+  expect([of('loop'), of('plan'), of('nowhere/each')]).toEqual([null, null, null]);
+  expect(of('loop[1]/each', SOURCE.replace('iterator: item', 'iterator: chapter'))).toBe('chapter');
+  const nested = `steps: [{ name: out, type: for_loop, iterator: a, steps: [{ name: in, type: while_loop, steps: [{ name: s, type: claude, prompt: x }] }] }]`;
+  expect([of('out/in', nested), of('out/in/s', nested)]).toEqual(['a', 'item']);
 });
 
 it('names the tasks of a step that asks several', () => {

@@ -31,6 +31,17 @@ export function readTasks({ source, step }: Template): string[] {
   });
 }
 
+/** What the innermost loop around a step calls its item; null: there is no loop around it. */
+export function loopItemOf({ source, step }: Template): string | null {
+  const document = parseDocument(source);
+  const names = step.split('/');
+  const around = names.map((_name, index) => stepNode(document, names.slice(0, index).join('/')));
+  const loop = around.findLast((node) => LOOPS.includes(String(node?.get('type'))));
+  return loop === undefined ? null : String(loop?.get('iterator') ?? 'item');
+}
+
+const LOOPS = ['for_loop', 'while_loop'];
+
 /** The variables that a workflow takes, with the values they have unless a run is given others. */
 export function readInputs(source: string): Record<string, unknown> {
   const inputs: unknown = rootOf(parseDocument(source))?.toJSON()?.inputs;

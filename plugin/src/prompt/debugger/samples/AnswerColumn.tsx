@@ -12,6 +12,7 @@ import { StatusIcon } from '../../../ui/StatusIcon';
 import { CheckMarks } from '../checks/CheckMark';
 import type { Check, Outcome } from '../model/checks';
 import type { Sample } from '../model/samples';
+import { rowWords } from '../rows/rowWords';
 import { AnswerChanges } from './AnswerChanges';
 import { costOf } from './SamplesTable';
 
@@ -39,6 +40,7 @@ export function AnswerColumn({ sample, before, checks, outcomes = [] }: AnswerCo
       <header className={styles.head}>
         <StatusIcon status={sample.status} />
         <strong>{sample.variant}</strong>
+        {sample.row !== null && <span>{rowWords(sample.row)}</span>}
         <span>{statusWord(sample.status)}</span>
         <TextLink href={runPath(sample.run_id)}>{shortId(sample.run_id)}</TextLink>
         {sample.simulated && <SimulatedBadge />}

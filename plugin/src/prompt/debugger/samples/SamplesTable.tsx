@@ -10,6 +10,7 @@ import { StatusIcon } from '../../../ui/StatusIcon';
 import { CheckMarks } from '../checks/CheckMark';
 import type { Check } from '../model/checks';
 import type { Outcomes, Sample } from '../model/samples';
+import { rowWords } from '../rows/rowWords';
 
 interface SamplesTableProps {
   samples: readonly Sample[];
@@ -44,6 +45,7 @@ export function SamplesTable({ samples, checks, outcomes }: SamplesTableProps) {
               <td>
                 <span className={styles.variant}>
                   <StatusIcon status={sample.status} /> {sample.variant}
+                  {sample.row !== null && ` · ${rowWords(sample.row)}`}
                   <TextLink href={runPath(sample.run_id)}>{shortId(sample.run_id)}</TextLink>
                 </span>
               </td>
@@ -75,7 +77,7 @@ export function costOf({ cost_usd, text }: Sample): string {
 }
 
 const getStyles = (theme: GrafanaTheme2) => ({
-  scroll: css({ overflowX: 'auto' }),
+  scroll: css({ overflow: 'auto', maxHeight: 640 }),
   table: css({
     width: '100%',
     fontVariantNumeric: 'tabular-nums',

@@ -31,7 +31,7 @@ export function VariantsTable({ plans, summaries }: VariantsTableProps) {
             <th scope="col">{t('stepscope.debugger.column.foreseen-tokens', 'Foreseen tokens')}</th>
             <th scope="col">{t('stepscope.debugger.column.foreseen-cost', 'Foreseen cost')}</th>
             <th scope="col">{t('stepscope.debugger.column.answers', 'Answers')}</th>
-            <th scope="col">{t('stepscope.debugger.column.mean-time', 'Mean time')}</th>
+            <th scope="col">{t('stepscope.debugger.column.median-time', 'Median time')}</th>
             <th scope="col">{t('stepscope.debugger.column.mean-tokens', 'Mean tokens')}</th>
             <th scope="col">{t('stepscope.debugger.column.mean-cost', 'Mean cost')}</th>
           </tr>
@@ -91,7 +91,14 @@ function basisWords(basis: 'history' | 'limits'): string {
 }
 
 function Measured({ summary }: { summary: VariantSummary | undefined }) {
-  const { answered = 0, failed = 0, duration_ms = null, tokens = null, cost_usd = null } = summary ?? {};
+  const {
+    answered = 0,
+    failed = 0,
+    duration_ms = null,
+    tokens = null,
+    cost_usd = null,
+    total_cost_usd,
+  } = summary ?? {};
   return (
     <>
       <td>
@@ -100,7 +107,14 @@ function Measured({ summary }: { summary: VariantSummary | undefined }) {
       </td>
       <td>{duration_ms === null ? NOTHING : formatDuration(duration_ms)}</td>
       <td>{tokens === null ? NOTHING : formatTokens(Math.round(tokens))}</td>
-      <td>{formatCost(cost_usd, cost_usd !== null || answered === 0)}</td>
+      <td>
+        {formatCost(cost_usd, cost_usd !== null || answered === 0)}
+        {total_cost_usd != null && (
+          <div>
+            {t('stepscope.debugger.cost-in-all', '{{cost}} in all', { ...RAW, cost: formatCost(total_cost_usd, true) })}
+          </div>
+        )}
+      </td>
     </>
   );
 }
@@ -110,7 +124,7 @@ function Score({ summary }: { summary: VariantSummary | undefined }) {
   if (summary === undefined || summary.checked === 0) {
     return NOTHING;
   }
-  const { passed, checked } = summary;
+  const { passed, checked, answers_passed, answers_checked } = summary;
   return (
     <span className={passed === checked ? styles.passed : styles.failed}>
       <Icon name={passed === checked ? 'check' : 'times'} aria-hidden />{' '}
@@ -120,6 +134,15 @@ function Score({ summary }: { summary: VariantSummary | undefined }) {
         checked,
         share: formatPercent(passed / checked),
       })}
+      {checked > answers_checked && (
+        <div>
+          {t('stepscope.debugger.answers-pass', '{{passed}} of {{answers}} answers pass all', {
+            ...RAW,
+            passed: answers_passed,
+            answers: answers_checked,
+          })}
+        </div>
+      )}
     </span>
   );
 }

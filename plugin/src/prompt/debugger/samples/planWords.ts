@@ -1,5 +1,5 @@
 import { t } from '@grafana/i18n';
-import type { DryRunStep } from '@stepscope/exporter/contract/dry-run';
+import type { DryRunStep, Range } from '@stepscope/exporter/contract/dry-run';
 import type { PromptPreview } from '@stepscope/exporter/contract/prompt-preview';
 
 import { rangeWords } from '../../../ui/estimate/estimateWords';
@@ -34,7 +34,7 @@ export function forecastWords(forecast: DryRunStep): string {
 }
 
 /** What so many calls of each variant cost together; null where a price is not known, or not yet. */
-export function costOfAll(plans: readonly Plan[], calls: number): string | null {
+export function costOfAll(plans: ReadonlyArray<Pick<Plan, 'forecast'>>, calls: number): string | null {
   const costs = plans.map(({ forecast }) => forecast?.cost_usd ?? null);
   if (costs.some((cost) => cost === null)) {
     return null;
@@ -44,6 +44,21 @@ export function costOfAll(plans: readonly Plan[], calls: number): string | null 
   const low = sum(costs.map((cost) => cost?.low ?? 0)) ?? 0;
   const high = sum(costs.map((cost) => cost?.high ?? null));
   return rangeWords({ low: low * calls, high: high === null ? null : high * calls }, formatUsd);
+}
+
+/** Tokens, in and out, of so many calls of each; what is not foreseen makes it a lower bound. */
+export function tokensOfAll(plans: ReadonlyArray<Pick<Plan, 'forecast'>>, calls: number): Range {
+  return plans.reduce<Range>(
+    ({ low, high }, { forecast }) => {
+      const [into, out] = [forecast?.input_tokens, forecast?.output_tokens];
+      const most = [high, into?.high, out?.high];
+      return {
+        low: low + calls * ((into?.low ?? 0) + (out?.low ?? 0)),
+        high: most.some((one) => one == null) ? null : (high ?? 0) + calls * ((into?.high ?? 0) + (out?.high ?? 0)),
+      };
+    },
+    { low: 0, high: 0 }
+  );
 }
 
 /** Parts of a prompt that cannot be built: it would be asked without them. */

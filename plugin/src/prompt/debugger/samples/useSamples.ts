@@ -1,47 +1,72 @@
+import type { RunDetail } from '@stepscope/exporter/contract/run';
 import { isFinal } from '@stepscope/exporter/contract/status';
-import { useRef, useState } from 'react';
+import { useQueryClient } from '@tanstack/react-query';
+import { useEffect, useRef, useState } from 'react';
 
+import { queryKeys } from '../../../source/queries/keys';
 import { useSource } from '../../../source/SourceProvider';
 import { describeError } from '../../../ui/describeError';
+import { mapLimited } from '../../../ui/mapLimited';
 import type { Sample } from '../model/samples';
-import { previewRequest, sampleRequest, type Trial } from '../usePlans';
+import type { Call } from './buildCall';
 import { type Answer, useAnswers } from './useAnswers';
 
-interface Started {
-  variant: string;
+/** Calls that go on at the same time: a provider refuses many, and a service has other work. */
+export const AT_ONCE = 4;
+
+interface Started extends Call {
   run_id: string;
-  /** What was asked. */
-  prompt: string;
+  /** Place among the calls. */
+  at: number;
 }
 
-/** Runs samples of variants as runs of their own, and follows them to their ends. */
+/** Makes calls as runs of their own, a few at a time, and follows them to their ends. */
 export function useSamples() {
   const source = useSource();
+  const ended = useEnded();
   const [started, setStarted] = useState<readonly Started[]>([]);
+  const [total, setTotal] = useState(0);
   const [starting, setStarting] = useState(false);
   const [error, setError] = useState<unknown>(null);
   const stopped = useRef(false);
+  useEffect(
+    () => () => {
+      stopped.current = true;
+    },
+    []
+  );
   const answers = useAnswers(started.map(({ run_id }) => run_id));
   const samples = started.map((one, index) => sampleOf(one, answers[index]));
   const going = samples.filter(({ status }) => !isFinal(status));
 
-  const start = async (trial: Trial, count: number) => {
+  const make = async (call: Call, at: number) => {
+    if (stopped.current) {
+      return;
+    }
+    const { run_id } = await source.startRun(call.request);
+    setStarted((old) => [...old, { ...call, run_id, at }].sort((a, b) => a.at - b.at));
+    if (stopped.current) {
+      await source.controlRun(run_id, 'cancel');
+    }
+    await ended(run_id, () => stopped.current);
+  };
+  const start = async (build: () => Promise<readonly Call[]>) => {
     stopped.current = false;
     setStarting(true);
     setError(null);
     setStarted([]);
+    setTotal(0);
     try {
-      for (const variant of trial.variants) {
-        const { prompt_text: prompt } = await source.previewPrompt(previewRequest(trial, variant));
-        for (let index = 0; index < count && !stopped.current; index += 1) {
-          const { run_id } = await source.startRun(sampleRequest(trial, variant, prompt));
-          setStarted((old) => [...old, { variant: variant.name, run_id, prompt }]);
-          if (stopped.current) {
-            await source.controlRun(run_id, 'cancel');
-          }
-        }
-      }
+      const calls = await build();
+      setTotal(calls.length);
+      await mapLimited(
+        calls.map((call, at) => ({ call, at })),
+        AT_ONCE,
+        ({ call, at }) => make(call, at)
+      );
     } catch (failure) {
+      // What one call is refused for, a budget say, the next would be as well.
+      stopped.current = true;
       setError(failure);
     } finally {
       setStarting(false);
@@ -56,6 +81,8 @@ export function useSamples() {
   };
   return {
     samples,
+    /** Calls there are to be in all. */
+    total,
     promptOf: (runId: string) => started.find(({ run_id }) => run_id === runId)?.prompt ?? '',
     starting,
     error,
@@ -64,17 +91,34 @@ export function useSamples() {
   };
 }
 
-function sampleOf({ variant, run_id }: Started, answer: Answer | undefined): Sample {
+/** Waits until a run that is followed has ended, cannot be read, or is not waited for any more. */
+function useEnded() {
+  const client = useQueryClient();
+  return (runId: string, isStopped: () => boolean) =>
+    new Promise<void>((resolve) => {
+      const look = () => {
+        const { data, status } = client.getQueryState<RunDetail>(queryKeys.run(runId)) ?? {};
+        if (isStopped() || status === 'error' || (data !== undefined && isFinal(data.status))) {
+          leave();
+          resolve();
+        }
+      };
+      const leave = client.getQueryCache().subscribe(look);
+      look();
+    });
+}
+
+function sampleOf({ variant, run_id, row }: Started, answer: Answer | undefined): Sample {
   const { run, step, text = null, error } = answer ?? {};
+  const of = { variant, run_id, row };
   const answered = { duration_ms: step?.duration_ms ?? null, model: step?.model ?? null, text };
   const unread = error == null ? null : describeError(error).message;
   if (run === undefined) {
     const nothing = { status: 'queued' as const, simulated: false, tokens: 0, cost_usd: null };
-    return { variant, run_id, ...nothing, ...answered, error: unread };
+    return { ...of, ...nothing, ...answered, error: unread };
   }
   return {
-    variant,
-    run_id,
+    ...of,
     status: run.status,
     simulated: run.simulated,
     tokens: run.total_tokens,
