@@ -1,11 +1,11 @@
 import type { ModelCall } from '@stepscope/exporter/contract/run';
 
+import { mapLimited } from '../../ui/mapLimited';
 import { type CallRow, callsFrame, type CallTexts } from '../frames/callsFrame';
 import type { ResolvedQuery } from '../model/query';
 import { queryError } from '../model/queryError';
 import type { Answer, AnswerContext, Burst } from './answer.types';
 import { followRecords } from './followRecords';
-import { mapLimited } from '../../ui/mapLimited';
 import { callMatches } from './matches';
 import { cutNotice, runsNotice } from './notices';
 import { readRecords, type Records } from './readRecords';

@@ -1,10 +1,10 @@
 import type { ModelCall, RunDetail, Step } from '@stepscope/exporter/contract/run';
 import { isFinal } from '@stepscope/exporter/contract/status';
 
+import { mapLimited } from '../../ui/mapLimited';
 import type { ResolvedQuery } from '../model/query';
 import type { AnswerContext } from './answer.types';
 import { listRuns } from './listRuns';
-import { mapLimited } from '../../ui/mapLimited';
 import { isStep } from './matches';
 
 /** Requests at once. */
