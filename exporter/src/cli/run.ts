@@ -4,11 +4,13 @@ import { basename } from 'node:path';
 import { Command } from 'commander';
 import pc from 'picocolors';
 
+import type { RunEnvironment } from '../contract/environment.ts';
 import type { PipelineEvent } from '../contract/events.ts';
 import { ProblemError } from '../contract/problem-error.ts';
 import type { Run } from '../contract/run.ts';
 import { isFinal } from '../contract/status.ts';
 import { readEvents } from '../store/events.ts';
+import { collectEnvironment, EnvironmentError, environmentOf,type EnvironmentOptions } from './environment.ts';
 import { EXIT } from './exit-codes.ts';
 import { createLog } from './log.ts';
 import { collectStepValue, type OverrideOptions, overridesOf } from './overrides.ts';
@@ -16,7 +18,7 @@ import { ProgressPrinter } from './progress.ts';
 import { openRuntime, type Runtime } from './runtime.ts';
 import { collectVariable } from './variables.ts';
 
-interface RunOptions extends OverrideOptions {
+interface RunOptions extends OverrideOptions, EnvironmentOptions {
   var?: Record<string, unknown>;
   provider?: string;
   model?: string;
@@ -40,6 +42,12 @@ export function runCommand(): Command {
       collectStepValue
     )
     .option('--step-model <step=name>', 'model for one step and those inside it; may be repeated', collectStepValue)
+    .option(
+      '--env <name=value>',
+      'a secret variable for the programs of the run; only NAME takes its value from here; may be repeated',
+      collectEnvironment
+    )
+    .option('--env-file <file>', 'the same from a file of NAME=VALUE lines')
     .option('--otlp <url>', 'OTLP/HTTP endpoint for spans, metrics and logs; also OTEL_EXPORTER_OTLP_ENDPOINT')
     .option('--workspace <directory>', 'directory that the files of the workflow are confined to', '.')
     .option('--data-dir <directory>', 'keep the run in an embedded store; DATABASE_URL is used when it is set')
@@ -59,7 +67,19 @@ async function run(file: string, options: RunOptions): Promise<void> {
     process.exitCode = EXIT.invalid;
     return;
   }
+  const environment = await environmentOf(options, process.env).catch((error: unknown) => {
+    if (!(error instanceof EnvironmentError)) {
+      throw error;
+    }
+    console.error(error.message);
+    return null;
+  });
+  if (environment === null) {
+    process.exitCode = EXIT.invalid;
+    return;
+  }
   const runtime = await openRuntime({
+    sealInMemory: Object.keys(environment).length > 0,
     dataDir: options.dataDir ?? null,
     useDatabaseUrl: true,
     workspace: options.workspace,
@@ -70,7 +90,7 @@ async function run(file: string, options: RunOptions): Promise<void> {
     logger: await createLog('warn', process.env),
   });
   try {
-    process.exitCode = await runToEnd(runtime, file, source, options);
+    process.exitCode = await runToEnd(runtime, { file, source, environment }, options);
   } catch (error) {
     if (!(error instanceof ProblemError)) {
       throw error;
@@ -82,10 +102,16 @@ async function run(file: string, options: RunOptions): Promise<void> {
   }
 }
 
-async function runToEnd(runtime: Runtime, file: string, source: string, options: RunOptions): Promise<number> {
+interface Given {
+  file: string;
+  source: string;
+  environment: RunEnvironment;
+}
+
+async function runToEnd(runtime: Runtime, given: Given, options: RunOptions): Promise<number> {
   const { engine, store } = runtime;
   await engine.startWorkers();
-  const printer = options.json === true ? jsonPrinter : new ProgressPrinter(basename(file));
+  const printer = options.json === true ? jsonPrinter : new ProgressPrinter(basename(given.file));
   const { promise: ended, resolve } = Promise.withResolvers<Run>();
   let position = 0;
   let runId: string | null = null;
@@ -104,8 +130,7 @@ async function runToEnd(runtime: Runtime, file: string, source: string, options:
   const look = () => (reading = reading.then(read).catch((error: unknown) => console.error(error)));
   const started = await engine.startRun(
     {
-      source,
-      file,
+      ...given,
       variables: options.var ?? {},
       provider: options.provider,
       model: options.model,

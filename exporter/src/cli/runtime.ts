@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { resolve } from 'node:path';
 
 import type { Logger } from 'pino';
@@ -10,7 +11,7 @@ import { KeyVault } from '../engine/key-vault.ts';
 import { createProviders, type ProviderRegistry } from '../providers/registry.ts';
 import { openStore, type Store } from '../store/database.ts';
 import { resealStore, SealedStoreError } from '../store/reseal.ts';
-import { loadSealing } from '../store/sealing.ts';
+import { createSealing, loadSealing } from '../store/sealing.ts';
 import { usePriceFile } from '../telemetry/cost.ts';
 import { createTelemetry } from '../telemetry/create.ts';
 import { loadPatterns } from '../telemetry/redact-settings.ts';
@@ -21,6 +22,8 @@ import { VERSION } from './version.ts';
 export interface RuntimeOptions {
   /** Null: the store lives in memory and ends with the process. */
   dataDir: string | null;
+  /** A store in memory without a key gets one of its own, so that it may have secrets of a run. */
+  sealInMemory?: boolean;
   /** Use `DATABASE_URL` where it is set. */
   useDatabaseUrl: boolean;
   workspace: string;
@@ -109,11 +112,13 @@ export async function openRuntime(options: RuntimeOptions): Promise<Runtime> {
 /** Also seals, in the background, what an earlier process left unsealed. */
 async function openSealedStore(
   databaseUrl: string | undefined,
-  { dataDir, logger }: RuntimeOptions,
+  { dataDir, sealInMemory = false, logger }: RuntimeOptions,
   onError: (error: unknown) => void
 ): Promise<{ store: Store; closeStore: () => Promise<void> }> {
   // A key that one replica keeps for itself opens nothing in another one.
-  const sealing = await loadSealing(process.env, databaseUrl === undefined ? dataDir : null);
+  const kept = await loadSealing(process.env, databaseUrl === undefined ? dataDir : null);
+  const inMemory = databaseUrl === undefined && dataDir === null;
+  const sealing = kept ?? (sealInMemory && inMemory ? createSealing([randomBytes(32)]) : null);
   if (sealing === null && databaseUrl !== undefined) {
     logger.warn(UNSEALED);
   }
