@@ -5,6 +5,7 @@ import type { Store } from '../store/database.ts';
 import { pruneEvents, publish } from '../store/events.ts';
 import { currentMetrics, insertMetricsSnapshot } from '../store/metrics.ts';
 import { Statistics } from '../store/statistics.ts';
+import { Vacuum } from '../store/vacuum.ts';
 import type { EventFeed } from './events/feed.ts';
 
 const BUSY_MS = 5000;
@@ -15,12 +16,13 @@ const SNAPSHOT_MS = 60_000;
 const PRUNE_MS = 3_600_000;
 const KEEP_EVENTS_MS = 24 * 3_600_000;
 
-/** Keeps counters and the planner's figures up to date and the event table small, for as long as the server runs. */
+/** Keeps counters and the planner's figures up to date, the event table small and an embedded store's room in use, for as long as the server runs. */
 export class Upkeep {
   readonly #store: Store;
   readonly #feed: EventFeed;
   readonly #log: FastifyBaseLogger;
   readonly #statistics: Statistics;
+  readonly #vacuum: Vacuum;
   #published: MetricsSnapshot | null = null;
   #snapshotAt = 0;
   #prunedAt = 0;
@@ -35,6 +37,7 @@ export class Upkeep {
     this.#feed = feed;
     this.#log = log;
     this.#statistics = new Statistics(store);
+    this.#vacuum = new Vacuum(store);
   }
 
   start(): void {
@@ -71,9 +74,11 @@ export class Upkeep {
     this.#dueAt = Number.POSITIVE_INFINITY;
     let next = IDLE_MS;
     try {
-      next = (await this.#updateMetrics()) ? BUSY_MS : IDLE_MS;
+      const busy = await this.#updateMetrics();
+      next = busy ? BUSY_MS : IDLE_MS;
       await this.#prune();
       await this.#statistics.refresh();
+      await this.#vacuum.pass({ idle: !busy });
     } catch (error) {
       this.#log.warn({ err: error }, 'counters could not be updated; trying again');
     }
