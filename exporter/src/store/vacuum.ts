@@ -27,7 +27,8 @@ export class Vacuum {
   readonly #store: Store;
   readonly #options: VacuumOptions;
   #passedAt = Date.now();
-  #first = true;
+  /** The next pass looks at every table of some size. */
+  #wholly = true;
 
   constructor(store: Store, options = USUAL) {
     this.#store = store;
@@ -49,17 +50,17 @@ export class Vacuum {
       await setImmediate();
     }
     this.#passedAt = Date.now();
-    this.#first = false;
+    this.#wholly = !idle;
     return tables.map(({ name }) => name);
   }
 
-  /** PGlite forgets at its end what it has counted, so the first pass looks at every table of some size. */
+  /** PGlite forgets at its end what it has counted, and a pass without indexes counts them as clean. */
   async #tables(): Promise<{ schema: string; name: string }[]> {
     await sql`SELECT pg_stat_force_next_flush()`.execute(this.#store.db);
     const { rows } = await sql<{ schema: string; name: string }>`
       SELECT schemaname AS schema, relname AS name FROM pg_stat_user_tables
       WHERE n_dead_tup > ${FEW_DEAD}::int + n_live_tup * ${SHARE_DEAD}::float8
-        OR (${this.#first}::boolean AND pg_relation_size(relid) > ${SMALL_BYTES}::int)
+        OR (${this.#wholly}::boolean AND pg_relation_size(relid) > ${SMALL_BYTES}::int)
       ORDER BY n_dead_tup DESC`.execute(this.#store.db);
     return rows;
   }
