@@ -49,6 +49,19 @@ const policies = [
   ),
 ];
 
+/** Files of the contract that hold values, but no schemas. */
+const WITHOUT_SCHEMAS = [
+  'answer-check-kinds',
+  'error-types',
+  'event-kinds',
+  'interop',
+  'latency-bounds',
+  'prompt-sources',
+  'semconv',
+  'status',
+  'usage-sum',
+];
+
 export default tseslint.config(
   {
     ignores: [
@@ -104,6 +117,24 @@ export default tseslint.config(
         { selector: 'TSEnumDeclaration', message: 'Use a union of literals.' },
       ],
       'boundaries/dependencies': ['error', { default: 'disallow', policies }],
+    },
+  },
+  {
+    files: ['plugin/src/**/*.{ts,tsx}'],
+    ignores: ['plugin/src/**/*.test.{ts,tsx}'],
+    rules: {
+      '@typescript-eslint/no-restricted-imports': [
+        'error',
+        {
+          patterns: [
+            {
+              regex: `^@stepscope/exporter/contract/(?!(${WITHOUT_SCHEMAS.join('|')})$)`,
+              allowTypeImports: true,
+              message: 'It brings zod, 25 KB, into the bundle: import types only, or put the value into a file of its own.',
+            },
+          ],
+        },
+      ],
     },
   },
   {

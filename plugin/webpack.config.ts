@@ -58,8 +58,14 @@ const SHARED_CHUNKS = {
     minChunks: 3,
     enforce: true,
   },
+  // Of four rare parts, none of which the Overview loads.
+  diff: { test: /node_modules[\\/]diff[\\/]/, name: 'diff', chunks: 'async', enforce: true },
+  // What each panel on a dashboard stands in.
+  panels: { test: /panels[\\/]host[\\/]/, name: 'panels', chunks: 'async', minChunks: 3, enforce: true },
+  // Names of telemetry are long; the Overview needs none.
+  names: { test: /contract[\\/]semconv/, name: 'names', chunks: 'async', minChunks: 3, enforce: true },
   shared: {
-    test: /(plugin[\\/]src[\\/](ui|source)|exporter[\\/]src[\\/]contract)[\\/]/,
+    test: /(plugin[\\/]src[\\/](ui|source|app[\\/]selection)|exporter[\\/]src[\\/]contract)[\\/]/,
     name: 'shared',
     chunks: 'async',
     minChunks: 6,
@@ -94,9 +100,10 @@ const config = async (env: Env): Promise<Configuration> => {
       alias: {
         '@stepscope/exporter/contract': path.resolve('../exporter/src/contract'),
         'react-i18next$': path.resolve('src/reactI18next.ts'),
+        'i18next-browser-languagedetector$': path.resolve('src/languageDetector.ts'),
       },
     },
-    optimization: { splitChunks: { chunks: mayBeSplit, cacheGroups: SHARED_CHUNKS } },
+    optimization: { splitChunks: { chunks: mayBeSplit, usedExports: false, cacheGroups: SHARED_CHUNKS } },
     performance: { maxEntrypointSize: 500_000, maxAssetSize: 500_000 },
   });
 };

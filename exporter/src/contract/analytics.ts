@@ -1,5 +1,6 @@
 import { z } from 'zod';
 
+import { LATENCY_BOUNDS_MS } from './latency-bounds.ts';
 import { usageSchema } from './usage.ts';
 
 const timestamp = z.iso.datetime();
@@ -92,8 +93,6 @@ export const hourAnalyticsSchema = z.object({
   cost_usd: usd,
 });
 
-/** Where one class of durations ends and the next begins: each is twice as wide as the one before. */
-export const LATENCY_BOUNDS_MS: readonly number[] = [250, 500, 1000, 2000, 4000, 8000, 16_000, 32_000, 64_000];
 /** Answered calls of one bucket of time in one class of durations: below the bound of that place, the last above all. */
 export const latencyCellSchema = z.object({
   timestamp,

@@ -3,10 +3,10 @@ import { sql } from 'kysely';
 import {
   type Analytics,
   type AnalyticsTotals,
-  LATENCY_BOUNDS_MS,
   type ModelAnalytics,
   type PipelineAnalytics,
 } from '../contract/analytics.ts';
+import { LATENCY_BOUNDS_MS } from '../contract/latency-bounds.ts';
 import {
   type AnalyticsScope,
   callsIn,

@@ -1,5 +1,5 @@
 import type { ModelCallContent, Step, StepDetail } from '@stepscope/exporter/contract/run';
-import { NO_USAGE } from '@stepscope/exporter/contract/usage';
+import { NO_USAGE } from '@stepscope/exporter/contract/usage-sum';
 
 const RUN_ID = '8f2c1b3a-0000-4000-8000-000000000001';
 const STEP_ID = '8f2c1b3a-0000-4000-8000-000000000002';

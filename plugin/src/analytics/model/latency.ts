@@ -1,4 +1,5 @@
-import { type Analytics, LATENCY_BOUNDS_MS } from '@stepscope/exporter/contract/analytics';
+import type { Analytics } from '@stepscope/exporter/contract/analytics';
+import { LATENCY_BOUNDS_MS } from '@stepscope/exporter/contract/latency-bounds';
 
 import { formatDuration } from '../../ui/format';
 
