@@ -10,7 +10,7 @@ import { ProblemError } from '../contract/problem-error.ts';
 import type { Run } from '../contract/run.ts';
 import { isFinal } from '../contract/status.ts';
 import { readEvents } from '../store/events.ts';
-import { collectEnvironment, EnvironmentError, environmentOf,type EnvironmentOptions } from './environment.ts';
+import { collectEnvironment, EnvironmentError, environmentOf, type EnvironmentOptions } from './environment.ts';
 import { EXIT } from './exit-codes.ts';
 import { createLog } from './log.ts';
 import { collectStepValue, type OverrideOptions, overridesOf } from './overrides.ts';
