@@ -58,14 +58,25 @@ const SHARED_CHUNKS = {
     minChunks: 3,
     enforce: true,
   },
-  // Of four rare parts, none of which the Overview loads.
-  diff: { test: /node_modules[\\/]diff[\\/]/, name: 'diff', chunks: 'async', enforce: true },
+  // Of several rare parts, none of which the Overview loads.
+  diff: {
+    test: /(node_modules[\\/]diff|editor[\\/]DiffView)/,
+    name: 'diff',
+    chunks: 'async',
+    minChunks: 3,
+    enforce: true,
+  },
+  names: {
+    test: /(contract[\\/]semconv|prometheus[\\/]names)/,
+    name: 'names',
+    chunks: 'async',
+    minChunks: 3,
+    enforce: true,
+  },
   // What each panel on a dashboard stands in.
   panels: { test: /panels[\\/]host[\\/]/, name: 'panels', chunks: 'async', minChunks: 3, enforce: true },
-  // Names of telemetry are long; the Overview needs none.
-  names: { test: /contract[\\/]semconv/, name: 'names', chunks: 'async', minChunks: 3, enforce: true },
   shared: {
-    test: /(plugin[\\/]src[\\/](ui|source|app[\\/]selection)|exporter[\\/]src[\\/]contract)[\\/]/,
+    test: /(plugin[\\/]src[\\/](ui|source|app[\\/](selection|FullHeight|queryClient))|exporter[\\/]src[\\/]contract)/,
     name: 'shared',
     chunks: 'async',
     minChunks: 6,
