@@ -1,3 +1,5 @@
+import { readFile } from 'node:fs/promises';
+
 import { expect, test } from './fixtures/test';
 import { Editor } from './models/Editor';
 import { ErrorsPage } from './models/ErrorsPage';
@@ -58,6 +60,26 @@ test('by keyboard alone, a run is paused and resumed with reasons, which the aud
     { action: 'resume', reason: 'quota is back' },
   ]);
   expect((await service.run(run_id)).status_reason).toContain('the topic was wrong');
+});
+
+test('the trace of a run is saved from its menu as a file that OpenTelemetry takes', async ({
+  overview,
+  page,
+  service,
+}) => {
+  const { run_id } = await service.completedRun({ source: BRIEF });
+  await overview.gotoRun(run_id);
+  await overview.assertLive();
+  await overview.runs.getByRole('grid').focus();
+  await page.keyboard.press('Shift+F10');
+  const download = page.waitForEvent('download');
+  await page.getByRole('menuitem', { name: 'Export trace (OTLP JSON)' }).click();
+  const file = await download;
+  expect(file.suggestedFilename()).toBe(`city-brief-${run_id.slice(-4)}.otlp.json`);
+  const { resourceSpans } = JSON.parse(await readFile(await file.path(), 'utf8'));
+  const names = resourceSpans[0].scopeSpans[0].spans.map(({ name }: { name: string }) => name);
+  expect(names).toContain('step plan');
+  expect(names.some((name: string) => name.startsWith('invoke_workflow'))).toBe(true);
 });
 
 test('Esc closes what is open, then clears the filter, then goes back, and keeps what is not saved', async ({

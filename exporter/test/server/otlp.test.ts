@@ -6,6 +6,7 @@ import { isFinal, type Role } from '../../src/contract/status.ts';
 import type { Collector } from '../backends/collector.ts';
 import { eventually, startCollector } from '../backends/index.ts';
 import { type OtlpSpan, parseSpans } from '../backends/otlp.ts';
+import { call, scriptedModel } from '../engine/scripted-model.ts';
 import { type HttpService, startHttpService } from './harness.ts';
 
 const CANARY = 'kanarienvogel';
@@ -80,6 +81,46 @@ it('is taken by a collector, and has the same spans as what was sent when the ru
     // The store is told just before or after the span is.
     expect(Math.abs((mine?.start_ms ?? 0) - start_ms)).toBeLessThan(250);
     expect(Math.abs((mine?.end_ms ?? 0) - end_ms)).toBeLessThan(250);
+  }
+}, 60_000);
+
+it('has the tool calls of an agent, with their times, as they were sent when they ran', async () => {
+  const model = scriptedModel();
+  await model.start();
+  const back = await startCollector();
+  const agents = await startHttpService({ otlpUrl: back.url, env: model.env(), defaultProvider: null });
+  try {
+    model.play(call('Glob', { pattern: '*.none' }), call('Read', { file_path: 'none.md' }), { chunks: ['Done.'] });
+    const agent = await agents.start(`workflow:
+  name: agent
+  steps:
+    - { name: work, type: claude, prompt: 'Look', claude_options: { allowed_tools: [Glob, Read] } }
+`);
+    await agents.service.until(agent.run_id, ({ status }) => isFinal(status));
+    await agents.service.telemetry.flush();
+    const isTool = ({ name }: OtlpSpan) => name.startsWith('execute_tool');
+    const sent = (await back.waitForSpans((spans) => spans.filter(isTool).length === 2)).filter(isTool);
+    const found = await eventually(
+      async () =>
+        parseSpans((await agents.call(`/api/v1/runs/${agent.run_id}/otlp`, { as: 'viewer' })).body).filter(isTool),
+      (spans) => spans.length === 2,
+      5_000
+    );
+    const shape = ({ trace_id, span_id, parent_span_id, name, status, attributes }: OtlpSpan) => {
+      const { [ATTR.toolCallArguments]: _a, [ATTR.toolCallResult]: _r, ...known } = attributes;
+      return { trace_id, span_id, parent_span_id, name, status, attributes: known };
+    };
+    expect(byId(found).map(shape)).toEqual(byId(sent).map(shape));
+    expect(found.map(({ name }) => name)).toEqual(['execute_tool Glob', 'execute_tool Read']);
+    expect(found[1]?.attributes['error.type']).toBeDefined();
+    for (const [index, { start_ms, end_ms }] of byId(sent).entries()) {
+      const mine = byId(found)[index];
+      expect(Math.abs((mine?.start_ms ?? 0) - start_ms)).toBeLessThan(50);
+      expect(Math.abs((mine?.end_ms ?? 0) - end_ms)).toBeLessThan(50);
+    }
+  } finally {
+    await agents.stop();
+    await Promise.all([back.stop(), model.stop()]);
   }
 }, 60_000);
 

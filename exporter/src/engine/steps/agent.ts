@@ -129,6 +129,16 @@ async function toolMessage(
   return { role: 'tool', parts };
 }
 
+/** What the log keeps of a tool call, from which its span can be made again: `tool-calls.ts` of the store reads it. */
+interface ToolRecord extends Record<string, string> {
+  tool: string;
+  tool_call_id: string;
+  tool_span_id: string;
+  tool_type: string;
+  started_at: string;
+  ended_at: string;
+}
+
 /** A tool that fails tells the model why; only an end of the step itself is thrown. */
 export async function runTool(
   context: StepContext,
@@ -139,7 +149,16 @@ export async function runTool(
   context.signal.throwIfAborted();
   const { mask } = context.run.environment;
   const tool = tools.get(call.name);
+  const startedAt = new Date();
   const span = context.span.startTool({ name: call.name, call_id: call.id, arguments: call.arguments, ...tool?.span });
+  const record = (): ToolRecord => ({
+    tool: call.name,
+    tool_call_id: call.id,
+    tool_span_id: span.span_id,
+    tool_type: tool?.span?.type ?? 'function',
+    started_at: startedAt.toISOString(),
+    ended_at: new Date().toISOString(),
+  });
   try {
     if (tool === undefined) {
       throw new Error(`there is no tool "${call.name}"; there are ${[...tools.keys()].join(', ')}`);
@@ -149,7 +168,7 @@ export async function runTool(
     const result = mask(await tool.run(args, { ...place, call: key, trace: span.carrier }));
     const told = await hooks.afterTool(call.name, args, result, span.carrier);
     span.end({ result: told });
-    context.log('info', `tool ${call.name}: ${result.split('\n', 1)[0] ?? ''}`, { tool: call.name });
+    context.log('info', `tool ${call.name}: ${result.split('\n', 1)[0] ?? ''}`, record());
     return told;
   } catch (error) {
     const failure = toFailure(error);
@@ -158,7 +177,7 @@ export async function runTool(
     if (endsStep(error)) {
       throw error;
     }
-    context.log('warn', `tool ${call.name} failed: ${failure.message}`, { tool: call.name });
+    context.log('warn', `tool ${call.name} failed: ${failure.message}`, { ...record(), error_type: failure.type });
     return `error: ${mask(failure.message)}`;
   }
 }

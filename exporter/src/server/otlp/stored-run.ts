@@ -4,12 +4,15 @@ import type { Store } from '../../store/database.ts';
 import { type RunRow, type StepRow, toRun, toStep } from '../../store/rows.ts';
 import { runStartOf } from '../../store/run-start.ts';
 import { listStepRows } from '../../store/steps.ts';
-import type { RecordedCall, RecordedRun, RecordedStep } from '../../telemetry/recorded/recorded.types.ts';
+import { type KeptToolCall, listToolCalls } from '../../store/tool-calls.ts';
+import type { RecordedCall, RecordedRun, RecordedStep, RecordedTool } from '../../telemetry/recorded/recorded.types.ts';
 import { shownFailure, storedCall } from './stored-call.ts';
 
 interface StoredRunOptions {
   /** Calls of the run that have ended. */
   calls_total: number;
+  /** Tool calls after these are left out. */
+  tools_most: number;
   /** Sentences that may quote an answer are left out. */
   hidden: boolean;
 }
@@ -18,7 +21,7 @@ interface StoredRunOptions {
 export async function storedRun(
   store: Store,
   row: RunRow,
-  { calls_total, hidden }: StoredRunOptions
+  { calls_total, tools_most, hidden }: StoredRunOptions
 ): Promise<RecordedRun | null> {
   const { traceparent, started_at } = row;
   if (traceparent === null || started_at === null) {
@@ -32,6 +35,7 @@ export async function storedRun(
     started_at,
     ended: endOfRun(run, row.completed_at, hidden),
     steps: recordedSteps(steps, hidden),
+    tools: (await listToolCalls(store, row.id, tools_most)).map((tool) => recordedTool(tool, hidden)),
     calls: recordedCalls(store, row.id, { steps, hidden }),
     calls_total,
   };
@@ -99,6 +103,18 @@ function endOfStep(row: StepRow, hidden: boolean): RecordedStep['ended'] {
     default:
       return null;
   }
+}
+
+function recordedTool(kept: KeptToolCall, hidden: boolean): RecordedTool {
+  const { tool, tool_call_id, tool_span_id, tool_type, step_span_id, error_type: type, message } = kept;
+  const failure = type === undefined ? null : { type, message: message.replace(`tool ${tool} failed: `, '') };
+  return {
+    start: { name: tool, call_id: tool_call_id, type: tool_type },
+    span_id: tool_span_id,
+    step_span_id,
+    started_at: kept.started_at,
+    ended: { at: kept.ended_at, result: failure === null ? {} : { error: shownFailure(failure, hidden) } },
+  };
 }
 
 async function* recordedCalls(

@@ -23,7 +23,8 @@ export function otlpRoutes(api: Api, context: ApiContext): void {
     config: { access: 'viewer' },
     schema: {
       operationId: 'getRunOtlp',
-      summary: 'The spans of a run, its steps and model calls that have ended, as OTLP/JSON; tool calls are not kept',
+      summary:
+        'The spans of a run, its steps and model calls that have ended, as OTLP/JSON; tool calls of the last day, without what they were given and gave',
       tags: ['runs'],
       params: runParams,
       response: {
@@ -50,7 +51,7 @@ export function otlpRoutes(api: Api, context: ApiContext): void {
         );
       }
       const hidden = isHiddenFrom(context, request);
-      const run = await storedRun(store, row, { calls_total: calls, hidden });
+      const run = await storedRun(store, row, { calls_total: calls, tools_most: MAX_SPANS - steps - calls, hidden });
       if (run === null) {
         throw problem(409, 'The run has no trace yet', 'it has not started', 'ask again when it runs');
       }

@@ -41,10 +41,21 @@ export async function recordedTrace(
   return JsonTraceSerializer.serializeRequest([...recorder.spans]) ?? new Uint8Array();
 }
 
-async function recordInside(root: RunSpan, { steps, calls }: RecordedRun, recorder: RecordedTracer): Promise<void> {
+async function recordInside(
+  root: RunSpan,
+  { steps, tools, calls }: RecordedRun,
+  recorder: RecordedTracer
+): Promise<void> {
   const open = new Map<string, StepSpan>();
   for (const step of steps) {
     open.set(step.span_id, startStep(root, step, open, recorder));
+  }
+  for (const { start, span_id, step_span_id, started_at, ended } of tools) {
+    recorder.next({ span_id });
+    recorder.at(started_at);
+    const span = open.get(step_span_id)?.startTool(start);
+    recorder.at(ended.at);
+    span?.end(ended.result);
   }
   for await (const call of calls) {
     recordCall(open.get(call.step_span_id), call, recorder);

@@ -1,4 +1,13 @@
-import type { ModelCallResult, ModelCallStart, RunSpan, RunStart, StepSpan, StepStart } from '../telemetry.ts';
+import type {
+  ModelCallResult,
+  ModelCallStart,
+  RunSpan,
+  RunStart,
+  StepSpan,
+  StepStart,
+  ToolSpan,
+  ToolStart,
+} from '../telemetry.ts';
 
 /** How what a store kept ended. */
 interface Ended<Result> {
@@ -15,6 +24,7 @@ export interface RecordedRun {
   ended: Ended<Parameters<RunSpan['end']>[0]> | null;
   /** A step after the one that it is in. */
   steps: readonly RecordedStep[];
+  tools: readonly RecordedTool[];
   calls: AsyncIterable<RecordedCall>;
   /** How many `calls` has, by which the content of each is limited. */
   calls_total: number;
@@ -39,4 +49,13 @@ export interface RecordedCall {
   ended: Ended<ModelCallResult>;
   /** Hashes and lengths of the texts before they were masked, by attribute name. */
   identity: Readonly<Record<string, string | number>>;
+}
+
+/** A tool call that has ended. */
+export interface RecordedTool {
+  start: ToolStart;
+  span_id: string;
+  step_span_id: string;
+  started_at: Date;
+  ended: Ended<Parameters<ToolSpan['end']>[0]>;
 }
