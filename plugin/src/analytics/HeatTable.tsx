@@ -28,9 +28,10 @@ interface HeatTableProps {
 export function HeatTable({ label, columns, rows, nameWidth }: HeatTableProps) {
   const styles = useStyles2(getStyles);
   const theme = useTheme2();
+  const leads = rows.some(({ cells }) => cells.some(({ href }) => href !== undefined));
   return (
     <div className={styles.scroll} tabIndex={0} role="region" aria-label={label}>
-      <table className={cx(styles.table, columns.length > 24 && styles.dense)}>
+      <table className={cx(styles.table, columns.length > 24 && styles.dense, leads && styles.leads)}>
         <colgroup>
           <col style={{ width: nameWidth }} />
         </colgroup>
@@ -85,6 +86,10 @@ const getStyles = (theme: GrafanaTheme2) => ({
     'thead th, tbody th': { whiteSpace: 'nowrap' },
     'tbody td': { height: 18, borderRadius: 2, padding: 0 },
     '@media (pointer: coarse)': { minWidth: 640 },
+  }),
+  // A finger needs 44 px each way.
+  leads: css({
+    '@media (pointer: coarse)': { minWidth: 1120, 'tbody td, tbody td a': { height: 44 } },
   }),
   // So many columns leave no room between them.
   dense: css({ borderSpacing: '1px 2px' }),

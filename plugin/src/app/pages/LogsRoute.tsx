@@ -1,8 +1,11 @@
+import { t } from '@grafana/i18n';
 import { useMemo } from 'react';
 import { useLocation, useNavigate } from 'react-router';
 
 import { LogsPanel } from '../../logs/LogsPanel';
+import { useNamedRun } from '../../source/queries/useRunId';
 import { useViewRange } from '../../ui/address/useViewRange';
+import { LoadingState } from '../../ui/states/LoadingState';
 import { FullHeight } from '../FullHeight';
 import { logsOfRun, parseLogs, viewUrl } from '../selection/selectionUrl';
 import { OnePanel } from './OnePanel';
@@ -11,19 +14,26 @@ import { OnePanel } from './OnePanel';
 export function LogsRoute() {
   const { search } = useLocation();
   const navigate = useNavigate();
-  const selection = useMemo(() => parseLogs(search), [search]);
+  const parsed = useMemo(() => parseLogs(search), [search]);
+  // The run may be named by its trace.
+  const { runId, looking } = useNamedRun(parsed.run_id);
+  const selection = useMemo(() => ({ ...parsed, run_id: runId }), [parsed, runId]);
   const [range, onRange] = useViewRange();
   const onRun = (runId: string | undefined) => void navigate({ search: logsOfRun(search, runId) });
   return (
     <FullHeight>
       {() => (
         <OnePanel back={viewUrl({ selection, quadrant: undefined })}>
-          <LogsPanel
-            selection={selection}
-            ofStep
-            choice={{ range, onRange, onRun }}
-            onSelect={(next) => void navigate(viewUrl({ selection: next, quadrant: undefined }))}
-          />
+          {looking ? (
+            <LoadingState label={t('stepscope.logs.looking', 'Looking for the run')} />
+          ) : (
+            <LogsPanel
+              selection={selection}
+              ofStep
+              choice={{ range, onRange, onRun }}
+              onSelect={(next) => void navigate(viewUrl({ selection: next, quadrant: undefined }))}
+            />
+          )}
         </OnePanel>
       )}
     </FullHeight>
