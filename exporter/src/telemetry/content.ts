@@ -161,17 +161,23 @@ export function redactValue(value: unknown, redact: Redactor): unknown {
 /** Shorter numbers are counts and settings, whatever they look like. */
 const SHORTEST_NUMBER = 1e5;
 
-function redactNumber(value: number, redact: Redactor): number | string {
-  if (Math.abs(value) < SHORTEST_NUMBER) {
-    return value;
-  }
-  const masked = redact(String(value));
-  return masked === String(value) ? value : masked;
+function redactNumber(value: number, redact: (text: string) => string): number | string {
+  const text = String(value);
+  const masked = Math.abs(value) < SHORTEST_NUMBER ? text : redact(text);
+  return masked === text ? value : masked;
 }
 
 function redactProperty(key: string, value: unknown, redact: Redactor): unknown {
-  if (typeof value !== 'string') {
-    return redactValue(value, redact);
+  if (typeof value === 'number') {
+    return redactNumber(value, (text) => redactNamed(key, text, redact));
+  }
+  return typeof value === 'string' ? redactNamed(key, value, redact) : redactValue(value, redact);
+}
+
+function redactNamed(key: string, value: string, redact: Redactor): string {
+  const whole = redact.property(key, value);
+  if (whole !== null) {
+    return whole;
   }
   const from = key.length + 1;
   const ranges = redact

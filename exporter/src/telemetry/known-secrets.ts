@@ -43,9 +43,24 @@ function isSecretValue(value: string): boolean {
   return value.length >= MIN_LENGTH && !/^[./~]/.test(value) && !/^(?:true|false|disabled|required)$/i.test(value);
 }
 
+/** A value as it stands by itself, in JSON, in JSON inside JSON, and in a URL. */
+function spellings(value: string): string[] {
+  const inJson = JSON.stringify(value).slice(1, -1);
+  return [value, inJson, JSON.stringify(inJson).slice(1, -1), safeEncode(value)];
+}
+
+function safeEncode(text: string): string {
+  try {
+    return encodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}
+
 /** One pattern for all values, longest first so that the longer of two with the same start wins; null for none. */
 export function knownSecretPattern(secrets: readonly string[]): RegExp | null {
-  const values = [...new Set(secrets)].filter((value) => value.length > 0).sort((a, b) => b.length - a.length);
+  const values = [...new Set(secrets.filter((value) => value.length > 0).flatMap(spellings))];
+  values.sort((a, b) => b.length - a.length);
   if (values.length === 0) {
     return null;
   }

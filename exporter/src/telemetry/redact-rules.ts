@@ -1,3 +1,5 @@
+import { NAMED_RULES } from './redact-named-rules.ts';
+
 /** Where a rule has found something; UTF-16 offsets, `end` exclusive. */
 export interface Found {
   start: number;
@@ -25,7 +27,7 @@ export function findByRule(
   isMask: (value: string) => boolean
 ): readonly Found[] {
   for (const hint of hints ?? NO_HINTS) {
-    if (typeof hint === 'string' ? !text.includes(hint) : !hint.test(text)) {
+    if (typeof hint === 'string' ? !text.includes(hint) : !holds(text, hint)) {
       return NOTHING;
     }
   }
@@ -38,6 +40,16 @@ export function findByRule(
     }
   }
   return found;
+}
+
+/** Rules in a row share a hint. */
+let lastHint: { text: string; hint: RegExp; holds: boolean } | null = null;
+
+function holds(text: string, hint: RegExp): boolean {
+  if (lastHint?.hint !== hint || lastHint.text !== text) {
+    lastHint = { text, hint, holds: hint.test(text) };
+  }
+  return lastHint.holds;
 }
 
 const NOTHING: readonly Found[] = [];
@@ -58,13 +70,17 @@ const VENDOR_KEYS = [
   '[srp]k_(?:live|test)_[A-Za-z0-9]{16,128}',
   'npm_[A-Za-z0-9]{36}',
   'hf_[A-Za-z0-9]{30,64}',
+  '(?:gsk_|xai-|pplx-)[A-Za-z0-9]{20,128}',
+  '(?:r8_|tvly-|GOCSPX-|pypi-|dckr_pat_)[A-Za-z0-9_-]{16,512}',
+  'lsv2_(?:pt|sk)_[A-Za-z0-9_]{20,128}',
+  'SG\\.[A-Za-z0-9_-]{16,64}\\.[A-Za-z0-9_-]{16,64}',
+  'hv[sb]\\.[A-Za-z0-9_-]{20,512}',
 ];
 
 const KEY_HINTS = [
-  /[-_]|AIza|ya29\.|AKIA|ASIA/,
-  /sk-|AIza|ya29\.|gh[pousr]_|github_pat_|glpat-|gl(?:sa|c)_|AKIA|ASIA|xox[abeoprs]-|k_(?:live|test)_|npm_|hf_/,
+  /[-_]|AIza|ya29\.|AKIA|ASIA|SG\.|hv[sb]\./,
+  /sk-|AIza|ya29\.|gh[pousr]_|github_pat_|glpat-|gl(?:sa|c)_|AKIA|ASIA|xox[abeoprs]-|k_(?:live|test)_|npm_|hf_|gsk_|xai-|pplx-|r8_|tvly-|GOCSPX-|pypi-|dckr_pat_|lsv2_|SG\.|hv[sb]\./,
 ];
-const PASSWORD_HINT = /passw|passphrase|pwd|secret|api[_-]?key|token/i;
 
 /** Digits check of card numbers (ISO/IEC 7812-1, Luhn). */
 export function passesLuhn(text: string): boolean {
@@ -86,21 +102,13 @@ function isIban(text: string): boolean {
   return compact.length >= 15 && compact.length <= 34 && BigInt(digits) % 97n === 1n;
 }
 
-/** A value such as `{{token}}`, `$TOKEN`, `process.env.TOKEN` or `<your key>` names a secret, it is none. */
-function isLiteral(value: string): boolean {
-  return !/^(?:[{$<[*%]|process\.|os\.|env\.|null\b|undefined\b|true\b|false\b)/.test(value);
-}
-
-function looksRandom(value: string): boolean {
-  return /\d/.test(value) && /[A-Za-z]/.test(value);
-}
-
 /** Keys and passwords in formats that can be told from prose. */
 export const SECRET_RULES: readonly RedactionRule[] = [
   {
     kind: 'private_key',
     hints: ['-----BEGIN'],
-    pattern: /-----BEGIN [A-Z ]{0,32}PRIVATE KEY-----[\s\S]*?(?:-----END [A-Z ]{0,32}PRIVATE KEY-----|$)/g,
+    pattern:
+      /-----BEGIN [A-Z ]{0,32}PRIVATE KEY(?: BLOCK)?-----[\s\S]*?(?:-----END [A-Z ]{0,32}PRIVATE KEY(?: BLOCK)?-----|$)/g,
   },
   {
     kind: 'api_key',
@@ -108,43 +116,7 @@ export const SECRET_RULES: readonly RedactionRule[] = [
     pattern: new RegExp(`(?<![A-Za-z0-9_])(?:${VENDOR_KEYS.join('|')})`, 'g'),
   },
   { kind: 'jwt', hints: ['J', 'eyJ'], pattern: /(?<![\w-])eyJ[\w-]{10,4096}\.[\w-]{10,8192}\.[\w-]{5,2048}/g },
-  {
-    kind: 'token',
-    hints: [/bearer\s/i],
-    pattern: /\bbearer\s{1,4}([A-Za-z0-9._~+/-]{12,4096}={0,2})/gi,
-    group: 1,
-    accept: looksRandom,
-  },
-  {
-    kind: 'token',
-    hints: [/basic\s/i],
-    pattern: /\bauthorization["']?\s{0,4}[:=]\s{0,4}["']?basic\s{1,4}([A-Za-z0-9+/]{6,4096}={0,2})/gi,
-    group: 1,
-  },
-  {
-    kind: 'password',
-    hints: ['://'],
-    pattern: /(?<![a-z0-9+.-])[a-z][a-z0-9+.-]{1,20}:\/\/[^\s:/@]{0,128}:([^\s/@]{1,256})@/gi,
-    group: 1,
-    accept: isLiteral,
-  },
-  {
-    kind: 'password',
-    hints: ['=', PASSWORD_HINT],
-    pattern:
-      /(?<![A-Za-z])(?:password|passwd|passphrase|pwd|(?:client|app|auth)?[_-]?secret(?:[_-]?(?:access[_-]?)?key)?|api[_-]?key|(?:access|auth|refresh|api)[_-]?token)["']?\s{0,4}=\s{0,4}["']?([^\s"'`,;&)}]{4,512})/gi,
-    group: 1,
-    accept: isLiteral,
-  },
-  {
-    // After a colon prose is as likely as a value: only what looks random counts.
-    kind: 'password',
-    hints: [':', PASSWORD_HINT],
-    pattern:
-      /(?<![A-Za-z])(?:password|passwd|passphrase|pwd|(?:client|app|auth)?[_-]?secret(?:[_-]?(?:access[_-]?)?key)?|api[_-]?key|(?:access|auth|refresh|api)[_-]?token)["']?\s{0,4}:\s{0,4}["']?([^\s"'`,;&)}]{6,512})/gi,
-    group: 1,
-    accept: (value) => isLiteral(value) && /[\d!@#$%^&*?]/.test(value),
-  },
+  ...NAMED_RULES,
 ];
 
 /** Data about people. */

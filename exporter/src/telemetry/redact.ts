@@ -1,6 +1,7 @@
 import type { CaptureMode } from '../contract/capture.ts';
 import type { PromptPart } from '../contract/prompt.ts';
 import { knownSecretPattern } from './known-secrets.ts';
+import { isNamedSecret } from './redact-named-rules.ts';
 import type { CustomRule } from './redact-patterns.ts';
 import { findByRule, type Found, PERSONAL_RULES, type RedactionRule, SECRET_RULES } from './redact-rules.ts';
 
@@ -18,6 +19,11 @@ export interface Redaction {
 export interface Redactor {
   (text: string): string;
   detailed(text: string): Redaction;
+  /**
+   * What stands for the whole value of a property whose name says that it is a secret; null when it says nothing. In
+   * prose a password ends at a space or a comma, a value has ends of its own.
+   */
+  property(name: string, value: string): string | null;
   /** How many characters at the end of a text that goes on may belong to a match of an own pattern that is not whole yet. */
   readonly window: number;
 }
@@ -32,6 +38,9 @@ export interface RedactorOptions {
   /** The user's own patterns, e.g. for customer numbers. */
   patterns?: readonly CustomRule[];
 }
+
+const MASK_START = '[REDACTED:';
+const PASSWORD_MASK = `${MASK_START}password]`;
 
 /** Finds what has to be masked with one mask. */
 interface Finder {
@@ -54,7 +63,9 @@ export function createRedactor(options: RedactorOptions): Redactor {
     return last.redaction;
   };
   const window = options.mode === 'full' ? 0 : Math.max(0, ...(options.patterns ?? []).map((own) => own.max_length));
-  return Object.assign((text: string) => detailed(text).text, { detailed, window });
+  const property = (name: string, value: string) =>
+    options.mode !== 'full' && !value.startsWith(MASK_START) && isNamedSecret(name, value) ? PASSWORD_MASK : null;
+  return Object.assign((text: string) => detailed(text).text, { detailed, property, window });
 }
 
 function findersFor({ mode, secrets = [], patterns = [], personal }: RedactorOptions): Finder[] {
@@ -67,8 +78,6 @@ function findersFor({ mode, secrets = [], patterns = [], personal }: RedactorOpt
   const rules = [...ofSecrets, ...SECRET_RULES, ...(personal === false ? [] : PERSONAL_RULES)];
   return [...patterns.map((pattern) => custom(pattern, masks)), ...rules.map((rule) => builtIn(rule, masks))];
 }
-
-const MASK_START = '[REDACTED:';
 
 function builtIn(rule: RedactionRule, masks: readonly string[]): Finder {
   const starts = [MASK_START, ...masks];
