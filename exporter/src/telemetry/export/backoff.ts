@@ -9,12 +9,15 @@ export function backoffMs(failures: number, random = Math.random): number {
   return ceiling / 2 + (random() * ceiling) / 2;
 }
 
-/** Milliseconds that a `Retry-After` header asks for (seconds or a date, RFC 9110 §10.2.3); null when absent or wrong. */
+/**
+ * Milliseconds that a `Retry-After` header asks for (seconds or a date, RFC 9110 §10.2.3); null when absent, wrong, or
+ * of no time at all, such as the date of a receiver whose clock is behind: at once and again and again is no wait.
+ */
 export function retryAfterMs(header: string | null, now = Date.now()): number | null {
   if (!header) {
     return null;
   }
   const seconds = Number(header);
   const wait = Number.isFinite(seconds) ? seconds * 1000 : Date.parse(header) - now;
-  return Number.isFinite(wait) ? Math.min(MAX_RETRY_AFTER_MS, Math.max(0, wait)) : null;
+  return Number.isFinite(wait) && wait > 0 ? Math.min(MAX_RETRY_AFTER_MS, wait) : null;
 }

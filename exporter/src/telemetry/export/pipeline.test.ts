@@ -118,6 +118,49 @@ describe('ExportPipeline', () => {
     expect(Date.now() - startedAt).toBeGreaterThanOrEqual(1_000);
   });
 
+  it.each([
+    ['zero', '0'],
+    ['a date that is past, as of a clock that is behind', 'Tue, 24 Nov 2020 05:00:00 GMT'],
+    ['a time before now', '-5'],
+  ])('waits by itself where Retry-After is %s', async (_what, header) => {
+    const refused = Array.from({ length: 20 }, () => ({ status: 429, headers: { 'retry-after': header } }));
+    receiver.script.push(...refused);
+    createPipeline({ backoff: () => 200 }).push('a');
+    await until(() => receiver.requests.length > 0);
+    await new Promise((resolve) => setTimeout(resolve, 500));
+    expect(receiver.requests.length).toBeLessThanOrEqual(4);
+  });
+
+  it('sends smaller bodies once one was too large', async () => {
+    receiver.script.push({ status: 413 });
+    const pipeline = createPipeline();
+    numbers(0, 512).forEach((item) => pipeline.push(item));
+    await until(() => pipeline.snapshot().dropped.http_413 === 512);
+    numbers(512, 1024).forEach((item) => pipeline.push(item));
+    await pipeline.flush();
+    expect(received()).toEqual(numbers(512, 1024));
+    expect(receiver.bodies.map((body) => body.toString().trimEnd().split('\n').length)).toEqual([256, 256]);
+  });
+
+  it('keeps in memory what a full disk refuses, and says so once', async () => {
+    await receiver.close();
+    const pipeline = createPipeline({ delay_ms: 5, backoff: () => 10 });
+    await pipeline.flush();
+    await rm(dir, { recursive: true });
+    await writeFile(dir, '');
+    for (let sent = 0; sent < 40; sent += 1) {
+      numbers(sent * 100, sent * 100 + 100).forEach((item) => pipeline.push(item));
+      await new Promise((resolve) => setTimeout(resolve, 5));
+    }
+    const said = () => problems.filter((problem) => problem.includes("can't be kept on disk"));
+    await until(() => said().length > 0);
+    expect(pipeline.snapshot()).toMatchObject({ queued: 4_000, sent: 0, dropped: {} });
+    expect(said()).toHaveLength(1);
+    receiver = await startReceiver(receiver.port);
+    await until(() => pipeline.snapshot().sent === 4_000);
+    expect(received()).toEqual(numbers(0, 4_000));
+  });
+
   it('gives up on an answer that hangs, and tries again', async () => {
     receiver.script.push('hang');
     const pipeline = createPipeline({ timeout_ms: 100 });

@@ -38,6 +38,8 @@ const PACKED_SHARE = 1 / 16;
 const HURRY_ABOVE = 0.5;
 /** Status codes outside OTLP's retryable list, such as 500, are often passing: try a few times, then let go. */
 const SOFT_REFUSALS = 5;
+/** The next bodies are half as large, until they are taken; a packed one can't be divided. */
+const TOO_LARGE = 'http_413';
 
 /**
  * Carries the items of one signal to its receiver, in order. Adding is synchronous and bounded. When the receiver is
@@ -48,7 +50,7 @@ export class ExportPipeline<Item> {
   readonly #options: PipelineOptions<Item>;
   readonly #queue: BoundedQueue<Item>;
   readonly #delayMs: number;
-  readonly #batchItems: number;
+  #batchItems: number;
   readonly #stop = new AbortController();
   readonly #state: Omit<SignalState, 'queued'>;
   #spill: Spill | null = null;
@@ -65,6 +67,8 @@ export class ExportPipeline<Item> {
   #failures = 0;
   #softRefusals = 0;
   #nextAttemptAt = 0;
+  /** Whether it was said that the disk refuses; each second once would fill the log as well. */
+  #diskRefuses = false;
   #timer: NodeJS.Timeout | null = null;
   #working: Promise<void> | null = null;
   #opened: Promise<void>;
@@ -340,6 +344,9 @@ export class ExportPipeline<Item> {
     }
     this.#softRefusals = 0;
     this.#drop(result.reason, frame.items);
+    if (result.reason === TOO_LARGE && frame.items > 1) {
+      this.#batchItems = Math.min(this.#batchItems, Math.ceil(frame.items / 2));
+    }
     this.#problem(`${this.#state.endpoint} refused ${frame.items} items for good: ${result.message}`);
     return result;
   }
@@ -392,9 +399,13 @@ export class ExportPipeline<Item> {
     try {
       await this.#spill.append(frame);
     } catch (error) {
-      this.#problem(`telemetry can't be kept on disk: ${describe(error)}`);
+      if (!this.#diskRefuses) {
+        this.#problem(`telemetry can't be kept on disk: ${describe(error)}`);
+      }
+      this.#diskRefuses = true;
       return false;
     }
+    this.#diskRefuses = false;
     this.#state.spilled += frame.items;
     return true;
   }
