@@ -18,6 +18,8 @@ export interface ContentPolicy {
 
 /** As much as a Tempo keeps whose `max_attribute_bytes` nobody has raised. */
 const DEFAULT_ATTRIBUTE_BYTES = 2_048;
+const MODE = 'STEPSCOPE_CONTENT_CAPTURE';
+const OTEL_CAPTURE = 'OTEL_INSTRUMENTATION_GENAI_CAPTURE_MESSAGE_CONTENT';
 
 /**
  * Options first, then `STEPSCOPE_CONTENT_CAPTURE` (`full`, `redacted`, `none`), `STEPSCOPE_CONTENT_LOGS` and
@@ -25,16 +27,26 @@ const DEFAULT_ATTRIBUTE_BYTES = 2_048;
  * A content attribute is never longer than OTel's limit of attribute lengths, which would cut through its JSON.
  */
 export function contentPolicy(options: Omit<TelemetryOptions, 'service_version'>, env: Env): ContentPolicy {
-  const otel = captureFromOtel(env.OTEL_INSTRUMENTATION_GENAI_CAPTURE_MESSAGE_CONTENT);
+  const otel = captureFromOtel(env[OTEL_CAPTURE]);
   const limit = options.content_attribute_bytes ?? wholeNumber(env, ['STEPSCOPE_CONTENT_ATTRIBUTE_BYTES'], 2);
   return {
-    mode:
-      options.capture ?? modeOf(env.STEPSCOPE_CONTENT_CAPTURE) ?? otel?.mode ?? options.default_capture ?? 'redacted',
+    mode: options.capture ?? modeOf(env[MODE]) ?? otel?.mode ?? options.default_capture ?? 'redacted',
     on_spans: otel?.on_spans ?? true,
     on_logs: options.content_logs ?? switchOf(env.STEPSCOPE_CONTENT_LOGS) ?? otel?.on_logs ?? false,
     attribute_bytes: Math.min(limit ?? DEFAULT_ATTRIBUTE_BYTES, attributeLengthLimit(env) ?? Infinity),
     event_bytes: Math.min(CONTENT_EVENT_BYTES, logLimits(env).attributeValueLengthLimit ?? Infinity),
   };
+}
+
+/** Words about content that are not known, in words: nobody should believe that a misspelt `none` is followed. */
+export function unknownCapture(env: Env): string[] {
+  const known: [name: string, value: string | undefined, found: unknown, words: string][] = [
+    [MODE, env[MODE], modeOf(env[MODE]), CAPTURE_MODES.join(', ')],
+    [OTEL_CAPTURE, env[OTEL_CAPTURE], captureFromOtel(env[OTEL_CAPTURE]), Object.keys(WORDS).join(', ')],
+  ];
+  return known.flatMap(([name, value, found, words]) =>
+    value?.trim() && found === undefined ? [`${name}=${value.trim()} is ignored: it is one of ${words}`] : []
+  );
 }
 
 function modeOf(word: string | undefined): CaptureMode | undefined {

@@ -7,7 +7,7 @@ import { TracerProvider } from '@opentelemetry/sdk-trace';
 
 import { type CaptureMode, strictestCapture } from '../contract/capture.ts';
 import { SCHEMA_URL } from '../contract/semconv.ts';
-import { contentPolicy } from './content-env.ts';
+import { contentPolicy, unknownCapture } from './content-env.ts';
 import type { Env } from './env.ts';
 import { wholeNumber } from './env.ts';
 import type { Pipelines } from './export/pipelines.ts';
@@ -54,7 +54,9 @@ export interface Extras {
 export function createTelemetry(options: TelemetryOptions, extra: Extras = {}): Telemetry {
   const env = options.env ?? process.env;
   const optIn = stabilityOptIn(env);
-  [...unsupportedSettings(env), ...optIn.problems].forEach((problem) => options.logger?.warn(problem));
+  [...unsupportedSettings(env), ...unknownCapture(env), ...optIn.problems].forEach((problem) =>
+    options.logger?.warn(problem)
+  );
   const slot = openSlot(options);
   const pipelines = createPipelines({
     otlp: options,

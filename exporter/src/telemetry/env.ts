@@ -29,3 +29,8 @@ export function wholeNumber(env: Env, names: readonly string[], min = 0): number
   }
   return undefined;
 }
+
+/** The first of these that says anything, in small letters: words of the specification have no case, and empty is unset. */
+export function word(env: Env, names: readonly string[]): string {
+  return names.map((name) => env[name]?.trim().toLowerCase()).find((text) => text) ?? '';
+}

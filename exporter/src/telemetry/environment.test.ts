@@ -87,8 +87,9 @@ describe('OTLP variables', () => {
 
   it('OTEL_EXPORTER_OTLP_COMPRESSION, also per signal', async () => {
     const requests = await sent({
-      OTEL_EXPORTER_OTLP_COMPRESSION: 'none',
+      OTEL_EXPORTER_OTLP_COMPRESSION: 'None',
       OTEL_EXPORTER_OTLP_TRACES_COMPRESSION: 'gzip',
+      OTEL_EXPORTER_OTLP_LOGS_COMPRESSION: '',
     });
     const encodings = Object.fromEntries(requests.map(({ url, headers }) => [url, headers['content-encoding']]));
     expect(encodings).toEqual({ '/v1/traces': 'gzip', '/v1/metrics': undefined, '/v1/logs': undefined });
@@ -110,6 +111,9 @@ describe('OTLP variables', () => {
     ['OTEL_TRACES_EXPORTER', 'none', ['/v1/logs', '/v1/metrics']],
     ['OTEL_METRICS_EXPORTER', 'none', ['/v1/logs', '/v1/traces']],
     ['OTEL_LOGS_EXPORTER', 'none', ['/v1/metrics', '/v1/traces']],
+    ['OTEL_SDK_DISABLED', 'True', []],
+    ['OTEL_LOGS_EXPORTER', ' NONE ', ['/v1/metrics', '/v1/traces']],
+    ['OTEL_EXPORTER_OTLP_LOGS_ENDPOINT', '  ', ['/v1/logs', '/v1/metrics', '/v1/traces']],
   ])('%s=%s', async (name, value, paths) => {
     expect((await sent({ [name]: value })).map(({ url }) => url).sort()).toEqual(paths);
   });
@@ -131,6 +135,15 @@ describe('variables of the batch processors', () => {
       OTEL_BSP_MAX_QUEUE_SIZE: '1',
     });
     expect(telemetry.snapshot().traces.dropped).toEqual({ queue_full: 2 });
+  });
+
+  it('OTEL_BSP_MAX_QUEUE_SIZE: a full queue is sent, also where a batch would be longer', async () => {
+    const { telemetry } = runUnder({
+      OTEL_EXPORTER_OTLP_TRACES_ENDPOINT: receiver.url,
+      OTEL_BSP_MAX_QUEUE_SIZE: '3',
+      OTEL_BSP_SCHEDULE_DELAY: '60000',
+    });
+    await until(() => telemetry.snapshot().traces.sent === 3);
   });
 
   it('OTEL_BSP_SCHEDULE_DELAY, for spans only', async () => {
@@ -195,6 +208,7 @@ describe('OTEL_TRACES_SAMPLER', () => {
   const parent = (flags: string) => `00-5b8efff798038103d269b633813fc60c-eee19b7ec3c1b174-${flags}`;
   it.each([
     ['always_on', undefined, '00', true],
+    ['ALWAYS_OFF', undefined, '01', false],
     ['always_off', undefined, '01', false],
     ['traceidratio', '0', '01', false],
     ['traceidratio', '1', '00', true],
@@ -336,6 +350,31 @@ describe('what is not supported', () => {
       'OTEL_TRACES_SAMPLER=jaeger_remote is not supported: every trace is sampled',
       'OTEL_EXPORTER_OTLP_METRICS_TEMPORALITY_PREFERENCE=delta is not supported: metrics are cumulative',
       'OTEL_SEMCONV_STABILITY_OPT_IN has gen_ai/old, which is not supported: use gen_ai/dup for the older names beside the new',
+    ]);
+  });
+
+  it('is said of values that cannot be read, which count as unset', () => {
+    const warnings: string[] = [];
+    const env = {
+      OTEL_BSP_MAX_QUEUE_SIZE: '1k',
+      OTEL_EXPORTER_OTLP_TRACES_TIMEOUT: '10s',
+      OTEL_SPAN_ATTRIBUTE_COUNT_LIMIT: '-1',
+      OTEL_TRACES_SAMPLER_ARG: '10%',
+      STEPSCOPE_CONTENT_CAPTURE: 'non',
+      OTEL_INSTRUMENTATION_GENAI_CAPTURE_MESSAGE_CONTENT: 'yes',
+    };
+    started.push(
+      createTelemetry({ service_version: '1', env, logger: { warn: (message) => void warnings.push(message) } })
+    );
+    expect(warnings).toEqual([
+      'OTEL_BSP_MAX_QUEUE_SIZE=1k is ignored: a whole number is wanted',
+      'OTEL_EXPORTER_OTLP_TRACES_TIMEOUT=10s is ignored: a whole number is wanted',
+      'OTEL_SPAN_ATTRIBUTE_COUNT_LIMIT=-1 is ignored: a whole number is wanted',
+      'OTEL_TRACES_SAMPLER_ARG=10% is ignored: a number from 0 to 1 is wanted, and every trace is sampled',
+      expect.stringMatching(/^STEPSCOPE_CONTENT_CAPTURE=non is ignored: it is one of full, redacted, none/),
+      expect.stringMatching(
+        /^OTEL_INSTRUMENTATION_GENAI_CAPTURE_MESSAGE_CONTENT=yes is ignored: it is one of .*span_only/
+      ),
     ]);
   });
 

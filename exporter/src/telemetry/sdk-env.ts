@@ -8,14 +8,14 @@ import {
 } from '@opentelemetry/sdk-trace';
 
 import type { Env } from './env.ts';
-import { wholeNumber } from './env.ts';
+import { wholeNumber, word } from './env.ts';
 
 // The 3.x SDK classes read no environment; these functions do, by the names and defaults of the OTel specification,
 // "Environment Variable Specification".
 
 /** The sampler that `OTEL_TRACES_SAMPLER` and `OTEL_TRACES_SAMPLER_ARG` name; every trace when they name none. */
 export function createSampler(env: Env): Sampler {
-  const name = env.OTEL_TRACES_SAMPLER?.trim() ?? '';
+  const name = word(env, ['OTEL_TRACES_SAMPLER']);
   const root = rootSampler(name.replace(/^parentbased_/, ''), env.OTEL_TRACES_SAMPLER_ARG);
   return /^(?:always_on|always_off|traceidratio)$/.test(name) ? root : new ParentBasedSampler({ root });
 }
@@ -64,15 +64,20 @@ export function logLimits(env: Env): LogRecordLimits {
   });
 }
 
+const DEFAULT_BATCH_ITEMS = 512;
+
 /** What the variables of OTel's batch processors of spans and of log records say of the queue of one signal. */
 export function queueSettings(
   processor: 'BSP' | 'BLRP',
   env: Env
 ): { delay_ms?: number; max_items?: number; batch_items?: number } {
+  const max_items = wholeNumber(env, [`OTEL_${processor}_MAX_QUEUE_SIZE`], 1);
+  const batch_items = wholeNumber(env, [`OTEL_${processor}_MAX_EXPORT_BATCH_SIZE`], 1);
   return given({
     delay_ms: wholeNumber(env, [`OTEL_${processor}_SCHEDULE_DELAY`]),
-    max_items: wholeNumber(env, [`OTEL_${processor}_MAX_QUEUE_SIZE`], 1),
-    batch_items: wholeNumber(env, [`OTEL_${processor}_MAX_EXPORT_BATCH_SIZE`], 1),
+    max_items,
+    // A queue shorter than a batch would wait for its time, and drop, however full it is.
+    batch_items: max_items === undefined ? batch_items : Math.min(batch_items ?? DEFAULT_BATCH_ITEMS, max_items),
   });
 }
 
@@ -89,9 +94,9 @@ const SAMPLERS = /^(?:parentbased_)?(?:always_on|always_off|traceidratio)$/;
 export function unsupportedSettings(env: Env): string[] {
   const problems: string[] = [];
   const note = (name: string, supported: RegExp, instead: string): void => {
-    const value = env[name]?.trim();
+    const value = word(env, [name]);
     if (value && !supported.test(value)) {
-      problems.push(`${name}=${value} is not supported: ${instead}`);
+      problems.push(`${name}=${env[name]?.trim()} is not supported: ${instead}`);
     }
   };
   for (const infix of SIGNAL_INFIXES) {
@@ -116,6 +121,24 @@ export function unsupportedSettings(env: Env): string[] {
   note('OTEL_CONFIG_FILE', /^$/, 'the variables are read');
   note('OTEL_EXPERIMENTAL_CONFIG_FILE', /^$/, 'the variables are read');
   note('OTEL_TRACES_SAMPLER', SAMPLERS, 'every trace is sampled');
-  note('OTEL_EXPORTER_OTLP_METRICS_TEMPORALITY_PREFERENCE', /^cumulative$/i, 'metrics are cumulative');
-  return problems;
+  note('OTEL_EXPORTER_OTLP_METRICS_TEMPORALITY_PREFERENCE', /^cumulative$/, 'metrics are cumulative');
+  return [...problems, ...unreadable(env)];
+}
+
+const NUMBERS =
+  /^OTEL_(?:BSP|BLRP)_(?:SCHEDULE_DELAY|MAX_QUEUE_SIZE|MAX_EXPORT_BATCH_SIZE)$|^OTEL_METRIC_EXPORT_(?:INTERVAL|TIMEOUT)$|^OTEL_EXPORTER_OTLP_(?:(?:TRACES|METRICS|LOGS)_)?TIMEOUT$|^OTEL_\w+_LIMIT$|^STEPSCOPE_CONTENT_ATTRIBUTE_BYTES$/;
+
+/** Values that say nothing, so that the default counts. */
+function unreadable(env: Env): string[] {
+  const wrong = (name: string, wanted: string) => `${name}=${env[name]?.trim()} is ignored: ${wanted}`;
+  const numbers = Object.keys(env).filter(
+    (name) => NUMBERS.test(name) && word(env, [name]) !== '' && wholeNumber(env, [name]) === undefined
+  );
+  const argument = word(env, ['OTEL_TRACES_SAMPLER_ARG']);
+  return [
+    ...numbers.map((name) => wrong(name, 'a whole number is wanted')),
+    ...(argument !== '' && !(Number(argument) >= 0 && Number(argument) <= 1)
+      ? [wrong('OTEL_TRACES_SAMPLER_ARG', 'a number from 0 to 1 is wanted, and every trace is sampled')]
+      : []),
+  ];
 }

@@ -1,4 +1,4 @@
-import { type Env, keyValues, wholeNumber } from '../env.ts';
+import { type Env, keyValues, wholeNumber, word } from '../env.ts';
 import type { Signal } from '../telemetry.ts';
 
 export interface OtlpOptions {
@@ -25,10 +25,15 @@ const DEFAULT_TIMEOUT_MS = 10_000;
  */
 export function otlpTarget(signal: Signal, options: OtlpOptions, env: Env): OtlpTarget | null {
   const prefix = `OTEL_EXPORTER_OTLP_${signal.toUpperCase()}`;
-  if (env.OTEL_SDK_DISABLED === 'true' || env[`OTEL_${signal.toUpperCase()}_EXPORTER`]?.trim() === 'none') {
+  if (word(env, ['OTEL_SDK_DISABLED']) === 'true' || word(env, [`OTEL_${signal.toUpperCase()}_EXPORTER`]) === 'none') {
     return null;
   }
-  const url = targetUrl(signal, options.endpoint, env[`${prefix}_ENDPOINT`], env.OTEL_EXPORTER_OTLP_ENDPOINT);
+  const url = targetUrl(
+    signal,
+    options.endpoint,
+    env[`${prefix}_ENDPOINT`]?.trim(),
+    env.OTEL_EXPORTER_OTLP_ENDPOINT?.trim()
+  );
   if (!url) {
     return null;
   }
@@ -44,7 +49,7 @@ export function otlpTarget(signal: Signal, options: OtlpOptions, env: Env): Otlp
       wholeNumber(env, [`${prefix}_TIMEOUT`, 'OTEL_EXPORTER_OTLP_TIMEOUT'], 1) ??
       DEFAULT_TIMEOUT_MS,
     // The specification's default is none; every receiver must take gzip, and prompts shrink to a quarter.
-    gzip: (env[`${prefix}_COMPRESSION`] ?? env.OTEL_EXPORTER_OTLP_COMPRESSION)?.trim() !== 'none',
+    gzip: word(env, [`${prefix}_COMPRESSION`, 'OTEL_EXPORTER_OTLP_COMPRESSION']) !== 'none',
   };
 }
 

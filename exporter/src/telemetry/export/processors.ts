@@ -5,7 +5,7 @@ import type { AggregationOption, PushMetricExporter, ResourceMetrics } from '@op
 import { AggregationTemporality, AggregationType, InstrumentType } from '@opentelemetry/sdk-metrics';
 import type { ReadableSpan, SpanProcessor } from '@opentelemetry/sdk-trace';
 
-import type { Env } from '../env.ts';
+import { type Env, word } from '../env.ts';
 import type { ExportPipeline } from './pipeline.ts';
 
 /** A collection of metrics, encoded at once because the SDK goes on counting in the same objects. */
@@ -53,7 +53,7 @@ export function metricExporter(
  */
 export function histogramsOf(env: Env): AggregationOption {
   const exponential =
-    env.OTEL_EXPORTER_OTLP_METRICS_DEFAULT_HISTOGRAM_AGGREGATION?.trim() === 'base2_exponential_bucket_histogram';
+    word(env, ['OTEL_EXPORTER_OTLP_METRICS_DEFAULT_HISTOGRAM_AGGREGATION']) === 'base2_exponential_bucket_histogram';
   return { type: exponential ? AggregationType.EXPONENTIAL_HISTOGRAM : AggregationType.DEFAULT };
 }
 
