@@ -130,7 +130,8 @@ export default tseslint.config(
             {
               regex: `^@stepscope/exporter/contract/(?!(${WITHOUT_SCHEMAS.join('|')})$)`,
               allowTypeImports: true,
-              message: 'It brings zod, 25 KB, into the bundle: import types only, or put the value into a file of its own.',
+              message:
+                'It brings zod, 25 KB, into the bundle: import types only, or put the value into a file of its own.',
             },
           ],
         },
