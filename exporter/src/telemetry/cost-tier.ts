@@ -22,12 +22,12 @@ const HALF_BUT_CACHE = { share: 0.5, cache: false };
  * standard prices only. Where a page says nothing of cached tokens they keep their price, so that no cost is too low.
  *
  * - https://platform.claude.com/docs/en/build-with-claude/batch-processing#pricing: half of all usage, the cache's too
- * - https://platform.openai.com/docs/guides/batch, https://platform.openai.com/docs/guides/flex-processing: half
+ * - https://developers.openai.com/api/docs/pricing, "Batch" and "Flex": half of input, output and what the cache has
  * - https://ai.google.dev/gemini-api/docs/batch-api, https://ai.google.dev/gemini-api/docs/pricing: half
  */
 const DISCOUNTS: Readonly<Record<string, Readonly<Record<string, TierDiscount>>>> = {
   anthropic: { batch: HALF },
-  openai: { batch: HALF_BUT_CACHE, flex: HALF_BUT_CACHE },
+  openai: { batch: HALF, flex: HALF },
   google: { batch: HALF_BUT_CACHE, flex: HALF_BUT_CACHE },
 };
 

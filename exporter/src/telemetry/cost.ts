@@ -103,8 +103,10 @@ const TABLE_PROVIDERS: Readonly<Record<string, string>> = {
   openai: 'openai',
 };
 
-function priceFromTable({ provider, model, usage }: PricedCall, tier: string | null): Cost | null {
+function priceFromTable({ provider, model: name, usage }: PricedCall, tier: string | null): Cost | null {
   const providerId = TABLE_PROVIDERS[provider];
+  // As the Gemini API takes it, too.
+  const model = name.replace(/^models\//, '');
   const discount = tier === null ? FULL_PRICE : tierDiscount(providerId, tier);
   if (discount === null) {
     return null;

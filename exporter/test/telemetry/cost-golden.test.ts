@@ -206,6 +206,26 @@ const EXAMPLES: {
     ],
   },
   {
+    // https://developers.openai.com/api/docs/pricing, "Batch" and "Flex" of gpt-5.6-sol: 2 USD, 0.20 from the cache,
+    // 2.50 into it, and 10; the price list has it as gpt-5.6.
+    name: 'OpenAI, in the flex tier, with the cache written and read',
+    provider: 'openai',
+    model: 'gpt-5.6',
+    service_tier: 'flex',
+    usage: openaiUsage({
+      prompt_tokens: 120_000,
+      completion_tokens: 400,
+      total_tokens: 120_400,
+      prompt_tokens_details: { cached_tokens: 70_000, cache_write_tokens: 30_000 },
+    }),
+    usd: [
+      [20_000, 2],
+      [70_000, 0.2],
+      [30_000, 2.5],
+      [400, 10],
+    ],
+  },
+  {
     // https://ai.google.dev/gemini-api/docs/pricing, "Batch": 1.25 and 7.50 USD above 200,000 tokens; the cache's price
     // stays at 0.25.
     name: 'Gemini, in a batch, cached transcript, in the higher tier',
@@ -220,6 +240,15 @@ const EXAMPLES: {
     ],
   },
 ];
+
+describe('names of models', () => {
+  it('a name with the path that the Gemini API takes has the price of the model', () => {
+    const usage = geminiUsage({ promptTokenCount: 1_000, candidatesTokenCount: 10 });
+    const cost = (model: string) => priceCall({ provider: 'gcp.gemini', model, usage })?.total_usd;
+    expect(cost('models/gemini-2.5-flash')).toBe(cost('gemini-2.5-flash'));
+    expect(cost('gemini-2.5-flash')).toBeGreaterThan(0);
+  });
+});
 
 describe('cost of the documented usage examples', () => {
   it.each(EXAMPLES)('$name', ({ provider, model, usage, service_tier, usd }) => {
