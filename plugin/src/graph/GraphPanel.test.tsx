@@ -1,6 +1,7 @@
-import { act, screen } from '@testing-library/react';
+import { act, screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 
+import { UrlViewParams } from '../ui/address/UrlViewParams';
 import { aRunDetail, aStep } from '../ui/fixtures';
 import { testIds } from '../ui/testIds';
 import { aSource, renderWithSource } from '../ui/testRender';
@@ -40,6 +41,22 @@ const run = aRunDetail(steps);
 const selection = { run_id: run.run_id };
 const sourceOf = (getRunSource = async () => FILE) => aSource({ getRun: async () => run, getRunSource });
 const item = (key: string) => screen.getByTestId(testIds.graph.box(key));
+
+test('the address has how near the workflow is looked at', async () => {
+  const panel = (
+    <UrlViewParams>
+      <GraphPanel selection={selection} onSelect={() => undefined} />
+    </UrlViewParams>
+  );
+  const { path } = renderWithSource(panel, sourceOf().source, '/?scale=0.5');
+  const tree = await screen.findByRole('tree');
+  const stage = () => (tree.firstElementChild?.firstElementChild as HTMLElement).style.transform;
+  expect(stage()).toBe('scale(0.5)');
+  tree.focus();
+  await userEvent.keyboard('{+}');
+  expect(stage()).toBe('scale(0.625)');
+  await waitFor(() => expect(path()).toBe('/?scale=0.625'));
+});
 
 test('shows the workflow with what each step has come to, and what was not taken and why', async () => {
   renderWithSource(<GraphPanel selection={selection} onSelect={() => undefined} />, sourceOf().source);

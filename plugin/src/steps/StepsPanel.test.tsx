@@ -1,7 +1,8 @@
 import type { StepDetail } from '@stepscope/exporter/contract/run';
-import { act, screen, within } from '@testing-library/react';
+import { act, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 
+import { UrlViewParams } from '../ui/address/UrlViewParams';
 import { aRun, aRunDetail, aStep } from '../ui/fixtures';
 import { testIds } from '../ui/testIds';
 import { aSource, renderWithSource } from '../ui/testRender';
@@ -97,6 +98,34 @@ test('shows who started the run and every step with what it used; loops fold wit
   expect(paths()).toContain('loop[1]');
   await user.type(screen.getByLabelText('Find step'), 'write failed');
   expect(paths()).toEqual(['loop[1]/write']);
+});
+
+test('the address has what is unfolded and how near the time is looked at, and means one run', async () => {
+  const user = userEvent.setup();
+  const panel = (
+    <UrlViewParams>
+      <StepsPanel selection={selection} onSelect={() => undefined} />
+    </UrlViewParams>
+  );
+  const first = renderWithSource(panel, sourceOf().source, '/?text=plan');
+  await user.click(await screen.findByRole('button', { name: 'Unfold loop' }));
+  screen.getByTestId(testIds.steps.row('plan')).focus();
+  await user.keyboard('{+}');
+  await waitFor(() => expect(first.path()).toMatch(/folds=.*zoom=|zoom=.*folds=/));
+  const address = first.path();
+  first.unmount();
+
+  const again = renderWithSource(panel, sourceOf().source, address);
+  await waitFor(() => expect(paths()).toContain('loop[1]'));
+  const wholeRun = { name: /Show the whole run/, hidden: true };
+  expect(screen.getByRole('button', wholeRun)).toBeInTheDocument();
+  again.unmount();
+
+  const other = { ...run, run_id: `${run.run_id.slice(0, -1)}f` };
+  renderWithSource(panel, sourceOf(other).source, address);
+  await screen.findByTestId(testIds.steps.row('loop'));
+  expect(paths()).not.toContain('loop[1]');
+  expect(screen.queryByRole('button', wholeRun)).not.toBeInTheDocument();
 });
 
 test('arrows and Enter choose a step and fold loops', async () => {

@@ -1,13 +1,13 @@
 import type { RunDetail, Step } from '@stepscope/exporter/contract/run';
-import { useCallback, useDeferredValue, useMemo, useState } from 'react';
+import { useCallback, useDeferredValue, useMemo } from 'react';
 
 import { useStep } from '../source/queries/useStep';
 import type { Selection } from '../source/selection.types';
+import { useRunText } from '../ui/address/useRunText';
 import { criticalPath } from './timeline/criticalPath';
 import { type ChosenStep, matchingRows, rowFor, timelineRows, type Toggled } from './tree/rows';
 import { buildStepTree, type StepNode } from './tree/stepTree';
 
-const NONE: Toggled = new Set();
 const NO_ATTEMPTS: readonly Step[] = [];
 
 function flipped(toggled: Toggled, path: string): Toggled {
@@ -23,17 +23,12 @@ export function useTimeline(run: RunDetail, selection: Selection, search: string
   // A burst of events must not hold up a click.
   const steps = useDeferredValue(run.steps);
   const tree = useMemo(() => buildStepTree(steps), [steps]);
-  // What is folded belongs to one run.
   const critical = useMemo(() => criticalPath(tree), [tree]);
-  const [folds, setFolds] = useState({ run_id: run.run_id, toggled: NONE });
-  const toggled = folds.run_id === run.run_id ? folds.toggled : NONE;
+  const [folds, setFolds] = useRunText('folds', run.run_id);
+  const toggled = useMemo<Toggled>(() => new Set(folds === '' ? [] : folds.split('\n')), [folds]);
   const onToggle = useCallback(
-    (node: StepNode) =>
-      setFolds((old) => ({
-        run_id: run.run_id,
-        toggled: flipped(old.run_id === run.run_id ? old.toggled : NONE, node.path),
-      })),
-    [run.run_id]
+    (node: StepNode) => setFolds([...flipped(toggled, node.path)].join('\n')),
+    [setFolds, toggled]
   );
 
   // Looked up in the steps as they are now: the tree may lag a moment behind a step that was just chosen.

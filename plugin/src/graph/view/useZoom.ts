@@ -1,4 +1,6 @@
-import { type RefObject, useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react';
+import { type RefObject, useCallback, useEffect, useLayoutEffect, useRef } from 'react';
+
+import { useViewText } from '../../ui/address/useViewParam';
 
 const SMALLEST = 0.25;
 const LARGEST = 2;
@@ -12,7 +14,8 @@ interface Point {
   y: number;
 }
 
-const clamp = (scale: number) => Math.min(LARGEST, Math.max(SMALLEST, scale));
+/** Finer than the least turn of a trackpad, and short in an address. */
+const clamp = (scale: number) => Math.round(Math.min(LARGEST, Math.max(SMALLEST, scale)) * 1e4) / 1e4;
 
 function distance(touches: TouchList): number {
   const [a, b] = [touches[0], touches[1]];
@@ -37,11 +40,12 @@ function inside(element: HTMLElement, point: Point | undefined): Point {
 
 /**
  * Scale of what a scroller shows: by Ctrl and wheel (which is what a trackpad's pinch is), by two fingers, or by
- * `zoomBy`; what is under the pointer stays there. Moving around is the scroller's own business.
+ * `zoomBy`, as the address has it; what is under the pointer stays there. Moving around is the scroller's own business.
  */
 export function useZoom(scroller: RefObject<HTMLDivElement | null>) {
-  const [scale, setScale] = useState(1);
-  const current = useRef(1);
+  const [text, setText] = useViewText('scale');
+  const scale = clamp(Number(text) || 1);
+  const current = useRef(scale);
   /** Where to scroll once the new scale is drawn. */
   const target = useRef<Point>(undefined);
 
@@ -59,13 +63,15 @@ export function useZoom(scroller: RefObject<HTMLDivElement | null>) {
         y: (element.scrollTop + at.y) * ratio - at.y,
       };
       current.current = next;
-      setScale(next);
+      setText(next === 1 ? '' : String(next));
     },
-    [scroller]
+    [scroller, setText]
   );
   const zoomBy = useCallback((factor: number, point?: Point) => zoomTo(current.current * factor, point), [zoomTo]);
 
   useLayoutEffect(() => {
+    // The address may have led here.
+    current.current = scale;
     if (scroller.current !== null && target.current !== undefined) {
       scroller.current.scrollLeft = target.current.x;
       scroller.current.scrollTop = target.current.y;

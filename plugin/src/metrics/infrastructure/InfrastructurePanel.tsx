@@ -1,6 +1,6 @@
 import { t } from '@grafana/i18n';
 import type { RunDetail } from '@stepscope/exporter/contract/run';
-import { useMemo, useState } from 'react';
+import { useMemo } from 'react';
 
 import { useHostMetrics } from '../../source/queries/useHostMetrics';
 import { useRun } from '../../source/queries/useRun';
@@ -16,6 +16,8 @@ import { runWindow, windowOf } from './runWindow';
 
 /** Hosts are measured every 15 s or so; asking more often would show nothing new. */
 const EVERY_MS = 15_000;
+/** The last moment that a date can be (ECMA-262, 21.4.1.1), ms since 1970. */
+const LATEST_MS = 8.64e15;
 
 /** What the machine did while a run worked on it: processor, memory and network, with the steps behind them. */
 export function InfrastructurePanel({ runId }: { runId: string }) {
@@ -80,17 +82,22 @@ function OfRun({ run, prometheusUid }: { run: RunDetail; prometheusUid: string }
   );
 }
 
-/** The window of the run, or the part of it that was dragged over. */
+/** The window of the run, or the part of it that was dragged over, which the address has. */
 function useZoom(run: RunDetail) {
-  const [zoomed, setZoomed] = useState<{ from: string; to: string }>();
+  const [kept, setKept] = useViewParam('window');
+  const zoomed = useMemo(() => {
+    const [from = 0, to = 0] = kept?.split('-').map(Number) ?? [];
+    return from > 0 && to < LATEST_MS ? zoomedRange(from, to) : undefined;
+  }, [kept]);
   return useMemo(
     () => ({
       window: () =>
         zoomed === undefined ? runWindow(run, serverNow()) : windowOf(Date.parse(zoomed.from), Date.parse(zoomed.to)),
       name: zoomed === undefined ? `${run.completed_at ?? 'live'}` : `${zoomed.from} ${zoomed.to}`,
-      zoom: (from: number, to: number) => setZoomed((old) => zoomedRange(from, to) ?? old),
-      reset: () => setZoomed(undefined),
+      zoom: (from: number, to: number) =>
+        zoomedRange(from, to) !== undefined && setKept(`${Math.floor(from)}-${Math.ceil(to)}`),
+      reset: () => setKept(undefined),
     }),
-    [run, zoomed]
+    [run, zoomed, setKept]
   );
 }

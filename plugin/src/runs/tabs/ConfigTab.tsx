@@ -2,10 +2,11 @@ import { css } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { t } from '@grafana/i18n';
 import { RadioButtonGroup, useStyles2 } from '@grafana/ui';
-import { type ReactNode, useState } from 'react';
+import type { ReactNode } from 'react';
 
 import { useRun } from '../../source/queries/useRun';
 import { useRunSource } from '../../source/queries/useRunSource';
+import { useViewChoice } from '../../ui/address/useViewParam';
 import { CopyButton } from '../../ui/CopyButton';
 import { JsonView } from '../../ui/JsonView';
 import { ErrorState } from '../../ui/states/ErrorState';
@@ -13,7 +14,7 @@ import { LoadingState } from '../../ui/states/LoadingState';
 import { touchTargets } from '../../ui/touchTargets';
 import { ResolvedConfig } from './ResolvedConfig';
 
-type ConfigView = 'written' | 'resolved' | 'changes';
+const VIEWS = ['written', 'resolved', 'changes'] as const;
 
 interface ConfigTabProps {
   runId: string;
@@ -24,7 +25,7 @@ interface ConfigTabProps {
 /** The workflow of a run: as it was started, with every template filled in, or against the file as it is now. */
 export function ConfigTab({ runId, changesSince }: ConfigTabProps) {
   const styles = useStyles2(getStyles);
-  const [view, setView] = useState<ConfigView>('written');
+  const [view, setView] = useViewChoice('config', VIEWS, 'written', 'replace');
   const source = useRunSource(runId);
   const run = useRun(runId).data;
   if (source.data === undefined) {

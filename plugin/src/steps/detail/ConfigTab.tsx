@@ -1,13 +1,13 @@
 import { t } from '@grafana/i18n';
 import { RadioButtonGroup, Stack } from '@grafana/ui';
 import type { StepDetail } from '@stepscope/exporter/contract/run';
-import { useState } from 'react';
 
+import { useViewChoice } from '../../ui/address/useViewParam';
 import { JsonView } from '../../ui/JsonView';
 
 /** The step as the file has it, or with every template filled in. */
 export function ConfigTab({ step }: { step: StepDetail }) {
-  const [view, setView] = useState<'written' | 'resolved'>('written');
+  const [view, setView] = useViewChoice('step_config', ['written', 'resolved'], 'written', 'replace');
   const value = view === 'resolved' && step.resolved_config !== null ? step.resolved_config : step.config;
   return (
     <Stack direction="column" gap={1}>

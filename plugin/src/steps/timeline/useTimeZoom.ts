@@ -1,5 +1,6 @@
-import { type KeyboardEvent, useState } from 'react';
+import { type KeyboardEvent, useMemo } from 'react';
 
+import { useRunText } from '../../ui/address/useRunText';
 import type { Interval } from './intervals';
 import type { TimeScale } from './scale';
 import { panBy, zoomAround } from './zoom';
@@ -37,11 +38,17 @@ export function viewForKey(
   }
 }
 
-/** The part of a run that its axis shows; all of it for another run. */
+/** The part of a run that its axis shows, as the address has it; all of it for another run. */
 export function useTimeZoom(runId: string): TimeZoom {
-  const [state, setState] = useState<{ runId: string; view: Interval | undefined }>({ runId, view: undefined });
+  const [text, setText] = useRunText('zoom', runId);
+  const view = useMemo(() => parseView(text), [text]);
   return {
-    view: state.runId === runId ? state.view : undefined,
-    setView: (view) => setState({ runId, view }),
+    view,
+    setView: (next) => setText(next === undefined ? '' : `${Math.floor(next.start)}-${Math.ceil(next.end)}`),
   };
+}
+
+function parseView(text: string): Interval | undefined {
+  const [start = NaN, end = NaN] = text === '' ? [] : text.split('-').map(Number);
+  return end > start ? { start, end } : undefined;
 }
