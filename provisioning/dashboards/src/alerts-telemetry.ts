@@ -47,6 +47,7 @@ export const TELEMETRY_ALERTS: AlertRule[] = [
     runbook: [
       'disk_full or queue_full: the receiver was away longer than the buffer lasts; see "Telemetry is not delivered".',
       'refused or rejected: the receiver does not take the data for good; its answer is in the log of the service and in its health check.',
+      'damaged: the disk has not kept what was written to the data directory; look at its health.',
       'encode: a fault of Stepscope; report it with the log line.',
     ],
   },

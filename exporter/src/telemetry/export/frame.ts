@@ -20,8 +20,17 @@ export function encodeFrame(frame: Frame): Buffer {
   return Buffer.concat([header, frame.payload]);
 }
 
-/** The frame at `offset` and where the next begins; null at the end, and where a write was cut off or damaged. */
-export function decodeFrame(data: Buffer, offset: number): { frame: Frame; next: number } | null {
+/** What lies at a place of a segment, and where the next begins. */
+interface Decoded {
+  /** Null: the payload is not what was written. */
+  frame: Frame | null;
+  /** Items that were written there. */
+  items: number;
+  next: number;
+}
+
+/** The frame at `offset`; null at the end, and where a write was cut off, which nothing follows. */
+export function decodeFrame(data: Buffer, offset: number): Decoded | null {
   if (offset + HEADER_BYTES > data.length) {
     return null;
   }
@@ -31,17 +40,17 @@ export function decodeFrame(data: Buffer, offset: number): { frame: Frame; next:
     return null;
   }
   const payload = data.subarray(offset + HEADER_BYTES, next);
-  if (crc32(payload) !== data.readUInt32LE(offset + 8)) {
-    return null;
-  }
-  return { frame: { items: data.readUInt32LE(offset + 4), payload }, next };
+  // Each item is a byte at least: more of them can only be damage.
+  const items = Math.min(data.readUInt32LE(offset + 4), length);
+  const whole = crc32(payload) === data.readUInt32LE(offset + 8);
+  return { frame: whole ? { items, payload } : null, items, next };
 }
 
-/** Items of all whole frames from `offset` on. */
+/** Items of all frames from `offset` on, also of those that are damaged: who reads them counts those as lost. */
 export function countItems(data: Buffer, offset = 0): number {
   let items = 0;
   for (let at = decodeFrame(data, offset); at; at = decodeFrame(data, at.next)) {
-    items += at.frame.items;
+    items += at.items;
   }
   return items;
 }

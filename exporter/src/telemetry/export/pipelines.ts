@@ -93,8 +93,8 @@ function createPipeline<Item>(
       return null;
     }
     const dir = join(slot.dir, signal);
-    return Spill.open({ dir, max_bytes: options.spill_max_bytes }, (items) =>
-      pipeline.countDropped('disk_full', items)
+    return Spill.open({ dir, max_bytes: options.spill_max_bytes }, (items, reason) =>
+      pipeline.countDropped(reason, items)
     );
   });
   // Its failure is reported by the pipeline; this keeps Node from calling it unhandled before that.

@@ -1,4 +1,4 @@
-import { appendFile, mkdtemp, readdir, rm, truncate } from 'node:fs/promises';
+import { appendFile, mkdtemp, readdir, readFile, rm, truncate, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
@@ -7,16 +7,19 @@ import { Spill } from './spill.ts';
 
 let dir: string;
 let dropped: number;
+let reasons: string[];
 
 beforeEach(async () => {
   dir = await mkdtemp(join(tmpdir(), 'spill-'));
   dropped = 0;
+  reasons = [];
 });
 afterEach(() => rm(dir, { recursive: true, force: true }));
 
 const open = (max_bytes = 1_000_000, segment_bytes = 1_000): Promise<Spill> =>
-  Spill.open({ dir, max_bytes, segment_bytes }, (items) => {
+  Spill.open({ dir, max_bytes, segment_bytes }, (items, reason) => {
     dropped += items;
+    reasons.push(reason);
   });
 const frame = (number: number, bytes = 300): Frame => ({ items: 2, payload: Buffer.alloc(bytes, number) });
 
@@ -76,6 +79,22 @@ describe('Spill', () => {
     expect(second.items).toBe(4);
     await second.append(frame(4));
     expect(await readAll(second)).toEqual([1, 2, 4]);
+  });
+
+  it('drops and counts a frame that the disk has not kept, and goes on behind it', async () => {
+    const first = await open();
+    for (let i = 1; i <= 3; i++) {
+      await first.append(frame(i));
+    }
+    const [name] = await segments();
+    const file = join(dir, String(name));
+    const data = await readFile(file);
+    data[312 + 100] = (data[312 + 100] ?? 0) ^ 0xff;
+    await writeFile(file, data);
+    const second = await open();
+    expect(await readAll(second)).toEqual([1, 3]);
+    expect([dropped, reasons]).toEqual([2, ['damaged']]);
+    expect(second.items).toBe(0);
   });
 
   it('survives garbage in its files', async () => {

@@ -12,6 +12,8 @@ export interface SpillOptions {
   segment_bytes?: number;
 }
 
+type OnDropped = (items: number, reason: 'disk_full' | 'damaged') => void;
+
 interface Segment {
   name: string;
   bytes: number;
@@ -24,14 +26,14 @@ const DEFAULT_SEGMENT_BYTES = 4 * 1024 * 1024;
 
 /**
  * Export requests on disk, first in, first out, in append-only segment files. What a killed process wrote is replayed
- * by the next: a frame cut off in mid-write is recognised by its checksum and skipped. Calls may overlap: they are
- * done one after another, and frames may be added between a `peek` and its `ack`.
+ * by the next: a frame cut off in mid-write is skipped, one whose checksum does not fit is dropped. Calls may overlap:
+ * they are done one after another, and frames may be added between a `peek` and its `ack`.
  */
 export class Spill {
   readonly #dir: string;
   readonly #maxBytes: number;
   readonly #segmentBytes: number;
-  readonly #onDropped: (items: number) => void;
+  readonly #onDropped: OnDropped;
   #segments: Segment[] = [];
   #reading: { name: string; data: Buffer } | null = null;
   #offset = 0;
@@ -42,7 +44,7 @@ export class Spill {
   #sequence = 0;
   readonly #writer = randomBytes(4).toString('hex');
 
-  private constructor(options: SpillOptions, onDropped: (items: number) => void) {
+  private constructor(options: SpillOptions, onDropped: OnDropped) {
     this.#dir = options.dir;
     this.#maxBytes = options.max_bytes;
     this.#segmentBytes = Math.min(options.segment_bytes ?? DEFAULT_SEGMENT_BYTES, Math.ceil(options.max_bytes / 4));
@@ -51,10 +53,10 @@ export class Spill {
 
   /**
    * Opens a directory, making it if needed, with what lies there from before.
-   * `onDropped` hears how many items were given up to stay within `max_bytes`.
+   * `onDropped` hears how many items were given up, to stay within `max_bytes` or because the disk has not kept them.
    * @throws when the directory can't be made or read.
    */
-  static async open(options: SpillOptions, onDropped: (items: number) => void): Promise<Spill> {
+  static async open(options: SpillOptions, onDropped: OnDropped): Promise<Spill> {
     const spill = new Spill(options, onDropped);
     await mkdir(options.dir, { recursive: true, mode: 0o700 });
     const names = (await readdir(options.dir)).filter((name) => name.endsWith(SEGMENT_SUFFIX)).sort();
@@ -135,11 +137,18 @@ export class Spill {
         this.#reading = { name: segment.name, data };
       }
       const found = decodeFrame(this.#reading.data, this.#offset);
-      if (found) {
-        this.#peeked = { segment: segment.name, next: found.next, items: found.frame.items };
+      if (found?.frame) {
+        this.#peeked = { segment: segment.name, next: found.next, items: found.items };
         return found.frame;
       }
-      await this.#removeOldest();
+      if (found) {
+        segment.items -= found.items;
+        this.#offset = found.next;
+        this.#report(found.items, 'damaged');
+      } else {
+        await this.#removeOldest();
+        this.#report(segment.items, 'damaged');
+      }
     }
   }
 
@@ -170,7 +179,13 @@ export class Spill {
     while (this.#segments.length > 0 && this.#totalBytes() + bytes > this.#maxBytes) {
       const items = this.#segments[0]?.items ?? 0;
       await this.#removeOldest();
-      this.#onDropped(items);
+      this.#report(items, 'disk_full');
+    }
+  }
+
+  #report(items: number, reason: 'disk_full' | 'damaged'): void {
+    if (items > 0) {
+      this.#onDropped(items, reason);
     }
   }
 

@@ -34,7 +34,7 @@ export function observeExport(meter: Meter, snapshot: () => ExportState): void {
   );
 }
 
-const DROP_REASONS = ['queue_full', 'disk_full', 'refused', 'rejected', 'encode', 'shutdown'] as const;
+const DROP_REASONS = ['queue_full', 'disk_full', 'damaged', 'refused', 'rejected', 'encode', 'shutdown'] as const;
 
 /** Losses under few fixed reasons, each from 0 on: `increase()` misses what a counter appears with. */
 function droppedByReason(dropped: Readonly<Record<string, number>>): Record<string, number> {
