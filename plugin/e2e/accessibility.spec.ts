@@ -59,9 +59,10 @@ function withTheme(path: string, theme: string): string {
   return `${path}${path.includes('?') ? '&' : '?'}theme=${theme}`;
 }
 
-/** Everything has been loaded and drawn. */
+/** Everything has been loaded and drawn, in the colours it comes to rest in. */
 async function assertSettled(page: Page): Promise<void> {
   await expect(page.getByRole('main')).not.toBeEmpty();
   await page.waitForLoadState('load');
   await expect(page.locator('[aria-busy="true"]')).toHaveCount(0);
+  await page.addStyleTag({ content: '* { transition: none !important; }' });
 }
