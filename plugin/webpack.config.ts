@@ -103,7 +103,7 @@ const config = async (env: Env): Promise<Configuration> => {
   return merge(base, {
     experiments: { layers: true },
     // Every entry holds a hash of every chunk, which does not compress.
-    output: { hashDigestLength: 10 },
+    output: { hashDigestLength: 8 },
     // create-plugin keys its cache by its own file only; chunks cut by an older version of this one do not run.
     cache: { type: 'filesystem', buildDependencies: { config: [path.resolve('webpack.config.ts')] } },
     // The contract is read as TypeScript from the workspace, so a change there needs no build.

@@ -1,3 +1,4 @@
+import { t } from '@grafana/i18n';
 import type { StepDetail } from '@stepscope/exporter/contract/run';
 
 import { SourceError } from '../SourceError';
@@ -90,11 +91,34 @@ function named({ run, steps }: TracedRun, run_id: string): TracedRun {
   return { run: { ...run, run_id, steps: own.map(({ step }) => step) }, steps: own };
 }
 
-export function notFound(what: string, id: string): SourceError {
+type Kind = 'run' | 'step' | 'model-call';
+
+function nameOf(kind: Kind): string {
+  switch (kind) {
+    case 'run':
+      return t('stepscope.telemetry.kind-run', 'run');
+    case 'step':
+      return t('stepscope.telemetry.kind-step', 'step');
+    case 'model-call':
+      return t('stepscope.telemetry.kind-model-call', 'model call');
+  }
+}
+
+export function notFound(what: Kind, id: string): SourceError {
   return new SourceError({
-    title: `No such ${what}`,
-    detail: `Tempo has no trace with the ${what} ${id}, or keeps it no longer`,
-    fix: 'Check that its telemetry reaches this Tempo, and how long Tempo keeps traces.',
+    title: t('stepscope.telemetry.not-found', 'No such {{what}}', { what: nameOf(what) }),
+    detail: t(
+      'stepscope.telemetry.not-found-why',
+      'Tempo has no trace with the {{what}} {{id}}, or keeps it no longer',
+      {
+        what: nameOf(what),
+        id,
+      }
+    ),
+    fix: t(
+      'stepscope.telemetry.not-found-fix',
+      'Check that its telemetry reaches this Tempo, and how long Tempo keeps traces.'
+    ),
     status: 404,
   });
 }

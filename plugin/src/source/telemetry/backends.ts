@@ -1,3 +1,4 @@
+import { t } from '@grafana/i18n';
 import type { BackendSrv } from '@grafana/runtime';
 
 import { requestUrl } from '../service/request';
@@ -66,8 +67,11 @@ export function createBackends(
 
 function missing(kind: string): SourceError {
   return new SourceError({
-    title: `No ${kind} data source is chosen`,
-    fix: 'An administrator chooses one on the configuration page of the plugin.',
+    title: t('stepscope.telemetry.no-data-source', 'No {{kind}} data source is chosen', { kind }),
+    fix: t(
+      'stepscope.telemetry.no-data-source-fix',
+      'An administrator chooses one on the configuration page of the plugin.'
+    ),
     status: 424,
   });
 }

@@ -27,7 +27,7 @@ export async function readCall(
   const { steps } = await context.runs.read(runId, signal);
   const found = steps.flatMap((step) => step.calls).find(({ call }) => call.model_call_id === modelCallId);
   if (found === undefined) {
-    throw notFound('model call', modelCallId);
+    throw notFound('model-call', modelCallId);
   }
   const { call, span } = found;
   const logged = await loggedDocuments(context, span, signal);

@@ -1,3 +1,4 @@
+import { t } from '@grafana/i18n';
 import type { Health } from '@stepscope/exporter/contract/api';
 
 import type { TelemetryContext } from './context.types';
@@ -19,7 +20,10 @@ export async function readHealth(
     check('Tempo', () => backends.search(runsQuery(), window, signal)),
     dataSources.prometheusUid
       ? check('Prometheus', () => backends.instant('vector(1)', signal))
-      : ({ status: 'degraded', message: 'no Prometheus data source is chosen: metrics are not shown' } as const),
+      : ({
+          status: 'degraded',
+          message: t('stepscope.telemetry.no-prometheus', 'no Prometheus data source is chosen: metrics are not shown'),
+        } as const),
   ]);
   return {
     status: tempo.status === 'down' ? 'down' : prometheus.status === 'ok' ? 'ok' : 'degraded',
@@ -28,7 +32,10 @@ export async function readHealth(
     started_at: isoTime(to_ms),
     checks: {
       store: tempo,
-      workers: { status: 'ok', message: 'read only: runs are steered where they run' },
+      workers: {
+        status: 'ok',
+        message: t('stepscope.telemetry.read-only', 'read only: runs are steered where they run'),
+      },
       telemetry: prometheus,
     },
     store: 'postgresql',

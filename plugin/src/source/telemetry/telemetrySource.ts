@@ -1,3 +1,4 @@
+import { t } from '@grafana/i18n';
 import type { BackendSrv } from '@grafana/runtime';
 import type { Health, ListRunsQuery, ListRunsResponse } from '@stepscope/exporter/contract/api';
 import { NEVER, of } from 'rxjs';
@@ -57,24 +58,32 @@ export function createTelemetrySource(
     getRun: async (runId, signal) => (await runs.read(runId, signal)).run,
     getStep: async (runId, stepExecutionId, signal) => runs.readStep(runId, stepExecutionId, signal),
     getModelCall: (runId, modelCallId, signal) => readCall(context, runId, modelCallId, signal),
-    getRunOtlp: async () => Promise.reject(onlyInService('The export of a run as OTLP')),
-    getRunSource: async () => Promise.reject(onlyInService('The workflow file of a run')),
+    getRunOtlp: async () =>
+      Promise.reject(onlyInService(t('stepscope.telemetry.export-of-run-as-otlp', 'The export of a run as OTLP'))),
+    getRunSource: async () =>
+      Promise.reject(onlyInService(t('stepscope.telemetry.workflow-file-of-run', 'The workflow file of a run'))),
     getCurrentMetrics: (signal) => readCurrentMetrics(context, signal),
     getSeries: (query, signal) => readSeries(context, query, signal),
     search: (query, signal) => readSearch(context, query, signal),
     listLogs: (query, signal) => readLogs(context, query, signal),
-    getAnalytics: async () => Promise.reject(onlyInService('Analytics')),
-    listErrorGroups: async () => Promise.reject(onlyInService('Grouping errors')),
-    listErrorOccurrences: async () => Promise.reject(onlyInService('Grouping errors')),
-    markErrorGroup: async () => Promise.reject(onlyInService('Marking errors')),
-    openKeys: async () => Promise.reject(onlyInService('A provider key')),
+    getAnalytics: async () => Promise.reject(onlyInService(t('stepscope.telemetry.analytics', 'Analytics'))),
+    listErrorGroups: async () =>
+      Promise.reject(onlyInService(t('stepscope.telemetry.grouping-errors', 'Grouping errors'))),
+    listErrorOccurrences: async () =>
+      Promise.reject(onlyInService(t('stepscope.telemetry.grouping-errors', 'Grouping errors'))),
+    markErrorGroup: async () =>
+      Promise.reject(onlyInService(t('stepscope.telemetry.marking-errors', 'Marking errors'))),
+    openKeys: async () => Promise.reject(onlyInService(t('stepscope.telemetry.provider-key', 'A provider key'))),
     ...noWorkspace(),
     listPipelines: async () => [],
-    validatePipeline: async () => Promise.reject(onlyInService('Checking a workflow')),
-    previewPrompt: async () => Promise.reject(onlyInService('Building a prompt')),
-    startRun: async () => Promise.reject(onlyInService('Starting a run')),
-    retryRun: async () => Promise.reject(onlyInService('Running a run again')),
-    controlRun: async () => Promise.reject(onlyInService('Steering a run')),
+    validatePipeline: async () =>
+      Promise.reject(onlyInService(t('stepscope.telemetry.checking-workflow', 'Checking a workflow'))),
+    previewPrompt: async () =>
+      Promise.reject(onlyInService(t('stepscope.telemetry.building-prompt', 'Building a prompt'))),
+    startRun: async () => Promise.reject(onlyInService(t('stepscope.telemetry.starting-run', 'Starting a run'))),
+    retryRun: async () =>
+      Promise.reject(onlyInService(t('stepscope.telemetry.running-run-again', 'Running a run again'))),
+    controlRun: async () => Promise.reject(onlyInService(t('stepscope.telemetry.steering-run', 'Steering a run'))),
   };
 }
 

@@ -1,3 +1,4 @@
+import { t } from '@grafana/i18n';
 import type { Run } from '@stepscope/exporter/contract/run';
 import { ATTR } from '@stepscope/exporter/contract/semconv';
 import { RUN_STATUSES, type RunStatus } from '@stepscope/exporter/contract/status';
@@ -108,7 +109,10 @@ export function endWithoutSpan(lastSpanMs: number, nowMs: number): End {
   return nowMs - lastSpanMs < STILL_RUNNING_MS
     ? {
         status: 'running',
-        status_reason: 'its own span has not arrived yet: spans are sent when they end',
+        status_reason: t(
+          'stepscope.telemetry.run-open',
+          'its own span has not arrived yet: spans are sent when they end'
+        ),
         completed_at: null,
         error: null,
       }
@@ -118,8 +122,14 @@ export function endWithoutSpan(lastSpanMs: number, nowMs: number): End {
         completed_at: isoTime(lastSpanMs),
         error: {
           type: 'internal',
-          message: 'the span of the run never arrived, so how it ended is not known; its steps up to here are shown',
-          fix: 'Look at the logs of the program that ran it, and for dropped spans in the collector.',
+          message: t(
+            'stepscope.telemetry.run-lost',
+            'the span of the run never arrived, so how it ended is not known; its steps up to here are shown'
+          ),
+          fix: t(
+            'stepscope.telemetry.run-lost-fix',
+            'Look at the logs of the program that ran it, and for dropped spans in the collector.'
+          ),
         },
       };
 }
