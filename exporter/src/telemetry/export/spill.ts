@@ -12,7 +12,8 @@ export interface SpillOptions {
   segment_bytes?: number;
 }
 
-type OnDropped = (items: number, reason: 'disk_full' | 'damaged') => void;
+type Loss = 'disk_full' | 'damaged';
+type OnDropped = (items: number, reason: Loss) => void;
 
 interface Segment {
   name: string;
@@ -183,7 +184,7 @@ export class Spill {
     }
   }
 
-  #report(items: number, reason: 'disk_full' | 'damaged'): void {
+  #report(items: number, reason: Loss): void {
     if (items > 0) {
       this.#onDropped(items, reason);
     }

@@ -4,6 +4,7 @@ import { useMemo } from 'react';
 
 import { useHostMetrics } from '../../source/queries/useHostMetrics';
 import { useRun } from '../../source/queries/useRun';
+import { parseSpan, spanText } from '../../ui/address/span';
 import { useViewParam } from '../../ui/address/useViewParam';
 import { serverNow } from '../../ui/clock';
 import { usePrometheusUid } from '../../ui/explore/usePrometheusUid';
@@ -86,16 +87,15 @@ function OfRun({ run, prometheusUid }: { run: RunDetail; prometheusUid: string }
 function useZoom(run: RunDetail) {
   const [kept, setKept] = useViewParam('window');
   const zoomed = useMemo(() => {
-    const [from = 0, to = 0] = kept?.split('-').map(Number) ?? [];
-    return from > 0 && to < LATEST_MS ? zoomedRange(from, to) : undefined;
+    const span = parseSpan(kept ?? '');
+    return span && span.start > 0 && span.end < LATEST_MS ? zoomedRange(span.start, span.end) : undefined;
   }, [kept]);
   return useMemo(
     () => ({
       window: () =>
         zoomed === undefined ? runWindow(run, serverNow()) : windowOf(Date.parse(zoomed.from), Date.parse(zoomed.to)),
       name: zoomed === undefined ? `${run.completed_at ?? 'live'}` : `${zoomed.from} ${zoomed.to}`,
-      zoom: (from: number, to: number) =>
-        zoomedRange(from, to) !== undefined && setKept(`${Math.floor(from)}-${Math.ceil(to)}`),
+      zoom: (from: number, to: number) => zoomedRange(from, to) !== undefined && setKept(spanText(from, to)),
       reset: () => setKept(undefined),
     }),
     [run, zoomed, setKept]

@@ -6,32 +6,32 @@ import type { WorkspaceSource } from '../workspace.types';
 /** Telemetry knows no workspace: each call says so. */
 export function noWorkspace(): WorkspaceSource {
   return {
-    getPipelineFile: async () =>
-      Promise.reject(onlyInService(t('stepscope.telemetry.workflow-text', 'The text of a workflow'))),
-    savePipeline: async () =>
-      Promise.reject(onlyInService(t('stepscope.telemetry.workflow-saving', 'Saving a workflow'))),
-    listRevisions: async () =>
-      Promise.reject(onlyInService(t('stepscope.telemetry.workflow-history', 'The history of a workflow'))),
-    getRevision: async () =>
-      Promise.reject(onlyInService(t('stepscope.telemetry.workflow-history', 'The history of a workflow'))),
-    restoreRevision: async () =>
-      Promise.reject(onlyInService(t('stepscope.telemetry.workflow-restoring', 'Restoring a workflow'))),
-    dryRun: async () => Promise.reject(onlyInService(t('stepscope.telemetry.dry-run', 'A dry run'))),
-    checkAnswers: async () => Promise.reject(onlyInService(t('stepscope.telemetry.checking', 'Checking answers'))),
-    bulkRuns: async () => Promise.reject(onlyInService(t('stepscope.telemetry.steering', 'Steering runs'))),
-    previewBatch: async () => Promise.reject(onlyInService(t('stepscope.telemetry.batch', 'A batch'))),
-    startBatch: async () => Promise.reject(onlyInService(t('stepscope.telemetry.batch', 'A batch'))),
-    cancelBatch: async () => Promise.reject(onlyInService(t('stepscope.telemetry.batch', 'A batch'))),
+    getPipelineFile: refused(() => t('stepscope.telemetry.workflow-text', 'The text of a workflow')),
+    savePipeline: refused(() => t('stepscope.telemetry.workflow-saving', 'Saving a workflow')),
+    listRevisions: refused(() => t('stepscope.telemetry.workflow-history', 'The history of a workflow')),
+    getRevision: refused(() => t('stepscope.telemetry.workflow-history', 'The history of a workflow')),
+    restoreRevision: refused(() => t('stepscope.telemetry.workflow-restoring', 'Restoring a workflow')),
+    dryRun: refused(() => t('stepscope.telemetry.dry-run', 'A dry run')),
+    checkAnswers: refused(() => t('stepscope.telemetry.checking', 'Checking answers')),
+    bulkRuns: refused(() => t('stepscope.telemetry.steering', 'Steering runs')),
+    previewBatch: refused(() => t('stepscope.telemetry.batch', 'A batch')),
+    startBatch: refused(() => t('stepscope.telemetry.batch', 'A batch')),
+    cancelBatch: refused(() => t('stepscope.telemetry.batch', 'A batch')),
     listBatches: async () => [],
-    listBatchItems: async () => Promise.reject(onlyInService(t('stepscope.telemetry.batch', 'A batch'))),
+    listBatchItems: refused(() => t('stepscope.telemetry.batch', 'A batch')),
     listSchedules: async () => [],
-    createSchedule: async () => Promise.reject(onlyInService(t('stepscope.telemetry.schedule', 'A schedule'))),
-    changeSchedule: async () => Promise.reject(onlyInService(t('stepscope.telemetry.schedule', 'A schedule'))),
-    removeSchedule: async () => Promise.reject(onlyInService(t('stepscope.telemetry.schedule', 'A schedule'))),
+    createSchedule: refused(() => t('stepscope.telemetry.schedule', 'A schedule')),
+    changeSchedule: refused(() => t('stepscope.telemetry.schedule', 'A schedule')),
+    removeSchedule: refused(() => t('stepscope.telemetry.schedule', 'A schedule')),
   };
 }
 
-export function onlyInService(what: string): SourceError {
+/** A call that only a service answers; `what` names it. */
+export function refused(what: () => string): () => Promise<never> {
+  return () => Promise.reject(onlyInService(what()));
+}
+
+function onlyInService(what: string): SourceError {
   return new SourceError({
     title: t('stepscope.telemetry.needs-service', '{{what}} needs a Stepscope service', { what }),
     detail: t('stepscope.telemetry.only', 'this view reads telemetry only'),

@@ -5,7 +5,7 @@ import { NEVER, of } from 'rxjs';
 
 import type { PipelineSource } from '../source.types';
 import { createBackends } from './backends';
-import { noWorkspace, onlyInService } from './noWorkspace';
+import { noWorkspace, refused } from './noWorkspace';
 import { readCall } from './readCall';
 import { readHealth } from './readHealth';
 import { LOGS_LOOK_BACK_MS, readLogs } from './readLogs';
@@ -58,32 +58,24 @@ export function createTelemetrySource(
     getRun: async (runId, signal) => (await runs.read(runId, signal)).run,
     getStep: async (runId, stepExecutionId, signal) => runs.readStep(runId, stepExecutionId, signal),
     getModelCall: (runId, modelCallId, signal) => readCall(context, runId, modelCallId, signal),
-    getRunOtlp: async () =>
-      Promise.reject(onlyInService(t('stepscope.telemetry.export-of-run-as-otlp', 'The export of a run as OTLP'))),
-    getRunSource: async () =>
-      Promise.reject(onlyInService(t('stepscope.telemetry.workflow-file-of-run', 'The workflow file of a run'))),
+    getRunOtlp: refused(() => t('stepscope.telemetry.export-of-run-as-otlp', 'The export of a run as OTLP')),
+    getRunSource: refused(() => t('stepscope.telemetry.workflow-file-of-run', 'The workflow file of a run')),
     getCurrentMetrics: (signal) => readCurrentMetrics(context, signal),
     getSeries: (query, signal) => readSeries(context, query, signal),
     search: (query, signal) => readSearch(context, query, signal),
     listLogs: (query, signal) => readLogs(context, query, signal),
-    getAnalytics: async () => Promise.reject(onlyInService(t('stepscope.telemetry.analytics', 'Analytics'))),
-    listErrorGroups: async () =>
-      Promise.reject(onlyInService(t('stepscope.telemetry.grouping-errors', 'Grouping errors'))),
-    listErrorOccurrences: async () =>
-      Promise.reject(onlyInService(t('stepscope.telemetry.grouping-errors', 'Grouping errors'))),
-    markErrorGroup: async () =>
-      Promise.reject(onlyInService(t('stepscope.telemetry.marking-errors', 'Marking errors'))),
-    openKeys: async () => Promise.reject(onlyInService(t('stepscope.telemetry.provider-key', 'A provider key'))),
+    getAnalytics: refused(() => t('stepscope.telemetry.analytics', 'Analytics')),
+    listErrorGroups: refused(() => t('stepscope.telemetry.grouping-errors', 'Grouping errors')),
+    listErrorOccurrences: refused(() => t('stepscope.telemetry.grouping-errors', 'Grouping errors')),
+    markErrorGroup: refused(() => t('stepscope.telemetry.marking-errors', 'Marking errors')),
+    openKeys: refused(() => t('stepscope.telemetry.provider-key', 'A provider key')),
     ...noWorkspace(),
     listPipelines: async () => [],
-    validatePipeline: async () =>
-      Promise.reject(onlyInService(t('stepscope.telemetry.checking-workflow', 'Checking a workflow'))),
-    previewPrompt: async () =>
-      Promise.reject(onlyInService(t('stepscope.telemetry.building-prompt', 'Building a prompt'))),
-    startRun: async () => Promise.reject(onlyInService(t('stepscope.telemetry.starting-run', 'Starting a run'))),
-    retryRun: async () =>
-      Promise.reject(onlyInService(t('stepscope.telemetry.running-run-again', 'Running a run again'))),
-    controlRun: async () => Promise.reject(onlyInService(t('stepscope.telemetry.steering-run', 'Steering a run'))),
+    validatePipeline: refused(() => t('stepscope.telemetry.checking-workflow', 'Checking a workflow')),
+    previewPrompt: refused(() => t('stepscope.telemetry.building-prompt', 'Building a prompt')),
+    startRun: refused(() => t('stepscope.telemetry.starting-run', 'Starting a run')),
+    retryRun: refused(() => t('stepscope.telemetry.running-run-again', 'Running a run again')),
+    controlRun: refused(() => t('stepscope.telemetry.steering-run', 'Steering a run')),
   };
 }
 

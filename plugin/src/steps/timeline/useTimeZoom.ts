@@ -1,5 +1,6 @@
 import { type KeyboardEvent, useMemo } from 'react';
 
+import { parseSpan, spanText } from '../../ui/address/span';
 import { useRunText } from '../../ui/address/useRunText';
 import type { Interval } from './intervals';
 import type { TimeScale } from './scale';
@@ -41,14 +42,9 @@ export function viewForKey(
 /** The part of a run that its axis shows, as the address has it; all of it for another run. */
 export function useTimeZoom(runId: string): TimeZoom {
   const [text, setText] = useRunText('zoom', runId);
-  const view = useMemo(() => parseView(text), [text]);
+  const view = useMemo(() => parseSpan(text), [text]);
   return {
     view,
-    setView: (next) => setText(next === undefined ? '' : `${Math.floor(next.start)}-${Math.ceil(next.end)}`),
+    setView: (next) => setText(next === undefined ? '' : spanText(next.start, next.end)),
   };
-}
-
-function parseView(text: string): Interval | undefined {
-  const [start = NaN, end = NaN] = text === '' ? [] : text.split('-').map(Number);
-  return end > start ? { start, end } : undefined;
 }
