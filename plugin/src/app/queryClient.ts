@@ -1,5 +1,8 @@
+import type { ListRunsResponse } from '@stepscope/exporter/contract/api';
 import { QueryClient } from '@tanstack/react-query';
 
+import { keepRows } from '../source/live/keepRows';
+import { queryKeys } from '../source/queries/keys';
 import { SourceError } from '../source/SourceError';
 
 const MOST_RETRIES = 2;
@@ -12,10 +15,14 @@ export function shouldRetry(failures: number, error: Error): boolean {
 
 /** The cache of the app. The live stream keeps it current, so focus and mount need no new question. */
 export function createQueryClient(): QueryClient {
-  return new QueryClient({
+  const client = new QueryClient({
     defaultOptions: {
       queries: { staleTime: 60_000, gcTime: 5 * 60_000, refetchOnWindowFocus: false, retry: shouldRetry },
       mutations: { retry: false },
     },
   });
+  client.setQueryDefaults(queryKeys.allRuns, {
+    structuralSharing: (old, page) => keepRows(old as ListRunsResponse | undefined, page as ListRunsResponse),
+  });
+  return client;
 }

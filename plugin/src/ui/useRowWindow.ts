@@ -36,7 +36,17 @@ export function useRowWindow({ scroller, rows, rowHeight, keep = -1 }: RowWindow
       }),
     [view]
   );
-  useLayoutEffect(look, [look, rows]);
+  const count = rows.length;
+  const drawn = useRef(0);
+  useLayoutEffect(() => {
+    // Where the rows go beyond what is in view, more or fewer of them show no others, and a scroll tells by itself. To
+    // look makes the browser lay out the page at once, in the middle of a burst of events.
+    if (end >= drawn.current) {
+      look();
+    }
+    drawn.current = count;
+    // eslint-disable-next-line react-hooks/exhaustive-deps -- the rows are looked at, not what came of it
+  }, [look, rows]);
   const kept = useRef(keep);
   useEffect(() => {
     kept.current = keep;
@@ -63,7 +73,6 @@ export function useRowWindow({ scroller, rows, rowHeight, keep = -1 }: RowWindow
       observer.disconnect();
     };
   }, [scroller, view, look]);
-  const count = rows.length;
   const { isSeen, reveal } = view;
   return {
     first: Math.max(0, Math.min(first, count) - OVERSCAN),

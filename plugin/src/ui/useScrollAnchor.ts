@@ -1,4 +1,4 @@
-import type { PointerEvent, RefObject } from 'react';
+import type { PointerEvent, RefObject, UIEvent } from 'react';
 import { useLayoutEffect, useRef, useState } from 'react';
 
 import { anchorShift, unseenAbove } from './scrollAnchor';
@@ -15,17 +15,15 @@ interface ScrollAnchorOptions {
  * pointer is over it. `unseen` counts what came above meanwhile.
  */
 export function useScrollAnchor({ scroller, keys, rowHeight, enabled }: ScrollAnchorOptions) {
+  // As the last scroll told: to ask the element makes the browser lay out the page in the middle of a burst of events.
+  const top = useRef(0);
   const hovered = useRef<string | undefined>(undefined);
   const previous = useRef<readonly string[]>(keys);
   const seen = useRef<Set<string>>(undefined);
   const [unseen, setUnseen] = useState(0);
 
   const look = () => {
-    const element = scroller.current;
-    if (element === null) {
-      return;
-    }
-    const first = Math.floor(element.scrollTop / rowHeight);
+    const first = Math.floor(top.current / rowHeight);
     const known = (seen.current ??= new Set(previous.current));
     previous.current.slice(first).forEach((key) => known.add(key));
     setUnseen(unseenAbove(known, previous.current, first));
@@ -38,10 +36,11 @@ export function useScrollAnchor({ scroller, keys, rowHeight, enabled }: ScrollAn
     if (element === null || !enabled) {
       return;
     }
-    const reading = element.scrollTop > 0 || hovered.current !== undefined;
-    const key = hovered.current ?? old[Math.floor(element.scrollTop / rowHeight)];
+    const reading = top.current > 0 || hovered.current !== undefined;
+    const key = hovered.current ?? old[Math.floor(top.current / rowHeight)];
     if (reading && key !== undefined && old !== keys) {
       element.scrollTop += anchorShift({ key, index: old.indexOf(key) }, keys, rowHeight);
+      top.current = element.scrollTop;
     }
     look();
     // eslint-disable-next-line react-hooks/exhaustive-deps -- `look` reads what is current through references
@@ -55,7 +54,10 @@ export function useScrollAnchor({ scroller, keys, rowHeight, enabled }: ScrollAn
     // Looking costs time for every row, on every scroll: a list that needs none has no handlers.
     handlers: enabled
       ? {
-          onScroll: look,
+          onScroll: (event: UIEvent) => {
+            top.current = event.currentTarget.scrollTop;
+            look();
+          },
           onPointerOver: (event: PointerEvent) => (hovered.current = rowKey(event)),
           onPointerLeave: () => (hovered.current = undefined),
         }

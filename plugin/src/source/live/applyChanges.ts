@@ -3,7 +3,7 @@ import type { QueryClient } from '@tanstack/react-query';
 
 import { queryKeys } from '../queries/keys';
 import { askAgain } from './askAgain';
-import { putRun, replaceRun, unknownTo } from './cacheRuns';
+import { putRuns, replaceRun, unknownTo } from './cacheRuns';
 import type { Changes } from './coalesce';
 import { progressStep, upsertCall, upsertStep } from './reducers';
 
@@ -13,7 +13,9 @@ function putStep(client: QueryClient, step: Step): void {
   client.setQueryData<StepDetail>(key, (detail) => detail && { ...detail, ...step });
   if (step.status === 'running') {
     // The service moves the run to the step it starts, and sends no event of the run for it.
-    replaceRun(client, step.run_id, (run) => ({ ...run, current_step: step.step_path }));
+    replaceRun(client, step.run_id, (run) =>
+      run.current_step === step.step_path ? run : { ...run, current_step: step.step_path }
+    );
   }
 }
 
@@ -22,13 +24,15 @@ function putCall(client: QueryClient, call: ModelCall): void {
   client.setQueryData<StepDetail>(key, (step) => step && upsertCall(step, call));
   if (call.status === 'running') {
     // The run waits no longer; of this too the service sends no event of the run.
-    replaceRun(client, call.run_id, (run) => (run.desired_state === 'run' ? { ...run, status_reason: null } : run));
+    replaceRun(client, call.run_id, (run) =>
+      run.desired_state === 'run' && run.status_reason !== null ? { ...run, status_reason: null } : run
+    );
   }
 }
 
 /** Writes changes into the cache. Doing it twice changes nothing more. Response chunks are not cached: see `ResponseTexts`. */
 export function writeChanges(client: QueryClient, changes: Changes): void {
-  changes.runs.forEach((run) => putRun(client, run));
+  putRuns(client, changes.runs.values());
   changes.steps.forEach((step) => putStep(client, step));
   changes.calls.forEach((call) => putCall(client, call));
   changes.progress.forEach((event) =>

@@ -9,17 +9,25 @@ function updateDetail(client: QueryClient, runId: string, update: (run: Run) => 
   client.setQueryData<RunDetail>(queryKeys.run(runId), (old) => (old === undefined ? old : { ...old, ...update(old) }));
 }
 
-/** Changes the row of a run wherever the cache holds it. */
-export function replaceRun(client: QueryClient, runId: string, update: (run: Run) => Run): void {
-  client.setQueriesData<ListRunsResponse>({ queryKey: queryKeys.allRuns }, (page) =>
-    page === undefined ? page : updateRunIn(page, runId, update)
-  );
-  updateDetail(client, runId, update);
-}
-
 const queryOf = (key: QueryKey) => (key[1] ?? {}) as ListRunsQuery;
 
 const runPages = (client: QueryClient) => client.getQueriesData<ListRunsResponse>({ queryKey: queryKeys.allRuns });
+
+/** Every write is told to all who look, even one that changes nothing: that one is left out. */
+function updatePages(client: QueryClient, update: (page: ListRunsResponse, key: QueryKey) => ListRunsResponse): void {
+  for (const [key, page] of runPages(client)) {
+    const next = page === undefined ? page : update(page, key);
+    if (next !== page) {
+      client.setQueryData<ListRunsResponse>(key, next);
+    }
+  }
+}
+
+/** Changes the row of a run wherever the cache holds it. */
+export function replaceRun(client: QueryClient, runId: string, update: (run: Run) => Run): void {
+  updatePages(client, (page) => updateRunIn(page, runId, update));
+  updateDetail(client, runId, update);
+}
 
 /** Keys of the pages with a filter that lack one of these runs: whether it belongs there the service must say. */
 export function unknownTo(client: QueryClient, runs: Iterable<Run>): QueryKey[] {
@@ -29,12 +37,12 @@ export function unknownTo(client: QueryClient, runs: Iterable<Run>): QueryKey[] 
     .map(([key]) => key);
 }
 
-/** Puts the new state of a run everywhere it is known, and on the pages that show every run. */
-export function putRun(client: QueryClient, run: Run): void {
-  for (const [key, page] of runPages(client)) {
-    if (page !== undefined && (hasRun(page, run.run_id) || takesEveryRun(queryOf(key)))) {
-      client.setQueryData<ListRunsResponse>(key, upsertRun(page, run));
-    }
-  }
-  updateDetail(client, run.run_id, () => run);
+/** Puts the new state of runs, oldest first, everywhere they are known, and on the pages that show every run. */
+export function putRuns(client: QueryClient, runs: Iterable<Run>): void {
+  const given = [...runs];
+  updatePages(client, (page, key) => {
+    const all = takesEveryRun(queryOf(key));
+    return given.reduce((now, run) => (all || hasRun(now, run.run_id) ? upsertRun(now, run) : now), page);
+  });
+  given.forEach((run) => updateDetail(client, run.run_id, () => run));
 }

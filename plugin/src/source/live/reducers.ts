@@ -8,11 +8,12 @@ function upsertBy<T>(rows: T[], row: T, same: (other: T) => boolean): T[] {
   return at < 0 ? [...rows, row] : rows.with(at, row);
 }
 
-/** The page with the row of this run replaced by what `update` makes of it; the same page if the run isn't on it. */
+/** The page with the row of this run replaced by what `update` makes of it; the same page if nothing on it changes. */
 export function updateRunIn(page: ListRunsResponse, runId: string, update: (run: Run) => Run): ListRunsResponse {
   const at = page.runs.findIndex((run) => run.run_id === runId);
   const old = page.runs[at];
-  return old === undefined ? page : { ...page, runs: page.runs.with(at, update(old)) };
+  const next = old && update(old);
+  return next === undefined || next === old ? page : { ...page, runs: page.runs.with(at, next) };
 }
 
 /** Whether a page, which may not be loaded yet, shows this run. */
