@@ -1,6 +1,7 @@
 import path from 'node:path';
 
 import CopyWebpackPlugin from 'copy-webpack-plugin';
+import TerserPlugin from 'terser-webpack-plugin';
 import type { Chunk, Configuration, RuleSetRule } from 'webpack';
 import { merge } from 'webpack-merge';
 
@@ -87,6 +88,15 @@ const SHARED_CHUNKS = {
 /** The data source stays in as many files as it says: each is a round trip before a panel shows anything. */
 const mayBeSplit = (chunk: Chunk) => !chunk.canBeInitial() && chunk.name?.startsWith('datasource') !== true;
 
+/** What create-plugin makes small, a little smaller: it asks for one pass, and for code that browsers of 2015 read. */
+const minimizer = new TerserPlugin({
+  terserOptions: {
+    ecma: 2020,
+    format: { comments: (_, { type, value }) => type === 'comment2' && value.trim().startsWith('[create-plugin]') },
+    compress: { drop_console: ['log', 'info'], ecma: 2020, passes: 3, keep_fargs: false },
+  },
+});
+
 type SwcRule = RuleSetRule & { use: { loader: string; options: { jsc: { target: string; transform?: object } } } };
 const isSwcRule = (rule: unknown): rule is SwcRule => JSON.stringify(rule).includes('"swc-loader"');
 
@@ -100,6 +110,7 @@ const config = async (env: Env): Promise<Configuration> => {
       rule.use.options.jsc.transform = { react: { runtime: 'automatic' } };
     }
   }
+  base.optimization = { ...base.optimization, minimizer: [minimizer] };
   return merge(base, {
     experiments: { layers: true },
     // Every entry holds a hash of every chunk, which does not compress.
