@@ -126,6 +126,12 @@ export const listRunsQuerySchema = z.object({
   /** Only runs that asked this provider, this model. */
   provider: z.string().optional(),
   model: z.string().optional(),
+  /** Only runs with a model call that ended from this moment on, and before this one: with `provider` and `model`, one of theirs. */
+  call_ended_from: timestamp.optional(),
+  call_ended_to: timestamp.optional(),
+  /** Only runs with such a call that was answered after this many ms, and before this many. */
+  call_ms_from: z.coerce.number().nonnegative().optional(),
+  call_ms_to: z.coerce.number().nonnegative().optional(),
   /** Only runs that ended from this moment on, and before this one. */
   ended_from: timestamp.optional(),
   ended_to: timestamp.optional(),

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 
+import type { ListRunsQuery } from '../contract/api.ts';
 import type { Usage } from '../contract/usage.ts';
 import { toNumber } from './json.ts';
 
@@ -15,12 +16,29 @@ export interface AnalyticsScope {
 const optional = (column: string, value: string | undefined) =>
   value === undefined ? sql`` : sql`AND ${sql.ref(column)} = ${value}`;
 
-/** Whether a run asked a provider, a model; `run` is the column with its id. Null: nothing is said of them. */
-export function asked({ provider, model }: Pick<AnalyticsScope, 'provider' | 'model'>, run: string) {
-  return provider === undefined && model === undefined
+type CallsAsked = Pick<
+  ListRunsQuery,
+  'provider' | 'model' | 'call_ended_from' | 'call_ended_to' | 'call_ms_from' | 'call_ms_to'
+>;
+
+/** Whether a run made a model call as one is described; `run` is the column with its id. Null: nothing is said of calls. */
+export function asked(call: CallsAsked, run: string) {
+  const moment = (value: string | undefined) => (value === undefined ? undefined : new Date(value));
+  const { provider, model, call_ms_from, call_ms_to } = call;
+  const [from, to] = [moment(call.call_ended_from), moment(call.call_ended_to)];
+  const conditions = [
+    provider !== undefined && sql`c.provider = ${provider}`,
+    model !== undefined && sql`c.model = ${model}`,
+    from !== undefined && sql`c.completed_at >= ${from}`,
+    to !== undefined && sql`c.completed_at < ${to}`,
+    (call_ms_from ?? call_ms_to) !== undefined && sql`c.status = 'completed'`,
+    call_ms_from !== undefined && sql`c.duration_ms >= ${call_ms_from}`,
+    call_ms_to !== undefined && sql`c.duration_ms < ${call_ms_to}`,
+  ].filter((condition) => condition !== false);
+  return conditions.length === 0
     ? null
     : sql<boolean>`EXISTS (SELECT 1 FROM model_calls c WHERE c.pipeline_execution_id = ${sql.ref(run)}
-        ${optional('c.provider', provider)} ${optional('c.model', model)})`;
+        AND ${sql.join(conditions, sql` AND `)})`;
 }
 
 /** Runs that ended in the scope; of a provider or model, those that called it. */

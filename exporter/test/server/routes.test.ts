@@ -70,7 +70,14 @@ describe('what is read', () => {
     expect(completed.map(({ run_id }) => run_id)).toEqual([done.run_id]);
     const paused = listRunsResponseSchema.parse((await viewer('/runs?statuses=paused,running')).body).runs;
     expect(paused.map(({ status }) => status)).toEqual(['paused', 'paused', 'paused']);
-    for (const wrong of ['statuses=lost', 'statuses=', 'ended_from=now', 'started_hour=24', 'time_zone=Moon']) {
+    for (const wrong of [
+      'statuses=lost',
+      'statuses=',
+      'ended_from=now',
+      'started_hour=24',
+      'time_zone=Moon',
+      'call_ms_from=-1',
+    ]) {
       expect([wrong, (await viewer(`/runs?${wrong}`)).status]).toEqual([wrong, 400]);
     }
     const found = async (words: string) =>

@@ -1,4 +1,5 @@
 import type { ListRunsQuery } from '../../src/contract/api.ts';
+import { LATENCY_BOUNDS_MS } from '../../src/contract/latency-bounds.ts';
 import type { Run } from '../../src/contract/run.ts';
 import { isFinal } from '../../src/contract/status.ts';
 import {
@@ -140,6 +141,43 @@ describe.each(['embedded', 'postgresql'] as const)('analytics on the %s store', 
       expect(await count({ ended_from: timestamp, ended_to })).toBe(many);
     }
     expect(await count({ statuses: 'failed,running' })).toBe(2);
+  });
+
+  it('lists exactly the runs with the calls behind each figure', async () => {
+    const { store } = service;
+    const idsOf = async (query: ListRunsQuery) =>
+      (await listRuns(store, { ...query, limit: 100 })).runs.map(({ run_id }) => run_id).sort();
+    const spanOf = (timestamp: string) => ({
+      call_ended_from: timestamp,
+      call_ended_to: new Date(Date.parse(timestamp) + 1000).toISOString(),
+    });
+    const calls = await store.db
+      .selectFrom('model_calls')
+      .select(['pipeline_execution_id as run_id', 'model', 'completed_at', 'duration_ms'])
+      .execute();
+    expect(calls).toHaveLength(6);
+    for (const { timestamp, class: at } of await readLatency(store, scope(), 1)) {
+      const call_ms_from = LATENCY_BOUNDS_MS[at - 1];
+      const call_ms_to = LATENCY_BOUNDS_MS[at];
+      const span = spanOf(timestamp);
+      const those = calls.filter(({ completed_at, duration_ms }) => {
+        const ended = completed_at?.toISOString() ?? '';
+        const ms = Number(duration_ms ?? NaN);
+        const then = ended >= span.call_ended_from && ended < span.call_ended_to;
+        return then && ms >= (call_ms_from ?? 0) && ms < (call_ms_to ?? Infinity);
+      });
+      expect(those).not.toHaveLength(0);
+      const ids = [...new Set(those.map(({ run_id }) => run_id))].sort();
+      expect(await idsOf({ ...span, call_ms_from, call_ms_to })).toEqual(ids);
+    }
+    for (const { timestamp, cost_usd } of await readBuckets(store, scope(), 1)) {
+      expect([timestamp, (await idsOf(spanOf(timestamp))).length > 0]).toEqual([timestamp, cost_usd > 0]);
+    }
+    expect(await idsOf({ call_ms_from: 60_000 })).toEqual([]);
+    // It is one call that all of it is about.
+    const slowest = Number(calls.find(({ model }) => model === 'gemini-2.5-pro')?.duration_ms);
+    expect(await idsOf({ model: 'gemini-2.5-pro', call_ms_from: slowest })).toHaveLength(1);
+    expect(await idsOf({ model: 'gemini-2.5-pro', call_ms_from: slowest + 1 })).toEqual([]);
   });
 
   it('has each answered call in one class of durations', async () => {

@@ -51,6 +51,14 @@ it('asks for the provider that the address names, and leads to the runs behind e
     ended_from: '2026-11-18T12:00:00.000Z',
     ended_to: '2026-11-19T00:00:00.000Z',
   });
+  // Money and durations are of calls, whose runs may go on.
+  const called = { call_ended_from: '2026-11-18T12:00:00.000Z', call_ended_to: '2026-11-19T00:00:00.000Z' };
+  expect(behind(screen.getByRole('link', { name: /Nov 18.*cost: / }))).toEqual(called);
+  expect(behind(screen.getByRole('link', { name: /^Nov 18: 196 answers in 4.0 s – 8.0 s/ }))).toEqual({
+    ...called,
+    call_ms_from: 4000,
+    call_ms_to: 8000,
+  });
   await userEvent.click(screen.getByRole('link', { name: /^Tuesday 14:00: 10 runs/ }));
   expect(parseRunsBehind(path().slice(path().indexOf('?')))).toMatchObject({ started_weekday: 2, started_hour: 14 });
 });
@@ -59,7 +67,7 @@ it('shows how long answers took over time, in words too', async () => {
   open(jest.fn().mockResolvedValue(analytics()));
   expect(await screen.findByRole('heading', { name: /^100 % of the answers took 4.0 s – 8.0 s/ })).toBeVisible();
   const table = screen.getByRole('region', { name: 'Answers by duration and time' });
-  expect(within(table).getByRole('row', { name: /4.0 s – 8.0 s 196/ })).toBeInTheDocument();
+  expect(within(table).getByRole('row', { name: /^4.0 s – 8.0 s Nov 18: 196 answers/ })).toBeInTheDocument();
 });
 
 it('teaches when nothing ended', async () => {

@@ -114,12 +114,12 @@ function CardGrid({ analytics, behind, onPipeline }: CardGridProps) {
   }
   return (
     <>
-      <CostCard analytics={analytics} />
+      <CostCard analytics={analytics} behind={behind} />
       <RunsCard analytics={analytics} behind={behind} />
       <SuggestionsCard suggestions={analytics.suggestions} />
       <PipelinesCard analytics={analytics} behind={behind} onChoose={onPipeline} />
       <ModelsCard analytics={analytics} behind={behind} />
-      <LatencyCard analytics={analytics} />
+      <LatencyCard analytics={analytics} behind={behind} />
       <StepsCard analytics={analytics} />
       <PeaksCard analytics={analytics} behind={behind} />
     </>

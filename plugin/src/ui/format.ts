@@ -87,6 +87,14 @@ export function formatDuration(ms: number): string {
   return ms < 59_500 ? `${Math.round(ms / SECOND)} s` : formatLong(Math.max(ms, MINUTE));
 }
 
+/** Durations from one to below another, in ms, either of which may be open: `1.0 s – 2.0 s`, `≥ 64 s`. */
+export function durationSpan(from: number | undefined, to: number | undefined): string {
+  if (from === undefined) {
+    return `< ${formatDuration(to ?? 0)}`;
+  }
+  return to === undefined ? `≥ ${formatDuration(from)}` : `${formatDuration(from)} – ${formatDuration(to)}`;
+}
+
 /** A time with its milliseconds: `412 ms`, `4.125 s`, `1m12.5s`. */
 export function formatExact(ms: number): string {
   if (ms < SECOND) {

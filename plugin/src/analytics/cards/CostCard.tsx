@@ -5,18 +5,21 @@ import type { Analytics } from '@stepscope/exporter/contract/analytics';
 import { BarChart } from '../../ui/chart/BarChart';
 import { formatPercent, formatUsd } from '../../ui/format';
 import { RAW } from '../../ui/i18n';
+import { runsBehindPath } from '../../ui/run/runsBehind';
 import { Card } from '../Card';
+import { type Behind, behindCalls } from '../model/behind';
 import { bucketLabel } from '../model/bucketLabel';
 import { shareOf } from '../model/change';
 import { costSentence } from '../model/sentences';
 
 /** What was paid, over time, and how much of it for nothing. */
-export function CostCard({ analytics }: { analytics: Analytics }) {
+export function CostCard({ analytics, behind }: { analytics: Analytics; behind: Behind }) {
   const theme = useTheme2();
   const { totals, buckets, step_s } = analytics;
   const sentence = costSentence(analytics);
   const bars = buckets.map((bucket) => ({
     label: bucketLabel(bucket.timestamp, step_s),
+    href: bucket.cost_usd === 0 ? undefined : runsBehindPath(behindCalls(behind, bucket.timestamp, step_s)),
     parts: [
       {
         name: t('stepscope.analytics.cost-part', 'cost'),

@@ -19,3 +19,9 @@ export function behindBucket(behind: Behind, timestamp: string, stepS: number): 
   const end = Math.min(begin + stepS * 1000, Date.parse(behind.ended_to ?? '') || Infinity);
   return { ...behind, ended_from: new Date(first).toISOString(), ended_to: new Date(end).toISOString() };
 }
+
+/** The runs with a model call that ended in one bucket of time: they need not have ended themselves. */
+export function behindCalls(behind: Behind, timestamp: string, stepS: number): Behind {
+  const { ended_from, ended_to, ...rest } = behindBucket(behind, timestamp, stepS);
+  return { ...rest, call_ended_from: ended_from, call_ended_to: ended_to };
+}

@@ -1,7 +1,7 @@
 import type { Analytics } from '@stepscope/exporter/contract/analytics';
 import { LATENCY_BOUNDS_MS } from '@stepscope/exporter/contract/latency-bounds';
 
-import { formatDuration } from '../../ui/format';
+import { durationSpan } from '../../ui/format';
 
 type Latency = Pick<Analytics, 'latency' | 'buckets'>;
 
@@ -14,11 +14,7 @@ export interface LatencyRow {
 
 /** A class of durations in words: `1 s – 2 s`. */
 export function className(at: number): string {
-  const [from, to] = [LATENCY_BOUNDS_MS[at - 1], LATENCY_BOUNDS_MS[at]];
-  if (from === undefined) {
-    return `< ${formatDuration(to ?? 0)}`;
-  }
-  return to === undefined ? `≥ ${formatDuration(from)}` : `${formatDuration(from)} – ${formatDuration(to)}`;
+  return durationSpan(LATENCY_BOUNDS_MS[at - 1], LATENCY_BOUNDS_MS[at]);
 }
 
 /** Calls by class of durations and bucket of time, the slowest class first; classes at both ends without calls are left out. */

@@ -39,6 +39,25 @@ test('an address that names runs asks for these, says which they are, and leads 
   expect(view.path()).toBe('/a/stepscope-pipelines-app/runs');
 });
 
+test('runs behind a call are said to be that', async () => {
+  const { source } = aSource({ listRuns: async () => ({ runs: [aRun()], next_cursor: null }) });
+  const call = { call_ended_from: '2026-11-18T12:00:00.000Z', call_ended_to: '2026-11-18T13:00:00.000Z' };
+  renderWithSource(
+    <>
+      <Link to={runsBehindPath({ ...call, call_ms_from: 4000, call_ms_to: 8000 })}>slow</Link>
+      <Link to={runsBehindPath({ ...call, model: 'gemini-2.5-pro' })}>paid</Link>
+      <RunsPage />
+    </>,
+    source
+  );
+  await userEvent.click(await screen.findByRole('link', { name: 'slow' }));
+  expect(
+    await screen.findByText(/^Runs · answered in 4.0 s – 8.0 s · with a call that ended Nov 18, .+ – Nov 18, .+/)
+  ).toBeVisible();
+  await userEvent.click(screen.getByRole('link', { name: 'paid' }));
+  expect(await screen.findByText(/^Runs · that asked gemini-2.5-pro · with a call that ended Nov 18/)).toBeVisible();
+});
+
 test('an address that names runs of which there are none does not say that there are no runs at all', async () => {
   const { source } = aSource({ listRuns: async () => ({ runs: [], next_cursor: null }) });
   renderWithSource(

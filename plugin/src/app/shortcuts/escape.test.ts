@@ -4,6 +4,7 @@ const BASE = '/a/stepscope-pipelines-app';
 
 test.each([
   ['runs', '?runs=blog&status=failed&theme=light', 'runs?theme=light'],
+  ['runs', '?model=m&call_ms_from=4000&started_hour=3&time_zone=UTC', 'runs'],
   ['runs', '?theme=light', 'overview'],
   ['errors', '?range=7d&type=timeout&state=resolved', 'errors?range=7d'],
   ['errors', '?range=7d', 'overview'],

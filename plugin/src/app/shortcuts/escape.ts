@@ -1,3 +1,4 @@
+import { BEHIND_NAMES } from '../../ui/run/runsBehind';
 import {
   ANALYTICS_PATH,
   BATCHES_PATH,
@@ -22,7 +23,7 @@ interface Page {
 
 /** Pages that Esc leads away from, as far as they do not say so themselves. */
 const PAGES: Record<string, Page> = {
-  [RUNS_PATH]: { up: OVERVIEW_PATH, filters: ['runs', 'status'] },
+  [RUNS_PATH]: { up: OVERVIEW_PATH, filters: ['runs', 'status', ...BEHIND_NAMES] },
   [ERRORS_PATH]: { up: OVERVIEW_PATH, filters: ['type', 'state'] },
   [SEARCH_PATH]: { up: OVERVIEW_PATH, filters: ['q', 'in', 'pipeline', 'provider', 'model', 'from', 'to'] },
   [PIPELINES_PATH]: { up: OVERVIEW_PATH, filters: ['q'] },

@@ -3,6 +3,7 @@ import { parseRunsBehind, type RunsBehind, runsBehindPath } from './runsBehind';
 const cases: RunsBehind[] = [
   { pipeline_name: 'a & b', ended_from: '2026-11-18T12:00:00.000Z', ended_to: '2026-11-25T12:00:00.000Z' },
   { provider: 'gcp.gemini', model: 'gemini/2.5' },
+  { call_ended_from: '2026-11-18T12:00:00.000Z', call_ended_to: '2026-11-18T13:00:00.000Z', call_ms_from: 4000 },
   { started_weekday: 7, started_hour: 0, time_zone: 'Asia/Kathmandu' },
 ];
 

@@ -7,6 +7,12 @@ export interface RunsBehind {
   pipeline_name?: string | undefined;
   provider?: string | undefined;
   model?: string | undefined;
+  /** They made a model call that ended from here on, and before there; of the provider and model, where named. */
+  call_ended_from?: string | undefined;
+  call_ended_to?: string | undefined;
+  /** It was answered after this many ms, and before that many. */
+  call_ms_from?: number | undefined;
+  call_ms_to?: number | undefined;
   /** They ended from here on, and before there. */
   ended_from?: string | undefined;
   ended_to?: string | undefined;
@@ -15,6 +21,22 @@ export interface RunsBehind {
   started_hour?: number | undefined;
   time_zone?: string | undefined;
 }
+
+/** What an address says of them. */
+export const BEHIND_NAMES = [
+  'pipeline_name',
+  'provider',
+  'model',
+  'call_ended_from',
+  'call_ended_to',
+  'call_ms_from',
+  'call_ms_to',
+  'ended_from',
+  'ended_to',
+  'started_weekday',
+  'started_hour',
+  'time_zone',
+] as const satisfies ReadonlyArray<keyof RunsBehind>;
 
 /** Path of the list of these runs, of those with a status where one is named. */
 export function runsBehindPath(behind: RunsBehind, status?: RunStatus): string {
@@ -45,6 +67,10 @@ export function parseRunsBehind(search: string): RunsBehind | null {
     pipeline_name: text('pipeline_name'),
     provider: text('provider'),
     model: text('model'),
+    call_ended_from: moment('call_ended_from'),
+    call_ended_to: moment('call_ended_to'),
+    call_ms_from: number('call_ms_from', 0, Infinity),
+    call_ms_to: number('call_ms_to', 0, Infinity),
     ended_from: moment('ended_from'),
     ended_to: moment('ended_to'),
     started_weekday: weekday,
