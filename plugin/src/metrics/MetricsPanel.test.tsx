@@ -3,6 +3,7 @@ import type { SeriesBucket, SeriesQuery } from '@stepscope/exporter/contract/api
 import { act, screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 
+import { UrlViewParams } from '../ui/address/UrlViewParams';
 import { aRunDetail, RUN_ID } from '../ui/fixtures';
 import { testIds } from '../ui/testIds';
 import { aSource, renderWithSource } from '../ui/testRender';
@@ -65,6 +66,30 @@ test('six charts say their newest value in words, as a table on demand', async (
   await user.click(screen.getByRole('menuitem', { name: 'Show as table' }));
   expect(latency.getAllByRole('row')).toHaveLength(2);
   expect(latency.getByRole('row', { name: /4.1 s/ })).toBeInTheDocument();
+});
+
+test('the address says which charts are tables', async () => {
+  const user = userEvent.setup();
+  const { answers: given } = answers([bucket(5), bucket(4, busy)]);
+  const { path } = renderWithSource(
+    <UrlViewParams>
+      <MetricsPanel selection={{}} onSelect={() => undefined} />
+    </UrlViewParams>,
+    aSource(given).source
+  );
+  const toggle = async (id: string, item: string) => {
+    const chart = within(await screen.findByTestId(testIds.metrics.chart(id)));
+    await user.click(chart.getByRole('button', { name: /^Actions of/ }));
+    await user.click(screen.getByRole('menuitem', { name: item }));
+    return chart;
+  };
+  await toggle('latency', 'Show as table');
+  const tokens = await toggle('tokens', 'Show as table');
+  expect(new URLSearchParams(path().split('?')[1]).get('tables')).toBe('latency tokens');
+  await toggle('latency', 'Show as chart');
+  expect(tokens.getByRole('table')).toBeVisible();
+  await toggle('tokens', 'Show as chart');
+  expect(path()).not.toContain('tables');
 });
 
 test('counters that change ask again; one run is asked for alone and its budget stands by its cost', async () => {

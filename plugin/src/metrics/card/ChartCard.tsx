@@ -2,9 +2,10 @@ import { css } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { t } from '@grafana/i18n';
 import { useStyles2 } from '@grafana/ui';
-import { useCallback, useRef, useState } from 'react';
+import { useCallback, useRef } from 'react';
 
 import { MoreButton, useContextMenu } from '../../ui/ActionMenu';
+import { useViewParam } from '../../ui/address/useViewParam';
 import { RAW } from '../../ui/i18n';
 import { onDemand } from '../../ui/onDemand';
 import { testIds } from '../../ui/testIds';
@@ -28,7 +29,9 @@ export interface ChartCardProps {
 /** One chart with its title, newest value, menu and, on demand, table. */
 export function ChartCard({ model, range, workflow, syncKey }: ChartCardProps) {
   const styles = useStyles2(getStyles);
-  const [asTable, setAsTable] = useState(false);
+  const [kept, setKept] = useViewParam('tables', 'replace');
+  const tables = kept?.split(' ') ?? [];
+  const asTable = tables.includes(model.id);
   const canvas = useRef<HTMLCanvasElement>(null);
   const { actions, prepare, dialog } = useChartMenu({
     model,
@@ -36,7 +39,10 @@ export function ChartCard({ model, range, workflow, syncKey }: ChartCardProps) {
     workflow,
     canvas,
     asTable,
-    onToggleTable: () => setAsTable((old) => !old),
+    onToggleTable: () => {
+      const next = asTable ? tables.filter((id) => id !== model.id) : [...tables, model.id];
+      setKept(next.join(' ') || undefined);
+    },
   });
   const contextMenu = useContextMenu<ChartModel>(
     ({ title }) => title,
