@@ -16,7 +16,12 @@ const ofRun = (query) => (made) =>
 export const PAGES = [
   { name: 'overview', path: ofRun(() => '') },
   { name: 'inspector', path: ofRun(({ step }) => `/steps/${step}?view=prompt`), needsRun: true },
-  ...['timeline', 'graph', 'prompts', 'config', 'results', 'infrastructure'].map((tab) => ({
+  {
+    name: 'inspector-compare',
+    path: ofRun(({ step, other }) => `/steps/${step}?view=prompt&against=run:${other ?? ''}`),
+    needsRun: true,
+  },
+  ...['timeline', 'graph', 'prompts', 'logs', 'config', 'results', 'infrastructure'].map((tab) => ({
     name: `run-${tab}`,
     path: ofRun(() => `?tab=${tab}`),
     needsRun: true,
