@@ -1,10 +1,10 @@
 import { t } from '@grafana/i18n';
 
+import { LANGUAGE } from './i18n';
 import { formatInZone } from './timeZone';
 
 /** Every number and time a person reads is written here, so that it reads the same on every screen. */
 
-const LOCALE = 'en-US';
 const SECOND = 1000;
 const MINUTE = 60 * SECOND;
 const HOUR = 60 * MINUTE;
@@ -110,7 +110,7 @@ export function formatElapsed(ms: number): string {
   return seconds < 60 ? `${seconds} s` : formatLong(seconds * SECOND);
 }
 
-const relative = new Intl.RelativeTimeFormat(LOCALE, { numeric: 'auto', style: 'short' });
+const relative = new Intl.RelativeTimeFormat(LANGUAGE, { numeric: 'auto', style: 'short' });
 
 /** Distance of an ISO time from `now` (ms since 1970) in words: `12 sec. ago`, `3 min. ago`, `yesterday`. */
 export function formatRelative(iso: string, now: number): string {

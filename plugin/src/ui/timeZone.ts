@@ -1,5 +1,7 @@
 import { getTimeZone } from '@grafana/data';
 
+import { LANGUAGE } from './i18n';
+
 let browserTimeZone: string | undefined;
 
 /** The time zone that the reader has chosen in Grafana, by its IANA name; the browser's own where none was chosen. */
@@ -20,7 +22,7 @@ export function formatInZone(date: Date, options: Intl.DateTimeFormatOptions): s
   const key = timeZone + JSON.stringify(options);
   let format = formats.get(key);
   if (format === undefined) {
-    format = new Intl.DateTimeFormat('en-US', { ...options, timeZone });
+    format = new Intl.DateTimeFormat(LANGUAGE, { ...options, timeZone });
     formats.set(key, format);
   }
   return format.format(date);
