@@ -2,6 +2,7 @@ import { css } from '@emotion/css';
 import { t } from '@grafana/i18n';
 import { useStyles2 } from '@grafana/ui';
 import type { ModelCallContent } from '@stepscope/exporter/contract/run';
+import type { ReactNode } from 'react';
 
 import type { PanelProps } from '../source/selection.types';
 import { useViewChoice } from '../ui/address/useViewParam';
@@ -26,10 +27,12 @@ import { VIEWS } from './panel/views';
 interface PromptPanelProps extends PanelProps {
   /** A step of another run to compare with from the start. */
   compareWith?: CompareTarget | undefined;
+  /** Chooses the step, where no other panel beside does. */
+  stepField?: ReactNode;
 }
 
 /** Quadrant 3: what was sent to the model in the chosen step, and what came back. */
-export function PromptPanel({ selection, onSelect, compareWith }: PromptPanelProps) {
+export function PromptPanel({ selection, onSelect, compareWith, stepField }: PromptPanelProps) {
   const styles = useStyles2(getStyles);
   const chosen = useChosenCall(selection);
   const [view, setView] = useViewChoice('texts', VIEWS, 'rendered');
@@ -41,7 +44,12 @@ export function PromptPanel({ selection, onSelect, compareWith }: PromptPanelPro
       id="prompt"
       title={titleOf(chosen)}
       testId={testIds.prompt.panel}
-      actions={chosen.state === 'call' && hasTexts(chosen.content) && <CallMenu content={chosen.content} />}
+      actions={
+        <>
+          {stepField}
+          {chosen.state === 'call' && hasTexts(chosen.content) && <CallMenu content={chosen.content} />}
+        </>
+      }
     >
       <div ref={measure} className={styles.panel}>
         <StaleNotice />

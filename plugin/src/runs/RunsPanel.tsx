@@ -46,11 +46,11 @@ export function RunsPanel({ selection, onSelect, scope }: PanelProps & { scope?:
     <Quadrant
       id="runs"
       testId={testIds.runs.panel}
-      title={t('stepscope.runs.title', 'Active pipelines')}
+      title={t('stepscope.runs.title', 'Runs')}
       actions={
         <FilterInput
           ref={filterField}
-          width={24}
+          width={20}
           escapeRegex={false}
           value={filter.text}
           onChange={(text) => setFilter({ ...filter, text })}

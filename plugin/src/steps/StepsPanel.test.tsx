@@ -83,6 +83,10 @@ test('shows who started the run and every step with what it used; loops fold wit
   const user = userEvent.setup();
   renderWithSource(<StepsPanel selection={selection} onSelect={() => undefined} />, sourceOf().source);
   expect(await screen.findByText('Steps: research-loop #8f2c')).toBeInTheDocument();
+  expect(screen.getByRole('link', { name: 'Open run' })).toHaveAttribute(
+    'href',
+    `/a/stepscope-pipelines-app/runs/${run.run_id}?tab=timeline`
+  );
   expect(screen.getByText('ada')).toBeInTheDocument();
   expect(screen.getByText('of $2.00')).toBeInTheDocument();
   expect(screen.getByRole('button', { name: 'Copy trace id' })).toBeInTheDocument();

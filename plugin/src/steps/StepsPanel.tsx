@@ -1,5 +1,5 @@
 import { t } from '@grafana/i18n';
-import { FilterInput } from '@grafana/ui';
+import { FilterInput, LinkButton } from '@grafana/ui';
 import type { Run } from '@stepscope/exporter/contract/run';
 import { useRef } from 'react';
 
@@ -12,6 +12,7 @@ import { useRunControl } from '../ui/control/useRunControl';
 import { focusField } from '../ui/focusField';
 import { shortId } from '../ui/format';
 import { RAW } from '../ui/i18n';
+import { runTabPath } from '../ui/links';
 import { Quadrant } from '../ui/Quadrant';
 import { useRunMenu } from '../ui/run/useRunMenu';
 import { EmptyState } from '../ui/states/EmptyState';
@@ -61,6 +62,15 @@ export function StepsPanel({ selection, onSelect, ofItself = true }: StepsPanelP
             />
             {ofItself && (
               <>
+                <LinkButton
+                  href={runTabPath(run.data.run_id, 'timeline')}
+                  icon="external-link-alt"
+                  size="sm"
+                  fill="text"
+                  variant="secondary"
+                >
+                  {t('stepscope.run.open', 'Open run')}
+                </LinkButton>
                 <RunControls
                   run={run.data}
                   onControl={(action, reason) => control.control(run.data, action, reason)}

@@ -19,6 +19,9 @@ interface QuadrantProps {
   children: ReactNode;
 }
 
+/** Width in px up to which title and actions may take two lines. */
+const NARROW = 480;
+
 const CORNERS_OUT = 'M2.5 6V2.5H6M13.5 6V2.5H10M2.5 10v3.5H6M13.5 10v3.5H10';
 
 /** The frame of a panel, as Grafana draws its own; the page around it may let it be maximised and collapsed. */
@@ -103,10 +106,12 @@ const getStyles = (theme: GrafanaTheme2) => ({
     border: `1px solid ${theme.components.panel.borderColor}`,
     borderRadius: theme.shape.radius.default,
     overflow: 'hidden',
+    containerType: 'inline-size',
   }),
   frameless: css({ border: 'none', background: 'transparent' }),
   header: css({
     display: 'flex',
+    flexWrap: 'wrap',
     alignItems: 'center',
     gap: theme.spacing(0.5),
     flex: 'none',
@@ -114,8 +119,8 @@ const getStyles = (theme: GrafanaTheme2) => ({
     padding: theme.spacing(0, 0.5, 0, 1),
   }),
   title: css({
-    flex: '1 1 auto',
-    minWidth: 48,
+    flex: '1 1 0',
+    minWidth: 100,
     margin: 0,
     fontSize: theme.typography.body.fontSize,
     fontWeight: theme.typography.fontWeightMedium,
@@ -127,7 +132,15 @@ const getStyles = (theme: GrafanaTheme2) => ({
   }),
   // Grafana's own title stands above; what this one tells of the chosen run still belongs beside the actions.
   quietTitle: css({ color: theme.colors.text.secondary, fontWeight: theme.typography.fontWeightRegular }),
-  actions: css({ ...touchTargets, display: 'flex', alignItems: 'center', gap: theme.spacing(0.5), minWidth: 0 }),
+  actions: css({
+    ...touchTargets,
+    display: 'flex',
+    alignItems: 'center',
+    gap: theme.spacing(0.5),
+    minWidth: 0,
+    // Where they need a line of their own, it is the second.
+    [`@container (max-width: ${NARROW}px)`]: { order: 1, marginLeft: 'auto' },
+  }),
   body: css({ position: 'relative', flex: '1 1 0', minHeight: 0, overflow: 'auto' }),
   gone: css({ display: 'none' }),
 });

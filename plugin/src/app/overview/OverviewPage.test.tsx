@@ -19,7 +19,7 @@ const metrics = {
   error_rate: null,
 };
 
-function renderOverview(width: number, answers: Partial<PipelineSource> = {}) {
+function renderOverview(width: number, answers: Partial<PipelineSource> = {}, at = '/') {
   window.innerWidth = width;
   jest.spyOn(HTMLElement.prototype, 'getBoundingClientRect').mockReturnValue(new DOMRect(0, 0, width, 700));
   const runs = [aRun(), aRun({ run_id: OTHER, pipeline_name: 'blog-batch', status: 'completed' })];
@@ -34,7 +34,8 @@ function renderOverview(width: number, answers: Partial<PipelineSource> = {}) {
     <AppShell>
       <OverviewPage />
     </AppShell>,
-    source
+    source,
+    at
   );
 }
 
@@ -95,6 +96,13 @@ test('on a phone one quadrant shows, with counts on the tabs, and actions open i
   await userEvent.click(screen.getByRole('button', { name: 'Actions' }));
   const sheet = screen.getByRole('dialog', { name: 'Actions' });
   expect(within(sheet).getByRole('button', { name: 'Pause research-loop' })).toBeVisible();
+});
+
+test('on a phone a link to a run shows that run, and its tabs still lead to all', async () => {
+  renderOverview(390, {}, `/a/stepscope-pipelines-app/runs/${OTHER}`);
+  expect(await screen.findByText(/^Steps: blog-batch/)).toBeVisible();
+  await userEvent.click(screen.getByRole('tab', { name: /Runs/ }));
+  expect(screen.getByTestId('stepscope-runs')).toBeVisible();
 });
 
 test('a tablet collapses quadrants and remembers it', async () => {

@@ -26,9 +26,10 @@ export function PhoneOverview({ view, selection, run, onShow }: PhoneOverviewPro
   const styles = useStyles2(getStyles);
   const [sheetOpen, setSheetOpen] = useState(false);
   const counts = useTabCounts(selection);
-  // Who comes to read a phrase should not have to look for it.
+  // Who comes to read a phrase, or for a run, should not have to look for it.
   const [find] = useViewParam('find');
-  const shown = view.quadrant ?? (find === undefined ? 'runs' : 'prompt');
+  const named = view.selection.run_id === undefined ? 'runs' : 'steps';
+  const shown = view.quadrant ?? (find === undefined ? named : 'prompt');
   const onSelect = (next: Selection) => {
     // Who picks a run on a phone wants to see it: there is no room to show it beside the list.
     const quadrant = next.run_id !== undefined && shown === 'runs' ? 'steps' : view.quadrant;

@@ -19,6 +19,7 @@ import { logsUrl, viewUrl } from '../selection/selectionUrl';
 import { useView } from '../selection/useView';
 import { useShortcuts } from '../shortcuts/useShortcuts';
 import { OnePanel } from './OnePanel';
+import { PromptStep } from './PromptStep';
 import { RunBar } from './RunBar';
 import { RunComparison } from './RunComparison';
 
@@ -78,7 +79,7 @@ function Tabs({ tab, ...panel }: PanelProps & { tab: RunTab }) {
             <GraphPanel {...panel} />
           </Suspense>
         ),
-        prompts: <PromptPanel {...panel} />,
+        prompts: <PromptPanel {...panel} stepField={<PromptStep {...panel} />} />,
         logs: <LogsPanel {...panel} />,
         infrastructure: <InfrastructurePanel runId={selection.run_id ?? ''} />,
       }}

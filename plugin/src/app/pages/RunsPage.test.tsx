@@ -20,6 +20,12 @@ test('Ctrl+F goes to the filter', async () => {
   expect(screen.getByTestId('stepscope-runs-filter')).toHaveFocus();
 });
 
+test('choosing a run opens its page', async () => {
+  const view = renderPage();
+  await userEvent.click(await screen.findByText('research-loop'));
+  expect(view.path()).toBe(`/a/stepscope-pipelines-app/runs/${aRun().run_id}?tab=timeline`);
+});
+
 test('an address that names runs asks for these, says which they are, and leads to all', async () => {
   const listRuns = jest.fn(async (_query: ListRunsQuery) => ({ runs: [aRun()], next_cursor: null }));
   const behind = { pipeline_name: 'research-loop', model: 'gemini-2.5-pro', started_weekday: 2, started_hour: 14 };

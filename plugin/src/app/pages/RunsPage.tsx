@@ -2,13 +2,13 @@ import { useMemo } from 'react';
 import { useLocation, useNavigate } from 'react-router';
 
 import { RunsPanel, type RunsScope } from '../../runs/RunsPanel';
+import { runTabPath } from '../../ui/links';
 import { parseRunsBehind, type RunsBehind } from '../../ui/run/runsBehind';
 import { FullHeight } from '../FullHeight';
-import { viewUrl } from '../selection/selectionUrl';
 import { BehindBar } from './BehindBar';
 import { OnePanel } from './OnePanel';
 
-/** All runs, or those that the address names, on a page of their own; choosing one opens it on the overview. */
+/** All runs, or those that the address names, on a page of their own; choosing one opens its page. */
 export function RunsPage() {
   const navigate = useNavigate();
   const { search } = useLocation();
@@ -27,7 +27,7 @@ export function RunsPage() {
           <RunsPanel
             key={key}
             selection={{}}
-            onSelect={(selection) => void navigate(viewUrl({ selection, quadrant: undefined }))}
+            onSelect={({ run_id = '' }) => void navigate(runTabPath(run_id, 'timeline'))}
             {...(scope && { scope })}
           />
         </OnePanel>
