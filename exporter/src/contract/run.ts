@@ -52,6 +52,8 @@ export const runSchema = z.object({
   /** Who started it: a Grafana login, or the token's role. */
   started_by: z.string(),
   error: failureSchema.nullable(),
+  /** Why this is not all of the run, where its reader could not have all of it. */
+  incomplete: z.string().optional(),
   /** The run this one repeats. */
   retry_of: uuid.nullable().optional(),
   /** Path of the step it was repeated from; null: from the beginning. */

@@ -24,18 +24,21 @@ const ANSWERS: Array<[RegExp, string]> = [
   [/prom\/api\/v1\/query_range/, 'prometheus-range-tokens'],
 ];
 
+let more: object = {};
+let now = NOW;
+
 function fetch(request: BackendSrvRequest) {
   const address = `${request.url}?${JSON.stringify(request.params ?? {})}`;
   const [, name] = ANSWERS.find(([match]) => match.test(address)) ?? [];
   return name === undefined
     ? throwError(() => ({ status: 502, statusText: 'Bad Gateway', data: '', config: request }))
-    : of({ data: exchange(name).body, status: 200, ok: true });
+    : of({ data: { ...(exchange(name).body as object), ...more }, status: 200, ok: true });
 }
 
 const source = createTelemetrySource(
   { fetch } as unknown as BackendSrv,
   { tempoUid: 'tempo', prometheusUid: 'prom', lokiUid: undefined },
-  () => NOW
+  () => now
 );
 const dataSource = new StepscopeDataSource(
   { uid: 'x', name: 'x', type: 'x' } as DataSourceInstanceSettings,
@@ -79,6 +82,14 @@ it('shows a run as a trace, with the spans that it had', async () => {
   expect(values('operationName').filter((name) => String(name).startsWith('step '))).toHaveLength(3);
   const ids = new Set(values('spanID'));
   expect(values('parentSpanID').filter((parent) => parent !== undefined && !ids.has(parent))).toEqual([]);
+});
+
+it.each(['trace', 'steps', 'calls'] as const)('says that %s are of a part of a run', async (queryType) => {
+  now += 60_000;
+  more = { status: 'PARTIAL', message: 'Trace exceeds maximum size of 9 bytes' };
+  const { frame } = await ask({ queryType, run: TRACE_ID });
+  more = {};
+  expect(frame?.meta?.notices?.map(({ text }) => text)).toContainEqual(expect.stringContaining('exceeds maximum size'));
 });
 
 it('says which back end is missing', async () => {

@@ -21,11 +21,16 @@ export function stepPath(runId: string, stepExecutionId: string): string {
  * without it.
  */
 export function callPath(
-  call: { run_id: string; step_execution_id: string; model_call_id: string },
+  call: { run_id: string; step_execution_id: string; model_call_id: string; step_path?: string },
   phrase?: string
 ): string {
-  const path = call.step_execution_id === '' ? runPath(call.run_id) : stepPath(call.run_id, call.step_execution_id);
   const find = phrase === undefined ? '' : `&find=${encodeURIComponent(phrase)}`;
+  if (call.step_execution_id === '') {
+    // A search of telemetry knows the span alone.
+    const of = encodeURIComponent(call.step_path ?? '');
+    return `${runPath(call.run_id)}?span=${encodeURIComponent(call.model_call_id)}&of=${of}${find}`;
+  }
+  const path = stepPath(call.run_id, call.step_execution_id);
   return `${path}?call=${encodeURIComponent(call.model_call_id)}${find}`;
 }
 

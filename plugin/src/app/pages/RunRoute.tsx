@@ -16,7 +16,7 @@ export function RunRoute() {
   const tab = parseRunTab(search);
   const compare = parseCompare(search);
   if (span !== null) {
-    return <SpanRoute runId={runId} span={span} path={query.get('of') ?? ''} />;
+    return <SpanRoute runId={runId} span={span} path={query.get('of') ?? ''} find={query.get('find') ?? undefined} />;
   }
   return tab === undefined && compare === undefined ? (
     <OverviewPage />

@@ -14,10 +14,12 @@ interface SpanRouteProps {
   span: string;
   /** Path of its step, for a span that is no step itself. */
   path: string;
+  /** A phrase to find in it. */
+  find?: string | undefined;
 }
 
 /** Leads from a span of a trace to its step attempt, and to the model call where it is one; to the run where neither is known. */
-export function SpanRoute({ runId, span, path }: SpanRouteProps) {
+export function SpanRoute({ runId, span, path, find }: SpanRouteProps) {
   const run = useRun(runId);
   const found = run.data && stepOfSpan(run.data.steps, span, path);
   const step = useStep(found?.run_id, found?.step_execution_id);
@@ -38,6 +40,9 @@ export function SpanRoute({ runId, span, path }: SpanRouteProps) {
   }
   const call = step.data?.calls.find(({ span_id }) => span_id === span);
   return (
-    <Navigate replace to={call === undefined ? stepPath(found.run_id, found.step_execution_id) : callPath(call)} />
+    <Navigate
+      replace
+      to={call === undefined ? stepPath(found.run_id, found.step_execution_id) : callPath(call, find)}
+    />
   );
 }

@@ -7,7 +7,7 @@ import { queryError } from '../model/queryError';
 import type { Answer, AnswerContext, Burst } from './answer.types';
 import { followRecords } from './followRecords';
 import { callMatches } from './matches';
-import { cutNotice, runsNotice } from './notices';
+import { cutNotice, incompleteNotices, runsNotice } from './notices';
 import { readRecords, type Records } from './readRecords';
 
 /** Each step of each run is one request, and so is each call's text. */
@@ -46,6 +46,7 @@ export function callsAnswer(query: ResolvedQuery, context: AnswerContext): Answe
       const rows = matching(query, { records, cut });
       const shown = newest(rows, limit).map((row) => ({ ...row, texts: texts.get(row.call.model_call_id) }));
       const notices = [
+        ...incompleteNotices(records.map(({ run }) => run)),
         ...(cut ? [runsNotice(query.run, records.length)] : []),
         ...(shown.length < rows.length ? [cutNotice(shown.length, query.texts ? MOST_TEXTS : undefined)] : []),
       ];

@@ -1,5 +1,6 @@
 import type { QueryResultMetaNotice } from '@grafana/data';
 import { t } from '@grafana/i18n';
+import type { Run } from '@stepscope/exporter/contract/run';
 
 import { RAW } from '../../ui/i18n';
 import { MOST_ROWS } from '../model/query';
@@ -26,6 +27,11 @@ export function runsNotice(named: readonly string[], runs: number): QueryResultM
         ? t('stepscope.datasource.first-runs', 'Shown: the first {{runs}} of the runs that are named.', values)
         : t('stepscope.datasource.newest-runs', 'Shown: the newest {{runs}} runs. Name a run to see another.', values),
   };
+}
+
+/** What a source says of runs that it has only parts of. */
+export function incompleteNotices(runs: readonly Run[]): QueryResultMetaNotice[] {
+  return runs.flatMap(({ incomplete: text }) => (text === undefined ? [] : { severity: 'warning', text }));
 }
 
 /** The list does not go back as far as the time range. */

@@ -6,7 +6,7 @@ import { traceFrame } from '../frames/traceFrame';
 import type { QueryKind, ResolvedQuery } from '../model/query';
 import type { Answer, AnswerContext } from './answer.types';
 import { followRecords } from './followRecords';
-import { runsNotice } from './notices';
+import { incompleteNotices, runsNotice } from './notices';
 import { readRecords, type Records, type RunRecord } from './readRecords';
 
 /** The run that is named, else the one that goes on, else the newest: as a trace, a graph or a timeline of its steps. */
@@ -16,7 +16,7 @@ export function oneRunAnswer(query: ResolvedQuery, context: AnswerContext): Answ
     follow: (known, burst) => followRecords(query, known, burst),
     framesOf: ({ records, cut }) => ({
       frames: records.flatMap((record) => framesOf(query.kind, record, context.now())),
-      notices: cut ? [runsNotice(query.run, 1)] : [],
+      notices: [...incompleteNotices(records.map(({ run }) => run)), ...(cut ? [runsNotice(query.run, 1)] : [])],
     }),
   };
 }

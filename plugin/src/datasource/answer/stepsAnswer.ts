@@ -3,7 +3,7 @@ import type { ResolvedQuery } from '../model/query';
 import type { Answer, AnswerContext } from './answer.types';
 import { followRecords } from './followRecords';
 import { stepMatches } from './matches';
-import { cutNotice, runsNotice } from './notices';
+import { cutNotice, incompleteNotices, runsNotice } from './notices';
 import { readRecords, type Records } from './readRecords';
 
 /** Each run is one request. */
@@ -20,6 +20,7 @@ export function stepsAnswer(query: ResolvedQuery, context: AnswerContext): Answe
       );
       const shown = rows.slice(0, query.limit);
       const notices = [
+        ...incompleteNotices(records.map(({ run }) => run)),
         ...(cut ? [runsNotice(query.run, records.length)] : []),
         ...(shown.length < rows.length ? [cutNotice(shown.length)] : []),
       ];

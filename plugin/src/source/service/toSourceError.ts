@@ -26,6 +26,10 @@ function problemOf(body: unknown): Record<string, unknown> | undefined {
   return isRecord(body) ? body : undefined;
 }
 
+/** A body that is one short sentence of its own, as Tempo and Loki refuse; never a page. */
+const plain = (body: unknown) =>
+  typeof body === 'string' && !/^\s*[<{]/.test(body) ? text(body.trim().slice(0, 300)) : undefined;
+
 const number = (value: unknown) => (typeof value === 'number' ? value : undefined);
 
 /** `errors` of a problem+json body; what has no message is left out. */
@@ -57,7 +61,7 @@ export function errorOfResponse(status: number, statusText: string, body: unknow
   const reason = statusText === '' ? '' : ` ${statusText}`;
   return new SourceError({
     title: text(problem?.title) ?? `The service answered ${status}${reason}`,
-    detail: text(problem?.detail) ?? text(problem?.message),
+    detail: text(problem?.detail) ?? text(problem?.message) ?? text(problem?.error) ?? plain(body),
     fix: text(problem?.fix) ?? FIXES[status],
     status,
     findings: findingsOf(problem?.errors),

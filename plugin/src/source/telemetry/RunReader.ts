@@ -2,13 +2,13 @@ import { t } from '@grafana/i18n';
 import type { StepDetail } from '@stepscope/exporter/contract/run';
 
 import { SourceError } from '../SourceError';
-import type { Backends } from './backends';
+import { type Backends, SEARCH_MOST_MS } from './backends';
 import { hexId } from './otlp/ids';
 import { decodeSearch } from './tempo/searchResults';
 import { runByIdQuery } from './tempo/traceql';
 import { readTrace, type TracedRun } from './trace/readTrace';
 
-/** How far back a run is looked for by its own id, in ms; by its trace id there is no limit. */
+/** How far back a run is looked for by its own id, in ms: as long as Tempo keeps traces unless told otherwise. */
 const FIND_MS = 14 * 24 * 3_600_000;
 /** Reading a step or a call of a run just shown needs no second transfer of its trace. */
 const KEEP_MS = 5_000;
@@ -25,19 +25,22 @@ export class RunReader {
     this.#now = now;
   }
 
-  /** @throws SourceError 404 when no trace of the run is found */
-  read(runId: string, signal?: AbortSignal): Promise<TracedRun> {
+  /**
+   * Several readers share one transfer, so that none of them can call it off.
+   * @throws SourceError 404 when no trace of the run is found
+   */
+  read(runId: string): Promise<TracedRun> {
     const kept = this.#kept.get(runId);
     if (kept !== undefined && this.#now() - kept.at < KEEP_MS) {
       return kept.run;
     }
-    const run = this.#fetch(runId, signal);
+    const run = this.#fetch(runId);
     this.#keep(runId, run);
     return run;
   }
 
-  async readStep(runId: string, stepExecutionId: string, signal?: AbortSignal): Promise<StepDetail> {
-    const { steps } = await this.read(runId, signal);
+  async readStep(runId: string, stepExecutionId: string): Promise<StepDetail> {
+    const { steps } = await this.read(runId);
     const traced = steps.find(({ step }) => step.step_execution_id === stepExecutionId);
     if (traced === undefined) {
       throw notFound('step', stepExecutionId);
@@ -53,20 +56,25 @@ export class RunReader {
     };
   }
 
-  async #fetch(runId: string, signal: AbortSignal | undefined): Promise<TracedRun> {
-    const traceId = hexId(runId, 16) ?? (await this.#findTrace(runId, signal));
-    const run = traceId === null ? null : readTrace(await this.#backends.trace(traceId, signal), this.#now());
+  async #fetch(runId: string): Promise<TracedRun> {
+    const traceId = hexId(runId, 16) ?? (await this.#findTrace(runId));
+    const run = traceId === null ? null : readTrace(await this.#backends.trace(traceId), this.#now());
     if (run === null) {
       throw notFound('run', runId);
     }
     return named(run, runId);
   }
 
-  async #findTrace(runId: string, signal: AbortSignal | undefined): Promise<string | null> {
-    const to_ms = this.#now();
-    const window = { from_ms: to_ms - FIND_MS, to_ms, limit: 1 };
-    const [found] = decodeSearch(await this.#backends.search(runByIdQuery(runId), window, signal));
-    return found?.trace_id ?? null;
+  async #findTrace(runId: string): Promise<string | null> {
+    const now = this.#now();
+    for (let to_ms = now; to_ms > now - FIND_MS; to_ms -= SEARCH_MOST_MS) {
+      const window = { from_ms: to_ms - SEARCH_MOST_MS, to_ms, limit: 1 };
+      const [found] = decodeSearch(await this.#backends.search(runByIdQuery(runId), window));
+      if (found !== undefined) {
+        return found.trace_id;
+      }
+    }
+    return null;
   }
 
   #keep(runId: string, run: Promise<TracedRun>): void {

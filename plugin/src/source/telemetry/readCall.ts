@@ -24,7 +24,7 @@ export async function readCall(
   modelCallId: string,
   signal?: AbortSignal
 ): Promise<ModelCallContent> {
-  const { steps } = await context.runs.read(runId, signal);
+  const { steps } = await context.runs.read(runId);
   const found = steps.flatMap((step) => step.calls).find(({ call }) => call.model_call_id === modelCallId);
   if (found === undefined) {
     throw notFound('model-call', modelCallId);

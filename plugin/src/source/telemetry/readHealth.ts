@@ -2,6 +2,7 @@ import { t } from '@grafana/i18n';
 import type { Health } from '@stepscope/exporter/contract/api';
 
 import type { TelemetryContext } from './context.types';
+import { linesQuery } from './loki/logql';
 import { runsQuery } from './tempo/traceql';
 import { isoTime } from './time';
 
@@ -16,7 +17,7 @@ export async function readHealth(
 ): Promise<Health> {
   const to_ms = now();
   const window = { from_ms: to_ms - ASK_MS, to_ms, limit: 1 };
-  const [tempo, prometheus] = await Promise.all([
+  const [tempo, prometheus, loki] = await Promise.all([
     check('Tempo', () => backends.search(runsQuery(), window, signal)),
     dataSources.prometheusUid
       ? check('Prometheus', () => backends.instant('vector(1)', signal))
@@ -24,9 +25,11 @@ export async function readHealth(
           status: 'degraded',
           message: t('stepscope.telemetry.no-prometheus', 'no Prometheus data source is chosen: metrics are not shown'),
         } as const),
+    dataSources.lokiUid ? check('Loki', () => backends.lines(linesQuery({ traceId: '' }), window, signal)) : undefined,
   ]);
+  const telemetry = loki?.status === 'down' ? withLoki(prometheus, loki) : prometheus;
   return {
-    status: tempo.status === 'down' ? 'down' : prometheus.status === 'ok' ? 'ok' : 'degraded',
+    status: tempo.status === 'down' ? 'down' : telemetry.status === 'ok' ? 'ok' : 'degraded',
     version: 'telemetry',
     role: 'viewer',
     started_at: isoTime(to_ms),
@@ -36,13 +39,16 @@ export async function readHealth(
         status: 'ok',
         message: t('stepscope.telemetry.read-only', 'read only: runs are steered where they run'),
       },
-      telemetry: prometheus,
+      telemetry,
     },
     store: 'postgresql',
     providers: [],
     simulated_by_default: false,
   };
 }
+
+const withLoki = (prometheus: Check, loki: Check): Check =>
+  prometheus.status === 'ok' ? loki : { ...loki, message: `${prometheus.message}; ${loki.message}` };
 
 async function check(name: string, ask: () => Promise<unknown>): Promise<Check> {
   try {

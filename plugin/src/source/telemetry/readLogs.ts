@@ -22,7 +22,7 @@ export async function readLogs(
   { run_id, level, levels, step_path, search, from, to, limit }: LogsQuery,
   signal?: AbortSignal
 ): Promise<LogEntry[]> {
-  const run = run_id === undefined ? null : (await runs.read(run_id, signal)).run;
+  const run = run_id === undefined ? null : (await runs.read(run_id)).run;
   const end_ms = run?.completed_at ? Date.parse(run.completed_at) + AROUND_MS : now();
   const to_ms = msOf(to, end_ms);
   const from_ms = msOf(from, run === null ? to_ms - LOGS_LOOK_BACK_MS : Date.parse(run.queued_at) - AROUND_MS);

@@ -24,7 +24,7 @@ export async function readSeries(
   const buckets =
     query.run_id === undefined
       ? await allRuns(context, window, signal)
-      : callBuckets(await callsOf(context, query.run_id, signal), window);
+      : callBuckets(await callsOf(context, query.run_id), window);
   return { step_s: window.step_s, buckets };
 }
 
@@ -39,8 +39,8 @@ async function allRuns({ backends }: TelemetryContext, window: Window, signal?: 
   return seriesBuckets(Object.fromEntries(answers) as SeriesAnswers, window);
 }
 
-async function callsOf({ runs }: TelemetryContext, runId: string, signal?: AbortSignal) {
-  const { steps } = await runs.read(runId, signal);
+async function callsOf({ runs }: TelemetryContext, runId: string) {
+  const { steps } = await runs.read(runId);
   return steps.flatMap(({ calls }) => calls.map(({ call }) => call));
 }
 

@@ -3,39 +3,69 @@ import { ATTR } from '@stepscope/exporter/contract/semconv';
 
 import type { TelemetryContext } from './context.types';
 import { textAt } from './otlp/attributes';
+import { SEARCH_MOST_MS } from './backends';
 import { decodeSearch, type FoundSpan, type FoundTrace } from './tempo/searchResults';
-import { contentQuery } from './tempo/traceql';
+import { CONTENT_OF, type ContentField, contentQuery, escapeRegex } from './tempo/traceql';
 import { isoTime, msOf } from './time';
 import { decodeMessages } from './trace/messages';
 import { runIdOf } from './trace/runOf';
 
 const LOOK_BACK_MS = 24 * 3_600_000;
+/** Searches before what is older is left to the next page. */
+const MOST_SEARCHES = 5;
 const AROUND = 80;
+const FIELDS: readonly ContentField[] = ['system_prompt', 'prompt', 'response'];
+const FIELDS_OF: Record<ContentField, ContentField[]> = {
+  system_prompt: ['system_prompt'],
+  prompt: ['system_prompt', 'prompt'],
+  response: ['response'],
+};
 
-/** Finds a phrase in the content that spans carry, which Tempo may have cut; one page, newest first. */
+/** Finds a phrase in the content that spans carry, which Tempo may have cut; newest first, page by page. */
 export async function readSearch(
   { backends, now }: TelemetryContext,
   query: SearchQuery,
   signal?: AbortSignal
 ): Promise<SearchResponse> {
-  const to_ms = msOf(query.to, now());
-  const window = { from_ms: msOf(query.from, to_ms - LOOK_BACK_MS), to_ms, limit: Number(query.limit ?? 50) };
-  const answer = await backends.search(contentQuery(query), window, signal);
-  const hits = decodeSearch(answer).flatMap((trace) => trace.spans.flatMap((span) => hitOf(trace, span, query.q)));
-  return { hits: hits.sort((a, b) => b.started_at.localeCompare(a.started_at)), next_cursor: null };
+  const before = query.cursor === undefined ? Infinity : Number(query.cursor);
+  const newest = Math.min(msOf(query.to, now()), before);
+  const oldest = msOf(query.from, newest - LOOK_BACK_MS);
+  const limit = Number(query.limit ?? 50);
+  const fields = query.field === undefined ? FIELDS : FIELDS_OF[query.field];
+  const found = new RegExp(escapeRegex(query.q), 'iu');
+  let to_ms = newest;
+  for (let searches = 0; to_ms > oldest && searches < MOST_SEARCHES; searches += 1) {
+    const from_ms = Math.max(oldest, to_ms - SEARCH_MOST_MS);
+    const answer = await backends.search(contentQuery({ ...query, fields }), { from_ms, to_ms, limit }, signal);
+    const traces = decodeSearch(answer);
+    const hits = traces
+      .filter(({ start_ms }) => start_ms < before)
+      .flatMap((trace) => trace.spans.flatMap((span) => hitOf(trace, span, { fields, found })))
+      .sort((a, b) => b.started_at.localeCompare(a.started_at));
+    to_ms = traces.length < limit ? from_ms : Math.min(...traces.map(({ start_ms }) => start_ms));
+    if (hits.length > 0) {
+      return { hits, next_cursor: to_ms > oldest ? String(to_ms) : null };
+    }
+  }
+  return { hits: [], next_cursor: null };
 }
 
-function hitOf(trace: FoundTrace, span: FoundSpan, phrase: string): SearchHit[] {
-  const { attributes } = span;
-  const texts = [
-    { field: 'prompt' as const, json: textAt(attributes, ATTR.inputMessages) },
-    { field: 'response' as const, json: textAt(attributes, ATTR.outputMessages) },
-  ];
-  for (const { field, json } of texts) {
-    const text = textOf(json);
-    const at = text.toLowerCase().indexOf(phrase.toLowerCase());
-    if (at >= 0) {
-      const start = Math.max(0, at - AROUND);
+interface Sought {
+  fields: readonly ContentField[];
+  found: RegExp;
+}
+
+function hitOf(
+  trace: FoundTrace,
+  { attributes, span_id, start_ms }: FoundSpan,
+  { fields, found }: Sought
+): SearchHit[] {
+  for (const field of fields) {
+    const text = textOf(textAt(attributes, CONTENT_OF[field]));
+    const match = found.exec(text);
+    if (match !== null) {
+      const start = Math.max(0, match.index - AROUND);
+      const end = match.index + match[0].length;
       return [
         {
           run_id: runIdOf(trace.trace_id, attributes),
@@ -43,15 +73,15 @@ function hitOf(trace: FoundTrace, span: FoundSpan, phrase: string): SearchHit[] 
           step_execution_id: '',
           step_path: textAt(attributes, ATTR.stepPath, ATTR.stepName) ?? '',
           attempt: 1,
-          model_call_id: span.span_id,
+          model_call_id: span_id,
           provider: textAt(attributes, ATTR.providerName) ?? 'unknown',
           model: textAt(attributes, ATTR.requestModel) ?? 'unknown',
           simulated: attributes.get(ATTR.simulated) === true,
-          started_at: isoTime(span.start_ms),
+          started_at: isoTime(start_ms),
           field,
-          snippet: text.slice(start, at + phrase.length + AROUND),
-          match_start: at - start,
-          match_end: at - start + phrase.length,
+          snippet: text.slice(start, end + AROUND),
+          match_start: match.index - start,
+          match_end: end - start,
         },
       ];
     }

@@ -1,6 +1,6 @@
 import { t } from '@grafana/i18n';
 import type { BackendSrv } from '@grafana/runtime';
-import type { Health, ListRunsQuery, ListRunsResponse } from '@stepscope/exporter/contract/api';
+import type { Health } from '@stepscope/exporter/contract/api';
 import { NEVER, of } from 'rxjs';
 
 import type { PipelineSource } from '../source.types';
@@ -10,15 +10,10 @@ import { readCall } from './readCall';
 import { readHealth } from './readHealth';
 import { LOGS_LOOK_BACK_MS, readLogs } from './readLogs';
 import { readCurrentMetrics, readSeries } from './readMetrics';
+import { readRuns, RUNS_LOOK_BACK_MS } from './readRuns';
 import { readSearch } from './readSearch';
 import { RunReader } from './RunReader';
 import type { TelemetryDataSources } from './settings.types';
-import { runsFromSearch } from './tempo/runsFromSearch';
-import { decodeSearch } from './tempo/searchResults';
-import { callsQuery, runsQuery } from './tempo/traceql';
-
-/** How far back a list of runs looks, in ms. */
-const LOOK_BACK_MS = 24 * 3_600_000;
 
 /**
  * The adapter over Tempo, Prometheus and Loki alone, for pipelines that only export telemetry: read only, and no
@@ -39,24 +34,14 @@ export function createTelemetrySource(
       analytics: false,
       content: true,
       keys: false,
-      look_back_ms: { runs: LOOK_BACK_MS, logs: LOGS_LOOK_BACK_MS },
+      look_back_ms: { runs: RUNS_LOOK_BACK_MS, logs: LOGS_LOOK_BACK_MS },
     },
     events: NEVER,
     connection: of({ status: 'connecting' }),
     getHealth: (signal): Promise<Health> => readHealth(context, signal),
-    listRuns: async (query, signal): Promise<ListRunsResponse> => {
-      const to_ms = query.cursor === undefined ? now() : Number(query.cursor);
-      const limit = Number(query.limit ?? 100);
-      const window = { from_ms: to_ms - LOOK_BACK_MS, to_ms, limit };
-      const [own, calls] = await Promise.all([
-        backends.search(runsQuery(query), window, signal),
-        backends.search(callsQuery(), window, signal),
-      ]);
-      const found = runsFromSearch({ runs: decodeSearch(own), calls: decodeSearch(calls) }, now());
-      return { runs: found.filter((run) => matches(run, query)).slice(0, limit), next_cursor: null };
-    },
-    getRun: async (runId, signal) => (await runs.read(runId, signal)).run,
-    getStep: async (runId, stepExecutionId, signal) => runs.readStep(runId, stepExecutionId, signal),
+    listRuns: (query, signal) => readRuns(context, query, signal),
+    getRun: async (runId) => (await runs.read(runId)).run,
+    getStep: async (runId, stepExecutionId) => runs.readStep(runId, stepExecutionId),
     getModelCall: (runId, modelCallId, signal) => readCall(context, runId, modelCallId, signal),
     getRunOtlp: refused(() => t('stepscope.telemetry.export-of-run-as-otlp', 'The export of a run as OTLP')),
     getRunSource: refused(() => t('stepscope.telemetry.workflow-file-of-run', 'The workflow file of a run')),
@@ -77,15 +62,4 @@ export function createTelemetrySource(
     retryRun: refused(() => t('stepscope.telemetry.running-run-again', 'Running a run again')),
     controlRun: refused(() => t('stepscope.telemetry.steering-run', 'Steering a run')),
   };
-}
-
-/** What the searches could not ask: Tempo knows no state of a run. */
-function matches(run: ListRunsResponse['runs'][number], query: ListRunsQuery): boolean {
-  const words = query.search?.toLowerCase() ?? '';
-  return (
-    (query.status === undefined || run.status === query.status) &&
-    (query.statuses === undefined || query.statuses.split(',').includes(run.status)) &&
-    (query.pipeline_name === undefined || run.pipeline_name === query.pipeline_name) &&
-    `${run.pipeline_name} ${run.error?.message ?? ''}`.toLowerCase().includes(words)
-  );
 }

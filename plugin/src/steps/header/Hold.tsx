@@ -11,6 +11,6 @@ export function Hold(props: ComponentProps<typeof HoldNotice>) {
   return goesItsWay(props.run) ? null : <Notice {...props} />;
 }
 
-function goesItsWay({ status, desired_state }: Run): boolean {
-  return status === 'completed' || (status === 'running' && desired_state === 'run');
+function goesItsWay({ status, desired_state, incomplete }: Run): boolean {
+  return incomplete === undefined && (status === 'completed' || (status === 'running' && desired_state === 'run'));
 }

@@ -15,6 +15,16 @@ test('a run says where it is held, or where it will be', () => {
   expect(holdWords(aRun({ desired_state: 'cancel' }))?.severity).toBe('warning');
 });
 
+test('what is only a part of a run says so', () => {
+  const incomplete = 'Only a part of this run is shown';
+  expect(holdWords(aRun({ status: 'completed', incomplete }))).toEqual({ severity: 'warning', text: incomplete });
+  const error = { type: 'file' as const, message: 'no file a.md' };
+  expect(holdWords(aRun({ status: 'failed', error, incomplete }))).toMatchObject({
+    severity: 'error',
+    fix: incomplete,
+  });
+});
+
 test('a failure says where, why and what to do', () => {
   const error = { type: 'file' as const, message: 'no file a.md', fix: 'Add the file', step_name: 'read' };
   expect(holdWords(aRun({ status: 'failed', error }))).toEqual({

@@ -31,6 +31,13 @@ function held({ status_reason: reason, current_step: step }: Run): string {
 
 /** Where and why a run stands still, or is about to; undefined for one that goes its way. */
 export function holdWords(run: Run): Hold | undefined {
+  const hold = heldBy(run);
+  return run.incomplete === undefined || run.status === 'failed'
+    ? hold && { ...hold, fix: hold.fix ?? run.incomplete }
+    : { severity: 'warning', text: run.incomplete };
+}
+
+function heldBy(run: Run): Hold | undefined {
   if (run.status === 'failed') {
     const { error, status_reason } = run;
     const where = error?.step_name === undefined ? '' : `${error.step_name}: `;

@@ -3,11 +3,15 @@ import { isRecord, numberOf, recordsOf, textOf } from '../narrow';
 export type AttributeValue = string | number | boolean | AttributeValue[];
 export type Attributes = ReadonlyMap<string, AttributeValue>;
 
-/** Decodes OTLP/JSON key-values; integers arrive as text. What has no plain value is left out. */
+/**
+ * Decodes OTLP/JSON key-values; integers arrive as text. What is nested, as newer programs send the content of model
+ * calls, becomes the JSON that others write. What has no value is left out.
+ */
 export function decodeAttributes(keyValues: unknown): Attributes {
   const attributes = new Map<string, AttributeValue>();
   for (const { key, value } of recordsOf(keyValues)) {
-    const decoded = decodeValue(value);
+    const plain = plainOf(value);
+    const decoded = isFlat(plain) ? plain : plain === undefined ? undefined : JSON.stringify(plain);
     if (typeof key === 'string' && decoded !== undefined) {
       attributes.set(key, decoded);
     }
@@ -15,23 +19,31 @@ export function decodeAttributes(keyValues: unknown): Attributes {
   return attributes;
 }
 
-function decodeValue(value: unknown): AttributeValue | undefined {
+type Plain = AttributeValue | Plain[] | { [key: string]: Plain };
+
+/** A value as JSON has it. */
+function plainOf(value: unknown): Plain | undefined {
   if (!isRecord(value)) {
     return undefined;
   }
-  if (typeof value['stringValue'] === 'string') {
-    return value['stringValue'];
+  const { stringValue, boolValue, arrayValue, kvlistValue } = value;
+  if (typeof stringValue === 'string' || typeof boolValue === 'boolean') {
+    return typeof stringValue === 'string' ? stringValue : boolValue === true;
   }
-  if (typeof value['boolValue'] === 'boolean') {
-    return value['boolValue'];
-  }
-  if (isRecord(value['arrayValue'])) {
-    return recordsOf(value['arrayValue']['values'])
-      .map(decodeValue)
+  if (isRecord(arrayValue)) {
+    return recordsOf(arrayValue['values'])
+      .map(plainOf)
       .filter((item) => item !== undefined);
+  }
+  if (isRecord(kvlistValue)) {
+    const entries = recordsOf(kvlistValue['values']).map(({ key, value: item }) => [key, plainOf(item)]);
+    return Object.fromEntries(entries) as Record<string, Plain>;
   }
   return numberOf(value['intValue']) ?? numberOf(value['doubleValue']);
 }
+
+const isFlat = (value: Plain | undefined): value is AttributeValue =>
+  Array.isArray(value) ? value.every(isFlat) : value !== undefined && !isRecord(value);
 
 /** The first of several names that holds text. */
 export function textAt(attributes: Attributes, ...names: string[]): string | undefined {

@@ -62,7 +62,7 @@ export function runOf(tree: SpanTree, steps: readonly TracedStep[], nowMs: numbe
   const span = own ?? tree.root;
   const calls = tree.withRole('call');
   const totals = totalsOf(calls);
-  const end = Math.max(...tree.spans.map((each) => each.end_ms));
+  const end = tree.spans.reduce((latest, { end_ms }) => Math.max(latest, end_ms), first.end_ms);
   const last = steps.at(-1)?.step;
   return {
     ...emptyRun(first.trace_id, span?.start_ms ?? first.start_ms),

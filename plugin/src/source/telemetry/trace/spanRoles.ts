@@ -56,6 +56,12 @@ export class SpanTree {
     return ancestors;
   }
 
+  /** How many spans name a parent that is not there. One may: a program that is not traced can have begun it all. */
+  get orphans(): number {
+    const lost = this.spans.filter((span) => span.parent_span_id !== null && this.parentOf(span) === undefined);
+    return this.root === undefined ? Math.max(0, lost.length - 1) : lost.length;
+  }
+
   /** The span nobody in the trace encloses; undefined when its parent, or the trace, has not arrived. */
   get root(): TraceSpan | undefined {
     return this.spans.find((span) => span.parent_span_id === null);

@@ -34,7 +34,9 @@ export function stepsOf(tree: SpanTree, runId: string): TracedStep[] {
       if (step === undefined) {
         callsOfStep.set(span, role === 'call' ? [span] : []);
       } else if (role === 'call') {
-        callsOfStep.set(step, [...(callsOfStep.get(step) ?? []), span]);
+        const calls = callsOfStep.get(step) ?? [];
+        calls.push(span);
+        callsOfStep.set(step, calls);
       }
     }
   }
@@ -108,6 +110,8 @@ class PathBook {
   readonly #steps: ReadonlySet<TraceSpan>;
   readonly #paths = new Map<TraceSpan, string>();
   readonly #taken = new Set<string>();
+  /** The attempt after the last one of each path. */
+  readonly #next = new Map<string, number>();
 
   constructor(tree: SpanTree, steps: ReadonlySet<TraceSpan>) {
     this.#tree = tree;
@@ -118,11 +122,11 @@ class PathBook {
     const enclosing = this.#tree.ancestorsOf(span).find((ancestor) => this.#steps.has(ancestor));
     const parent = enclosing === undefined ? null : this.#pathOf(enclosing);
     const path = this.#pathOf(span);
-    let attempt = numberAt(span.attributes, ATTR.stepAttempt) ?? 1;
-    while (this.#taken.has(`${path}\n${attempt}`)) {
-      attempt += 1;
-    }
+    const next = this.#next.get(path) ?? 1;
+    const named = numberAt(span.attributes, ATTR.stepAttempt) ?? 1;
+    const attempt = this.#taken.has(`${path}\n${named}`) ? next : named;
     this.#taken.add(`${path}\n${attempt}`);
+    this.#next.set(path, Math.max(next, attempt + 1));
     return { path, parent, attempt };
   }
 

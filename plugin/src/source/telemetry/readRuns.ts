@@ -1,0 +1,47 @@
+import type { ListRunsQuery, ListRunsResponse } from '@stepscope/exporter/contract/api';
+
+import type { TelemetryContext } from './context.types';
+import { runsFromSearch } from './tempo/runsFromSearch';
+import { decodeSearch, type FoundTrace } from './tempo/searchResults';
+import { callsQuery, runsQuery } from './tempo/traceql';
+
+/** How far back a list of runs looks, in ms. */
+export const RUNS_LOOK_BACK_MS = 24 * 3_600_000;
+
+/** A page of runs, newest first. The cursor is the time (Unix ms) that older ones began before. */
+export async function readRuns(
+  { backends, now }: TelemetryContext,
+  query: ListRunsQuery,
+  signal?: AbortSignal
+): Promise<ListRunsResponse> {
+  const before = query.cursor === undefined ? Infinity : Number(query.cursor);
+  const to_ms = Math.min(now(), before);
+  const limit = Number(query.limit ?? 100);
+  const window = { from_ms: to_ms - RUNS_LOOK_BACK_MS, to_ms, limit };
+  const search = async (traceQl: string) => decodeSearch(await backends.search(traceQl, window, signal));
+  const [runs, calls] = await Promise.all([search(runsQuery(query)), search(callsQuery())]);
+  // A search that reached its limit tells nothing of what is older than all that it found.
+  const reach = Math.max(...[runs, calls].map((found) => (found.length < limit ? -Infinity : oldestOf(found))));
+  const page = runsFromSearch({ runs, calls }, now()).filter((run) => {
+    const began = Date.parse(run.queued_at);
+    return began >= reach && began < before;
+  });
+  const shown = page.slice(0, limit);
+  const last = shown.at(-1);
+  const cut = last !== undefined && shown.length < page.length ? Date.parse(last.queued_at) : reach;
+  return { runs: shown.filter((run) => matches(run, query)), next_cursor: cut === -Infinity ? null : String(cut) };
+}
+
+const oldestOf = (found: readonly FoundTrace[]) =>
+  found.reduce((oldest, { start_ms }) => Math.min(oldest, Math.floor(start_ms)), Infinity);
+
+/** What the searches could not ask: Tempo knows no state of a run. */
+function matches(run: ListRunsResponse['runs'][number], query: ListRunsQuery): boolean {
+  const words = query.search?.toLowerCase() ?? '';
+  return (
+    (query.status === undefined || run.status === query.status) &&
+    (query.statuses === undefined || query.statuses.split(',').includes(run.status)) &&
+    (query.pipeline_name === undefined || run.pipeline_name === query.pipeline_name) &&
+    `${run.pipeline_name} ${run.error?.message ?? ''}`.toLowerCase().includes(words)
+  );
+}
