@@ -47,6 +47,16 @@ function entriesOf(entry: Configuration['entry']): Configuration['entry'] {
 }
 
 /**
+ * Modules that hold no state, know no class and say no words: one of each does for app and data source, whose chunk of
+ * the telemetry adapter is the same.
+ */
+const PURE =
+  /exporter[\\/]src[\\/]contract[\\/]|telemetry[\\/]((otlp|loki|prometheus)[\\/]|tempo[\\/](searchResults|traceql)|trace[\\/](messages|usage|spanRoles|failureOf|callOf|callBuckets|stepsOf)|narrow|time|buckets)/;
+
+/** The data source stays in as many files as it says: each is a round trip before a panel shows anything. */
+const mayBeSplit = (chunk: Chunk) => !chunk.canBeInitial() && chunk.name?.startsWith('datasource') !== true;
+
+/**
  * Few large chunks compress better than many small ones, and every chunk's integrity hash is in every entry: libraries
  * make one, what most pages share of `ui`, `source` and the contract another.
  */
@@ -55,7 +65,7 @@ const SHARED_CHUNKS = {
   libraries: {
     test: /node_modules[\\/]@tanstack[\\/]/,
     name: 'libraries',
-    chunks: 'async',
+    chunks: mayBeSplit,
     minChunks: 3,
     enforce: true,
   },
@@ -63,30 +73,27 @@ const SHARED_CHUNKS = {
   diff: {
     test: /(node_modules[\\/]diff|editor[\\/]DiffView)/,
     name: 'diff',
-    chunks: 'async',
+    chunks: mayBeSplit,
     minChunks: 3,
     enforce: true,
   },
   names: {
     test: /(contract[\\/]semconv|prometheus[\\/]names)/,
     name: 'names',
-    chunks: 'async',
+    chunks: mayBeSplit,
     minChunks: 3,
     enforce: true,
   },
   // What each panel on a dashboard stands in.
-  panels: { test: /panels[\\/]host[\\/]/, name: 'panels', chunks: 'async', minChunks: 3, enforce: true },
+  panels: { test: /panels[\\/]host[\\/]/, name: 'panels', chunks: mayBeSplit, minChunks: 3, enforce: true },
   shared: {
     test: /(plugin[\\/]src[\\/](ui|source|app[\\/](selection|FullHeight|queryClient))|exporter[\\/]src[\\/]contract)/,
     name: 'shared',
-    chunks: 'async',
+    chunks: mayBeSplit,
     minChunks: 6,
     enforce: true,
   },
 } as const;
-
-/** The data source stays in as many files as it says: each is a round trip before a panel shows anything. */
-const mayBeSplit = (chunk: Chunk) => !chunk.canBeInitial() && chunk.name?.startsWith('datasource') !== true;
 
 /** What create-plugin makes small, a little smaller: it asks for one pass, and for code that browsers of 2015 read. */
 const minimizer = new TerserPlugin({
@@ -113,6 +120,7 @@ const config = async (env: Env): Promise<Configuration> => {
   base.optimization = { ...base.optimization, minimizer: [minimizer] };
   return merge(base, {
     experiments: { layers: true },
+    module: { rules: [{ test: PURE, layer: 'pure' }] },
     // Every entry holds a hash of every chunk, which does not compress.
     output: { hashDigestLength: 8 },
     // create-plugin keys its cache by its own file only; chunks cut by an older version of this one do not run.
