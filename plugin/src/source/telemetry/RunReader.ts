@@ -1,6 +1,7 @@
 import { t } from '@grafana/i18n';
 import type { StepDetail } from '@stepscope/exporter/contract/run';
 
+import { RAW } from '../rawWords';
 import { SourceError } from '../SourceError';
 import { type Backends, SEARCH_MOST_MS } from './backends';
 import { hexId } from './otlp/ids';
@@ -114,14 +115,11 @@ function nameOf(kind: Kind): string {
 
 export function notFound(what: Kind, id: string): SourceError {
   return new SourceError({
-    title: t('stepscope.telemetry.not-found', 'No such {{what}}', { what: nameOf(what) }),
+    title: t('stepscope.telemetry.not-found', 'No such {{what}}', { ...RAW, what: nameOf(what) }),
     detail: t(
       'stepscope.telemetry.not-found-why',
       'Tempo has no trace with the {{what}} {{id}}, or keeps it no longer',
-      {
-        what: nameOf(what),
-        id,
-      }
+      { ...RAW, what: nameOf(what), id }
     ),
     fix: t(
       'stepscope.telemetry.not-found-fix',

@@ -1,7 +1,7 @@
 import { ATTR } from '@stepscope/exporter/contract/semconv';
 
-import { backendsThat, NOW, SEARCHES } from './recorded/recordedBackends';
 import { exchange, recorded } from './recorded/exchange';
+import { backendsThat, NOW, SEARCHES } from './recorded/recordedBackends';
 import { contentOf } from './trace/callOf';
 import { readTrace } from './trace/readTrace';
 

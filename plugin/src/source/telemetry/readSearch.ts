@@ -1,9 +1,9 @@
 import type { SearchHit, SearchQuery, SearchResponse } from '@stepscope/exporter/contract/search';
 import { ATTR } from '@stepscope/exporter/contract/semconv';
 
+import { SEARCH_MOST_MS } from './backends';
 import type { TelemetryContext } from './context.types';
 import { textAt } from './otlp/attributes';
-import { SEARCH_MOST_MS } from './backends';
 import { decodeSearch, type FoundSpan, type FoundTrace } from './tempo/searchResults';
 import { CONTENT_OF, type ContentField, contentQuery, escapeRegex } from './tempo/traceql';
 import { isoTime, msOf } from './time';
