@@ -17,6 +17,8 @@ import { aRun, aRunDetail, aStep } from '../ui/fixtures';
 import { aSource } from '../ui/testRender';
 import { aLogEntry, aSnapshot, metricsEvent, NOON, runEvent, stepEvent } from './fixtures';
 import type { StepscopeQuery } from './model/query';
+import { readQuery } from './model/readQuery';
+import { resolveQuery } from './model/resolveQuery';
 import { type OpenSource, StepscopeDataSource } from './StepscopeDataSource';
 
 /** How long a panel waits for more before it is drawn, and a query before it is read again, and then some. */
@@ -341,4 +343,17 @@ it('has texts for lists of queries, and queries without variables for Explore', 
     { ...query, run: 'r1' },
   ]);
   expect(dataSource.getDefaultQuery()).toEqual({ version: 1, queryType: 'runs', live: true });
+});
+
+it('goes to Explore with each of several values, and with no filter for all', () => {
+  const dataSource = aDataSource(async () => null);
+  const query: StepscopeQuery = { refId: 'A', version: 1, queryType: 'runs', workflow: '$workflow', status: '$status' };
+  const several = { text: '', value: ['brief, long', 'review'] };
+  const all = { text: '', value: '$__all' };
+  const [explored] = dataSource.interpolateVariablesInQueries([query], { workflow: several, status: all });
+  expect(explored && resolveQuery(readQuery(explored), {}, (text) => text)).toMatchObject({
+    workflow: ['brief, long', 'review'],
+    status: [],
+  });
+  expect(explored && dataSource.getQueryDisplayText(explored)).toBe('runs workflow=brief, long, review');
 });

@@ -14,7 +14,8 @@ import { from, type Observable, switchMap } from 'rxjs';
 
 import { PLUGIN_ID } from '../constants';
 import type { PipelineSource } from '../source/source.types';
-import { DEFAULT_QUERY, LIST_FILTERS, type StepscopeQuery } from './model/query';
+import { BETWEEN, valuesText, variableValues } from '../ui/variableValues';
+import { DEFAULT_QUERY, LIST_FILTERS, type ListFilter, type StepscopeQuery } from './model/query';
 import { replaceVariables } from './model/replaceVariables';
 import type { StepscopeVariableQuery } from './model/variableQuery';
 import { once } from './once';
@@ -84,20 +85,25 @@ export class StepscopeDataSource extends DataSourceApi<StepscopeQuery> {
 
   override getQueryDisplayText({ queryType, ...query }: StepscopeQuery): string {
     const filters = [...LIST_FILTERS, 'text' as const].flatMap((name) => (query[name] ? `${name}=${query[name]}` : []));
-    return [queryType, ...filters].join(' ');
+    return valuesText([queryType, ...filters].join(' '));
   }
 
   /** For Explore: the query as it is with the dashboard's variables replaced. */
   override interpolateVariablesInQueries(queries: StepscopeQuery[], scopedVars: ScopedVars): StepscopeQuery[] {
-    const replaced = (text: string) => getTemplateSrv().replace(text, scopedVars, 'csv');
+    const values = (text: string) =>
+      variableValues(text, (whole, format) => replaceVariables(whole, scopedVars, format)).join(BETWEEN);
+    const words = (text: string) => getTemplateSrv().replace(text, scopedVars, 'csv');
+    const replaced = (query: StepscopeQuery, names: ReadonlyArray<ListFilter | 'text' | 'level'>, by: typeof words) =>
+      Object.fromEntries(
+        names.flatMap((name) => {
+          const text = query[name];
+          return text === undefined ? [] : [[name, by(text)]];
+        })
+      );
     return queries.map((query) => ({
       ...query,
-      ...Object.fromEntries(
-        [...LIST_FILTERS, 'text' as const, 'level' as const].flatMap((name) => {
-          const text = query[name];
-          return text === undefined ? [] : [[name, replaced(text)]];
-        })
-      ),
+      ...replaced(query, LIST_FILTERS, values),
+      ...replaced(query, ['text', 'level'], words),
     }));
   }
 }

@@ -88,6 +88,17 @@ it('loads older ones on demand', async () => {
   expect(search.mock.lastCall?.[0]).toMatchObject({ cursor: 'older' });
 });
 
+it('looks further back where nothing was found so far', async () => {
+  const search = jest
+    .fn()
+    .mockResolvedValueOnce({ hits: [], next_cursor: 'older' })
+    .mockResolvedValueOnce({ hits: [hit()], next_cursor: null });
+  renderWithSource(page, aSource({ search, listRuns }).source);
+  await userEvent.type(screen.getByRole('searchbox'), 'quick');
+  await userEvent.click(await screen.findByRole('button', { name: 'Show older ones' }));
+  expect(await screen.findByRole('link', { name: /review/ })).toBeVisible();
+});
+
 it('says that nothing was found', async () => {
   const search = jest.fn().mockResolvedValue({ hits: [], next_cursor: null });
   renderWithSource(page, aSource({ search, listRuns }).source);

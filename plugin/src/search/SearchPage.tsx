@@ -96,9 +96,18 @@ function Results({ phrase, search, hits }: ResultsProps) {
   if (search.isPending) {
     return <LoadingState label={t('stepscope.search.loading', 'Searching')} rows={6} rowHeight={64} />;
   }
+  const older = search.hasNextPage && (
+    <Button variant="secondary" disabled={search.isFetchingNextPage} onClick={() => void search.fetchNextPage()}>
+      {t('stepscope.search.more', 'Show older ones')}
+    </Button>
+  );
   if (hits.length === 0) {
     return (
-      <EmptyState icon="search" title={t('stepscope.search.none', 'No prompt or reply has this phrase')}>
+      <EmptyState
+        icon="search"
+        title={t('stepscope.search.none', 'No prompt or reply has this phrase')}
+        action={older || undefined}
+      >
         {t('stepscope.search.none-how', 'Try a shorter phrase, fewer filters, or look in prompts and replies alike.')}
       </EmptyState>
     );
@@ -116,11 +125,7 @@ function Results({ phrase, search, hits }: ResultsProps) {
         ))}
       </ul>
       {contextMenu.menu}
-      {search.hasNextPage && (
-        <Button variant="secondary" disabled={search.isFetchingNextPage} onClick={() => void search.fetchNextPage()}>
-          {t('stepscope.search.more', 'Show older ones')}
-        </Button>
-      )}
+      {older}
     </>
   );
 }

@@ -1,6 +1,8 @@
 import { Combobox, type ComboboxOption, InlineField } from '@grafana/ui';
 import { useId } from 'react';
 
+import { valuesText } from '../../ui/variableValues';
+
 interface FilterFieldProps {
   label: string;
   tooltip?: string | undefined;
@@ -24,7 +26,7 @@ export function FilterField({ label, tooltip, placeholder, value, options, width
         createCustomValue
         width={width}
         options={options}
-        value={value === undefined ? null : { value, label: value }}
+        value={value === undefined ? null : { value, label: valuesText(value) }}
         placeholder={placeholder}
         onChange={(option: ComboboxOption<string> | null) => onChange(option?.value)}
       />

@@ -11,7 +11,7 @@ it("has the fields of Grafana's data plane, by their names and types", () => {
     ['timestamp', FieldType.time, NOON + 1000],
     ['body', FieldType.string, 'step review began'],
     ['severity', FieldType.string, 'warn'],
-    ['id', FieldType.string, '1'],
+    ['id', FieldType.string, `${RUN_ID}-1`],
     [
       'labels',
       FieldType.other,

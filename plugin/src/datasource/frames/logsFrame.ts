@@ -24,13 +24,16 @@ export function logsFrame(entries: readonly LogEntry[]): DataFrame {
       { name: 'timestamp', type: FieldType.time, config: {}, values: entries.map((e) => Date.parse(e.timestamp)) },
       { name: 'body', type: FieldType.string, config: {}, values: entries.map((e) => e.message) },
       { name: 'severity', type: FieldType.string, config: {}, values: entries.map((e) => e.level) },
-      { name: 'id', type: FieldType.string, config: {}, values: entries.map((e) => String(e.id)) },
+      { name: 'id', type: FieldType.string, config: {}, values: entries.map(idOf) },
       { name: 'labels', type: FieldType.other, config: {}, values: entries.map(labelsOf) },
       text('run_id', t('stepscope.datasource.run', 'Run'), (entry) => entry.run_id, open),
       text('trace_id', t('stepscope.datasource.trace', 'Trace'), (entry) => entry.trace_id),
     ],
   });
 }
+
+/** Numbers of lines are those of a run where telemetry is read run by run. */
+const idOf = ({ trace_id, run_id, id }: LogEntry) => `${trace_id ?? run_id ?? ''}-${id}`;
 
 function labelsOf({ level, step_path, attempt, run_id, context }: LogEntry): Record<string, string> {
   const known = { level, step: step_path, attempt, run: run_id };

@@ -3,6 +3,7 @@ import { ERROR_GROUP_STATES, ERROR_TYPES } from '@stepscope/exporter/contract/er
 import { LOG_LEVELS } from '@stepscope/exporter/contract/event-kinds';
 import { RUN_STATUSES, STEP_STATUSES } from '@stepscope/exporter/contract/status';
 
+import { variableValues } from '../../ui/variableValues';
 import {
   DEFAULT_LIMIT,
   FILTERS,
@@ -20,9 +21,6 @@ import { queryError } from './queryError';
 /** Replaces the dashboard variables in a text; `format` writes the values of one. */
 export type Replace = (text: string, scopedVars: ScopedVars, format: (value: unknown) => string) => string;
 
-/** Stands between the values of a variable while they are one text; nothing that is typed has it. */
-const BETWEEN = '\u001f';
-const asList = (value: unknown) => (Array.isArray(value) ? value : [value]).map(String).join(BETWEEN);
 const asText = (value: unknown) => (Array.isArray(value) ? value : [value]).map(String).join(' ');
 
 const STATUSES: Partial<Record<QueryKind, readonly string[]>> = {
@@ -62,13 +60,8 @@ export function resolveQuery(query: StepscopeQuery, scopedVars: ScopedVars, repl
 }
 
 /** What a text with variables stands for at the moment; several values where a variable has them, none for all. */
-export function valuesOf(text: string, scopedVars: ScopedVars, replace: Replace): string[] {
-  const values = replace(text, scopedVars, asList)
-    .split(BETWEEN)
-    .map((value) => value.trim());
-  // "All" without values of its own.
-  return values.includes('$__all') ? [] : values.filter((value) => value !== '');
-}
+export const valuesOf = (text: string, scopedVars: ScopedVars, replace: Replace): string[] =>
+  variableValues(text, (whole, format) => replace(whole, scopedVars, format));
 
 function checkValues(values: readonly string[], known: readonly string[], what: string): void {
   const unknown = values.find((value) => !known.includes(value));

@@ -7,6 +7,9 @@ import { CostOfWindow } from './CostOfWindow';
 test('over telemetry alone the cost of a pipeline says what it needs', async () => {
   const refusal = new SourceError({ title: 'Analytics needs a Stepscope service', detail: '', status: 501 });
   const { source } = aSource({ getAnalytics: async () => Promise.reject(refusal) });
-  renderWithSource(<CostOfWindow query={{ pipeline_name: 'p' }} period="today" budgetUsd={1} />, source);
+  renderWithSource(
+    <CostOfWindow query={{ pipeline_name: 'p' }} pipelines={['p']} period="today" budgetUsd={1} />,
+    source
+  );
   expect(await screen.findByText(/needs a Stepscope service/)).toBeInTheDocument();
 });

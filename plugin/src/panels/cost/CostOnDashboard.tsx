@@ -1,5 +1,6 @@
 import type { PanelProps } from '@grafana/data';
 
+import { optionValues } from '../host/optionValues';
 import { PanelHost } from '../host/PanelHost';
 import { CostOfRun } from './CostOfRun';
 import { CostOfWindow } from './CostOfWindow';
@@ -15,11 +16,12 @@ export interface CostOptions {
 
 /** What model calls cost, for any dashboard: of a run, of a pipeline, of the dashboard's time range, or all of today. */
 export function CostOnDashboard({ options, replaceVariables, timeRange }: PanelProps<CostOptions>) {
-  const runId = replaceVariables(options.runId ?? '');
-  const window = costWindow(options.period ?? 'today', replaceVariables(options.pipeline ?? ''), timeRange);
+  const [runId] = optionValues(options.runId, replaceVariables);
+  const pipelines = optionValues(options.pipeline, replaceVariables);
+  const window = costWindow(options.period ?? 'today', pipelines, timeRange);
   return (
     <PanelHost>
-      {runId !== '' ? (
+      {runId !== undefined ? (
         <CostOfRun runId={runId} budgetUsd={options.budgetUsd} />
       ) : window === undefined ? (
         <CostToday budgetUsd={options.budgetUsd} />

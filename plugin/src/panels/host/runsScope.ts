@@ -1,4 +1,5 @@
 import type { TimeRange } from '@grafana/data';
+import type { Run } from '@stepscope/exporter/contract/run';
 import { RUN_STATUSES } from '@stepscope/exporter/contract/status';
 
 import type { RunsScope } from '../../runs/RunsPanel';
@@ -16,14 +17,14 @@ export interface RunsOptions extends PipelineOption {
 
 const STATUSES: ReadonlyArray<RunsScope['status']> = ['all', 'active', ...RUN_STATUSES];
 
-/** A variable that stands for everything, as Grafana writes one. */
-export const isAll = (text: string) => text === '' || text === 'All' || text === '$__all';
-
 /** What the options of a dashboard and its time range leave of all runs; an unknown status leaves all. */
-export function runsScope({ pipeline, status }: RunsOptions, range: TimeRange): RunsScope {
+export function runsScope(pipelines: readonly string[], status: string, range: TimeRange): RunsScope {
+  const [only, ...others] = pipelines;
+  const among = (run: Run) => pipelines.length === 0 || pipelines.includes(run.pipeline_name);
   return {
-    query: isAll(pipeline) ? {} : { pipeline_name: pipeline },
+    // The service compares with one name.
+    query: only === undefined || others.length > 0 ? {} : { pipeline_name: only },
     status: STATUSES.find((known) => known === status.toLowerCase()) ?? 'all',
-    within: (runs) => runsWithin(runs, range),
+    within: (runs) => runsWithin(runs, range).filter(among),
   };
 }

@@ -1,4 +1,4 @@
-import type { TimeRange } from '@grafana/data';
+import type { InterpolateFunction, TimeRange } from '@grafana/data';
 import { locationService } from '@grafana/runtime';
 import { useCallback, useMemo } from 'react';
 
@@ -9,6 +9,7 @@ import { useRunId } from '../../source/queries/useRunId';
 import { useRuns } from '../../source/queries/useRuns';
 import type { PanelProps, Selection } from '../../source/selection.types';
 import { runsWithin } from './dashboardRange';
+import { optionValues } from './optionValues';
 
 /** What a dashboard says to show; empty texts follow what is going on. */
 export interface RunOption {
@@ -16,6 +17,13 @@ export interface RunOption {
   runId: string;
   /** Name or path of a step. */
   step: string;
+}
+
+/** The run and step that the options name at the moment: of several values the first. */
+export function shownOption(options: Partial<RunOption>, replace: InterpolateFunction): RunOption {
+  const [runId = ''] = optionValues(options.runId, replace);
+  const [step = ''] = optionValues(options.step, replace);
+  return { runId, step };
 }
 
 /**

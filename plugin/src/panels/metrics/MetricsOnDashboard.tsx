@@ -5,17 +5,13 @@ import { MetricsPanel } from '../../metrics/MetricsPanel';
 import { TimeRangeContext } from '../../ui/TimeRangeContext';
 import { dashboardRange } from '../host/dashboardRange';
 import { PanelHost } from '../host/PanelHost';
-import { type RunOption, useRunOption } from '../host/useRunOption';
+import { type RunOption, shownOption, useRunOption } from '../host/useRunOption';
 
 /** The app's panel, for any dashboard; its options may hold dashboard variables. */
 export function MetricsOnDashboard({ options, replaceVariables, timeRange }: PanelProps<RunOption>) {
   return (
     <PanelHost>
-      <Content
-        runId={replaceVariables(options.runId ?? '')}
-        step={replaceVariables(options.step ?? '')}
-        timeRange={timeRange}
-      />
+      <Content {...shownOption(options, replaceVariables)} timeRange={timeRange} />
     </PanelHost>
   );
 }

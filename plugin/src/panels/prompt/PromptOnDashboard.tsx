@@ -2,17 +2,13 @@ import type { PanelProps } from '@grafana/data';
 
 import { PromptPanel } from '../../prompt/PromptPanel';
 import { PanelHost } from '../host/PanelHost';
-import { type RunOption, useRunOption } from '../host/useRunOption';
+import { type RunOption, shownOption, useRunOption } from '../host/useRunOption';
 
 /** The app's panel, for any dashboard; its options may hold dashboard variables. */
 export function PromptOnDashboard({ options, replaceVariables, timeRange }: PanelProps<RunOption>) {
   return (
     <PanelHost>
-      <Content
-        runId={replaceVariables(options.runId ?? '')}
-        step={replaceVariables(options.step ?? '')}
-        timeRange={timeRange}
-      />
+      <Content {...shownOption(options, replaceVariables)} timeRange={timeRange} />
     </PanelHost>
   );
 }

@@ -2,6 +2,7 @@ import type { PanelProps } from '@grafana/data';
 import { useMemo } from 'react';
 
 import { RunsPanel } from '../../runs/RunsPanel';
+import { optionValues } from '../host/optionValues';
 import { PanelHost } from '../host/PanelHost';
 import { type RunsOptions, runsScope } from '../host/runsScope';
 import { useRunOption } from '../host/useRunOption';
@@ -10,12 +11,12 @@ const FOLLOW = { runId: '', step: '' };
 
 /** The app's grid of runs, for any dashboard: those of its time range, and of its options. */
 export function RunsOnDashboard({ options, replaceVariables, timeRange }: PanelProps<RunsOptions>) {
-  const pipeline = replaceVariables(options.pipeline ?? '');
-  const status = replaceVariables(options.status ?? '');
-  const scope = useMemo(() => runsScope({ pipeline, status }, timeRange), [pipeline, status, timeRange]);
+  const pipelines = JSON.stringify(optionValues(options.pipeline, replaceVariables));
+  const [status = ''] = optionValues(options.status, replaceVariables);
+  const scope = useMemo(() => runsScope(JSON.parse(pipelines), status, timeRange), [pipelines, status, timeRange]);
   return (
     <PanelHost>
-      <Content key={`${pipeline} ${status}`} scope={scope} timeRange={timeRange} />
+      <Content key={`${pipelines} ${status}`} scope={scope} timeRange={timeRange} />
     </PanelHost>
   );
 }

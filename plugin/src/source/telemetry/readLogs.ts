@@ -26,7 +26,12 @@ export async function readLogs(
   const end_ms = run?.completed_at ? Date.parse(run.completed_at) + AROUND_MS : now();
   const to_ms = msOf(to, end_ms);
   const from_ms = msOf(from, run === null ? to_ms - LOGS_LOOK_BACK_MS : Date.parse(run.queued_at) - AROUND_MS);
-  const query = linesQuery({ traceId: run === null ? undefined : (run.trace_id ?? ''), search, step: step_path });
+  const query = linesQuery({
+    traceId: run === null ? undefined : (run.trace_id ?? ''),
+    search,
+    step: step_path,
+    level,
+  });
   const answer = await backends.lines(query, { from_ms, to_ms, limit: Number(limit ?? DEFAULT_LIMIT) }, signal);
   const wanted = LOG_LEVELS.slice(LOG_LEVELS.indexOf(level ?? 'debug')).filter(
     (one) => levels === undefined || levels.split(',').includes(one)

@@ -33,6 +33,7 @@ export async function readSearch(
   const limit = Number(query.limit ?? 50);
   const fields = query.field === undefined ? FIELDS : FIELDS_OF[query.field];
   const found = new RegExp(escapeRegex(query.q), 'iu');
+  const cursorOf = (reached: number) => (reached > oldest ? String(reached) : null);
   let to_ms = newest;
   for (let searches = 0; to_ms > oldest && searches < MOST_SEARCHES; searches += 1) {
     const from_ms = Math.max(oldest, to_ms - SEARCH_MOST_MS);
@@ -44,10 +45,10 @@ export async function readSearch(
       .sort((a, b) => b.started_at.localeCompare(a.started_at));
     to_ms = traces.length < limit ? from_ms : Math.min(...traces.map(({ start_ms }) => start_ms));
     if (hits.length > 0) {
-      return { hits, next_cursor: to_ms > oldest ? String(to_ms) : null };
+      return { hits, next_cursor: cursorOf(to_ms) };
     }
   }
-  return { hits: [], next_cursor: null };
+  return { hits: [], next_cursor: cursorOf(to_ms) };
 }
 
 interface Sought {

@@ -1,4 +1,7 @@
+import { LOG_LEVELS, type LogLevel } from '@stepscope/exporter/contract/event-kinds';
 import { ATTR } from '@stepscope/exporter/contract/semconv';
+
+import { quote } from '../tempo/traceql';
 
 /** Loki keeps OTLP attributes as structured metadata, with dots as underscores. */
 const field = (attribute: string) => attribute.replaceAll('.', '_');
@@ -10,9 +13,6 @@ const CONTENT = [ATTR.contentDocument, ATTR.inputMessages, ATTR.outputMessages].
 const HAS_CONTENT = CONTENT.map((name) => `${name}!=""`).join(' or ');
 const NO_CONTENT = CONTENT.map((name) => `${name}=""`).join(' | ');
 
-/** A LogQL string literal. */
-const quote = (text: string) => JSON.stringify(text);
-
 /** A regular expression of Loki that finds a text. */
 const literal = (text: string) => text.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&');
 
@@ -23,14 +23,40 @@ export interface LinesQuery {
   search?: string | undefined;
   /** With the steps within it. */
   step?: string | undefined;
+  /** Lines below it are left out as far as Loki can tell, so that they do not use up the limit. */
+  level?: LogLevel | undefined;
+}
+
+/** How severities begin that are levels of ours. */
+const BEGINNINGS: Record<LogLevel, string> = {
+  debug: 'debug|trace',
+  info: 'info',
+  warn: 'warn',
+  error: 'error|fatal|critical',
+};
+
+function levelFilter(level: LogLevel): string[] {
+  switch (level) {
+    case 'debug':
+      return [];
+    case 'info':
+      // What names no level is taken for this one.
+      return [`severity_text!~${quote(`(?i)(${BEGINNINGS.debug}).*`)}`];
+    default: {
+      const names = LOG_LEVELS.slice(LOG_LEVELS.indexOf(level)).map((one) => BEGINNINGS[one]);
+      const pattern = quote(`(?i)(${names.join('|')}).*`);
+      return [`severity_text=~${pattern} or detected_level=~${pattern}`];
+    }
+  }
 }
 
 /** Log lines of a trace or of all runs, without those that carry the content of model calls. */
-export function linesQuery({ traceId, search, step }: LinesQuery): string {
+export function linesQuery({ traceId, search, step, level = 'debug' }: LinesQuery): string {
   return [
     search === undefined || search === '' ? STREAMS : `${STREAMS} |~ ${quote(`(?i)${literal(search)}`)}`,
     traceId === undefined ? `${field(ATTR.runId)}!=""` : `trace_id=${quote(traceId)}`,
     ...(step === undefined ? [] : [`${field(ATTR.stepPath)}=~${quote(`${literal(step)}(/.*)?`)}`]),
+    ...levelFilter(level),
     NO_CONTENT,
   ].join(' | ');
 }

@@ -20,6 +20,22 @@ const piece = (index: number, text: string, count = 2) => [
   },
 ];
 
+it.each([
+  ['debug', undefined],
+  ['info', 'severity_text!~"(?i)(debug|trace).*"'],
+  ['warn', 'severity_text=~"(?i)(warn|error|fatal|critical).*" or detected_level=~"(?i)(warn|error|fatal|critical).*"'],
+  ['error', 'severity_text=~"(?i)(error|fatal|critical).*" or detected_level=~"(?i)(error|fatal|critical).*"'],
+] as const)('leaves lines below %s to Loki, so that they do not use up the limit', (level, filter) => {
+  const filters = linesQuery({ traceId: 't', level }).split(' | ');
+  expect(filters.filter((one) => /severity|level/.test(one))).toEqual(filter === undefined ? [] : [filter]);
+});
+
+it('takes typed words as text, not as LogQL', () => {
+  const query = linesQuery({ traceId: 't" or x="', search: '"} | json `\n(a|b)', step: 'loop[3]/"x"' });
+  const literals = Array.from(query.matchAll(/"(?:[^"\\]|\\.)*"/g), ([literal]) => JSON.parse(literal) as string);
+  expect(literals.slice(1, 4)).toEqual(['(?i)"\\} \\| json `\n\\(a\\|b\\)', 't" or x="', 'loop\\[3\\]/"x"(/.*)?']);
+});
+
 it('joins the pieces of a text in order, however they arrive', () => {
   const lines = decodeLines(answer([piece(1, 'world"}]}]'), piece(0, '[{"role":"user","parts":[{"content":"hello ')]));
   expect(joinContent(lines).input_messages).toBe('[{"role":"user","parts":[{"content":"hello world"}]}]');

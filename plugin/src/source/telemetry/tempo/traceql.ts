@@ -2,7 +2,7 @@ import { ATTR, OLDER_ATTR, OPERATION } from '@stepscope/exporter/contract/semcon
 
 const attribute = (name: string) => `span.${name}`;
 
-/** A TraceQL string literal. Half a character, which Tempo would refuse, becomes a replacement character. */
+/** A string literal of TraceQL and LogQL, which are Go's. Half a character, which Go refuses, becomes a replacement character. */
 export const quote = (text: string) => JSON.stringify(text.replace(/\p{Surrogate}/gu, '\uFFFD'));
 
 /** A text as a regular expression that finds just it, in Go and, with flag `u`, here. */
