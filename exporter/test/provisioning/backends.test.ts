@@ -4,7 +4,7 @@ import { readYaml } from './files.ts';
 
 const SPAN_ATTRIBUTE_LIMIT_OF_TEMPO = 2048;
 
-// Tempo and Loki have no checking tool that could run here: this holds the settings that Stepscope depends on.
+// `npm run telemetry` reads them with a real Tempo and Loki, which CI has not: this holds the settings that Stepscope depends on.
 describe('provisioning/tempo and provisioning/loki', () => {
   it('keeps long prompts whole and sends span metrics with exemplars to Prometheus', async () => {
     const tempo = await readYaml(
@@ -16,7 +16,10 @@ describe('provisioning/tempo and provisioning/loki', () => {
             otlp: z.object({ protocols: z.object({ http: z.object({ endpoint: z.string() }) }) }),
           }),
         }),
+        query_frontend: z.object({ search: z.object({ max_duration: z.string() }) }),
+        compactor: z.object({ compaction: z.object({ block_retention: z.string() }) }),
         metrics_generator: z.object({
+          processor: z.object({ local_blocks: z.object({ filter_server_spans: z.literal(false) }) }),
           storage: z.object({ remote_write: z.array(z.object({ url: z.url(), send_exemplars: z.boolean() })) }),
         }),
         overrides: z.object({
@@ -30,6 +33,7 @@ describe('provisioning/tempo and provisioning/loki', () => {
     expect(tempo.distributor.max_attribute_bytes).toBeGreaterThan(SPAN_ATTRIBUTE_LIMIT_OF_TEMPO);
     const calls = tempo.overrides.defaults.global.max_bytes_per_trace / (2 * tempo.distributor.max_attribute_bytes);
     expect(calls).toBeGreaterThanOrEqual(400);
+    expect(tempo.query_frontend.search.max_duration).toBe(tempo.compactor.compaction.block_retention);
     expect(tempo.metrics_generator.storage.remote_write).toEqual([
       { url: 'http://prometheus:9090/api/v1/write', send_exemplars: true },
     ]);

@@ -31,7 +31,7 @@ describe('provisioning/collector/collector.yaml', () => {
 
   it('makes senders wait where a queue is full, for each back end', async () => {
     const { exporters: config } = await readYaml('provisioning/collector/collector.yaml', schema);
-    for (const name of ['otlphttp/tempo', 'otlphttp/loki']) {
+    for (const name of ['otlp_http/tempo', 'otlp_http/loki']) {
       expect(config[name]?.sending_queue).toMatchObject({ storage: 'file_storage', block_on_overflow: true });
     }
   });

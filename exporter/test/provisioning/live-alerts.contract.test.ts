@@ -50,7 +50,7 @@ it('of runs: they fail, and then they do not; and of logs that the collector has
   });
   await fires('StepscopeNoRunSucceeds');
   const lost = await fires('StepscopeCollectorLoses');
-  expect(lost?.labels).toMatchObject({ exporter: 'otlphttp/loki' });
+  expect(lost?.labels).toMatchObject({ exporter: 'otlp_http/loki' });
   await resolves('StepscopeRunsFailing', () => run(GOOD));
   await resolves('StepscopeNoRunSucceeds');
 }, 200_000);

@@ -203,13 +203,13 @@ export const RULE_CASES: RuleCase[] = [
   {
     name: 'Tempo refuses spans for good, and the collector has to drop them',
     series: {
-      'otelcol_exporter_send_failed_spans{exporter="otlphttp/tempo", job="otel-collector-self"}': '_x5 40x40',
-      'otelcol_exporter_send_failed_log_records{exporter="otlphttp/loki", job="otel-collector-self"}': '0x45',
+      'otelcol_exporter_send_failed_spans{exporter="otlp_http/tempo", job="otel-collector-self"}': '_x5 40x40',
+      'otelcol_exporter_send_failed_log_records{exporter="otlp_http/loki", job="otel-collector-self"}': '0x45',
       'tempo_discarded_spans_total{job="tempo", reason="trace_too_large"}': '0x5 40x40',
     },
     expected: [
       ['4m', 'StepscopeCollectorLoses', null],
-      ['8m', 'StepscopeCollectorLoses', { labels: { exporter: 'otlphttp/tempo' } }],
+      ['8m', 'StepscopeCollectorLoses', { labels: { exporter: 'otlp_http/tempo' } }],
       ['30m', 'StepscopeCollectorLoses', null],
       ['4m', 'StepscopeBackendRefuses', null],
       ['8m', 'StepscopeBackendRefuses', { labels: { job: 'tempo', reason: 'trace_too_large' } }],

@@ -70,6 +70,8 @@ const RunCells = memo(function RunCells({ run, layout, waiting }: Pick<RunRowPro
   const theme = useTheme2();
   const status = isWaiting(run, waiting) ? 'waiting' : run.status;
   const narrow = layout === 'narrow';
+  // A search of Tempo tells of runs, not of their steps.
+  const counted = run.steps_total > 0;
   return (
     <div role="gridcell" className={cx(styles.cells, styles[`${layout}Cells`])}>
       <span className={styles.icon}>
@@ -81,16 +83,16 @@ const RunCells = memo(function RunCells({ run, layout, waiting }: Pick<RunRowPro
         {run.simulated && narrow && <SimulatedBadge />}
       </span>
       <span className={styles.progress}>
-        <ProgressBar
-          value={run.steps_completed}
-          max={run.steps_total}
-          label={t('stepscope.runs.progress', 'Steps of {{run}} done', { ...RAW, run: run.pipeline_name })}
-          color={statusColor(status, theme)}
-        />
+        {counted && (
+          <ProgressBar
+            value={run.steps_completed}
+            max={run.steps_total}
+            label={t('stepscope.runs.progress', 'Steps of {{run}} done', { ...RAW, run: run.pipeline_name })}
+            color={statusColor(status, theme)}
+          />
+        )}
       </span>
-      <span className={styles.count}>
-        {run.steps_completed}/{run.steps_total}
-      </span>
+      <span className={styles.count}>{counted && `${run.steps_completed}/${run.steps_total}`}</span>
       <span className={styles.state}>
         <RunState run={run} waiting={waiting} withWord={narrow} />
       </span>

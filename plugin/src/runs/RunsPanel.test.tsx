@@ -275,3 +275,12 @@ test('the filter finds runs at the service that are not loaded', async () => {
   await user.type(screen.getByTestId(testIds.runs.filter), 'ancient');
   expect(await screen.findByTestId(testIds.runs.row(old.run_id))).toBeInTheDocument();
 });
+
+test('says nothing of steps that are not known', async () => {
+  const found = { ...done, steps_total: 0, steps_completed: 0 };
+  renderWithSource(<RunsPanel selection={{}} onSelect={jest.fn()} />, aSource(listed([found])).source);
+  const row = within(await screen.findByTestId(testIds.runs.row(done.run_id)));
+  expect(row.getByText('blog')).toBeVisible();
+  expect(row.queryByRole('progressbar')).not.toBeInTheDocument();
+  expect(row.queryByText('0/0')).not.toBeInTheDocument();
+});

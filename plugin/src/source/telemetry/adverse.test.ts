@@ -63,6 +63,18 @@ describe('a refusal', () => {
     expect(error).toMatchObject({ fix: expect.stringContaining('Tempo data source') });
   });
 
+  it.each([
+    ['loki-bad-query', /^parse error at line 1/],
+    ['loki-too-long', /time range exceeds the limit/],
+    ['loki-too-many', /max entries limit per query exceeded/],
+  ])('of a real Loki is told in its own words: %s', async (name, words) => {
+    const { source } = backendsThat(() => exchange(name), 'loki');
+    await expect(source.listLogs({})).rejects.toMatchObject({
+      title: 'Loki answered with an error (400)',
+      detail: expect.stringMatching(words),
+    });
+  });
+
   it('of one back end is in its health, Loki included', async () => {
     const { source } = backendsThat(
       (address) => (address.includes('/loki/') ? undefined : recordedAnswer(address)),

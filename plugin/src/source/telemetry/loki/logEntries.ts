@@ -13,6 +13,9 @@ const SHOWN = new Set(
   )
 );
 
+/** Of what each line says of its program, what tells no two programs or hosts of a team apart. */
+const COMMON = /^(telemetry_sdk|process|os|scope)_|^host_arch$/;
+
 /** Loki's lines as log entries, in their order. Ids count from 1: Loki has none. */
 export function logEntries(lines: readonly LokiLine[]): LogEntry[] {
   return lines.map(({ time_ms, text, fields }, index) => ({
@@ -26,7 +29,7 @@ export function logEntries(lines: readonly LokiLine[]): LogEntry[] {
     attempt: null,
     trace_id: fields.get('trace_id') ?? null,
     span_id: fields.get('span_id') ?? null,
-    context: Object.fromEntries([...fields].filter(([name]) => !SHOWN.has(name))),
+    context: Object.fromEntries([...fields].filter(([name]) => !SHOWN.has(name) && !COMMON.test(name))),
   }));
 }
 

@@ -1,9 +1,11 @@
+import { recorded } from '../recorded/exchange';
+import { decodeMessages } from '../trace/messages';
 import { decodeLines } from './answers';
 import { joinContent } from './joinContent';
 import { logEntries } from './logEntries';
 import { contentQuery, linesQuery } from './logql';
 
-/** An answer as Loki's HTTP API documents it; no Loki runs where this was written. */
+/** An answer as Loki's HTTP API documents it, for what was not recorded. */
 const answer = (values: unknown[][], stream: Record<string, string> = {}) => ({
   status: 'success',
   data: { resultType: 'streams', result: [{ stream: { service_name: 'stepscope', ...stream }, values }] },
@@ -85,6 +87,43 @@ it('reads lines with their level, step and other fields', () => {
     { id: 1, message: 'first', level: 'warn', run_id: 'r', step_path: 'plan', trace_id: 't', context: { model: 'm' } },
     { id: 2, message: 'second' },
   ]);
+});
+
+it('reads what a real Loki answers', () => {
+  const entries = logEntries(decodeLines(recorded('loki-lines')));
+  expect(entries.map(({ level, step_path, message }) => `${level} ${step_path ?? ''}: ${message}`)).toEqual([
+    'info : run started',
+    'info read: step "read" started',
+    'info read: step "read" completed',
+    'info fail: step "fail" started',
+    expect.stringMatching(/^warn fail: Simulated failure .* Trying again in/),
+    expect.stringMatching(/^warn fail: Simulated failure .* Trying again in/),
+    expect.stringMatching(/^warn fail: Simulated failure .* Trying again in/),
+    'warn fail: Simulated failure of type rate_limit; no model was called.',
+    'error fail: step "fail" failed: Simulated failure of type rate_limit; no model was called.',
+    'error : run failed: Simulated failure of type rate_limit; no model was called.',
+  ]);
+  expect(entries[0]).toMatchObject({
+    timestamp: '2026-11-29T03:47:13.243Z',
+    run_id: '01a22569-febc-74d0-b013-868a5480d04e',
+    trace_id: 'e51459a2da2081c3059fc0759ef5c482',
+    span_id: 'eadd62eddefacafd',
+  });
+  // What says where it ran, not what its SDK is.
+  expect(entries[0]?.context).toMatchObject({ host_name: 'worker-1', service_instance_id: 'stepscope-1' });
+  expect(Object.keys(entries[0]?.context ?? {}).filter((name) => /sdk|process|scope/.test(name))).toEqual([]);
+  expect(decodeLines(recorded('loki-empty'))).toEqual([]);
+});
+
+it('has the texts of a call from the event that a real Loki kept', () => {
+  const { input_messages = '', output_messages = '' } = joinContent(decodeLines(recorded('loki-content')));
+  expect(decodeMessages(input_messages).messages[0]).toMatchObject({
+    role: 'user',
+    parts: [{ type: 'text', content: expect.stringContaining('"title":"Pause a run at the next step boundary"') }],
+  });
+  expect(decodeMessages(output_messages).messages[0]?.parts[0]).toMatchObject({
+    content: expect.stringMatching(/^\*Simulated answer/),
+  });
 });
 
 it('quotes what a person typed', () => {
