@@ -24,14 +24,12 @@ export function callPath(
   call: { run_id: string; step_execution_id: string; model_call_id: string; step_path?: string },
   phrase?: string
 ): string {
-  const find = phrase === undefined ? '' : `&find=${encodeURIComponent(phrase)}`;
-  if (call.step_execution_id === '') {
-    // A search of telemetry knows the span alone.
-    const of = encodeURIComponent(call.step_path ?? '');
-    return `${runPath(call.run_id)}?span=${encodeURIComponent(call.model_call_id)}&of=${of}${find}`;
-  }
-  const path = stepPath(call.run_id, call.step_execution_id);
-  return `${path}?call=${encodeURIComponent(call.model_call_id)}${find}`;
+  const { run_id, step_execution_id: step, model_call_id, step_path: of = '' } = call;
+  const find = phrase === undefined ? undefined : { find: phrase };
+  // A search of telemetry knows the span alone.
+  return step === ''
+    ? `${runPath(run_id)}?${new URLSearchParams({ span: model_call_id, of, ...find })}`
+    : `${stepPath(run_id, step)}?${new URLSearchParams({ call: model_call_id, ...find })}`;
 }
 
 /** The tab that a query names (`?tab=…`); undefined where it names none that there is. */

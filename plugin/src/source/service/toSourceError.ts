@@ -14,21 +14,20 @@ const FIXES: Record<number, string> = {
 const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null;
 const text = (value: unknown) => (typeof value === 'string' && value !== '' ? value : undefined);
 
-/** Body of an error answer as an object, whether it came parsed, as JSON text or as bytes; undefined for anything else. */
+/**
+ * Body of an error answer as an object, whether it came parsed or as JSON text; a sentence, as Tempo and Loki refuse with,
+ * is its detail. Undefined for anything else, such as a page.
+ */
 function problemOf(body: unknown): Record<string, unknown> | undefined {
   if (typeof body === 'string') {
     try {
       return problemOf(JSON.parse(body));
     } catch {
-      return undefined;
+      return /^\s*</.test(body) ? undefined : { detail: body.trim().slice(0, 300) };
     }
   }
   return isRecord(body) ? body : undefined;
 }
-
-/** A body that is one short sentence of its own, as Tempo and Loki refuse; never a page. */
-const plain = (body: unknown) =>
-  typeof body === 'string' && !/^\s*[<{]/.test(body) ? text(body.trim().slice(0, 300)) : undefined;
 
 const number = (value: unknown) => (typeof value === 'number' ? value : undefined);
 
@@ -61,7 +60,7 @@ export function errorOfResponse(status: number, statusText: string, body: unknow
   const reason = statusText === '' ? '' : ` ${statusText}`;
   return new SourceError({
     title: text(problem?.title) ?? `The service answered ${status}${reason}`,
-    detail: text(problem?.detail) ?? text(problem?.message) ?? text(problem?.error) ?? plain(body),
+    detail: text(problem?.detail) ?? text(problem?.message) ?? text(problem?.error),
     fix: text(problem?.fix) ?? FIXES[status],
     status,
     findings: findingsOf(problem?.errors),

@@ -1,7 +1,7 @@
 import { t } from '@grafana/i18n';
 import type { StepDetail } from '@stepscope/exporter/contract/run';
 
-import { RAW } from '../rawWords';
+import { RAW } from '../i18n';
 import { SourceError } from '../SourceError';
 import { type Backends, SEARCH_MOST_MS } from './backends';
 import { hexId } from './otlp/ids';

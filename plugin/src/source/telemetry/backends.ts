@@ -1,7 +1,7 @@
 import { t } from '@grafana/i18n';
 import type { BackendSrv } from '@grafana/runtime';
 
-import { RAW } from '../rawWords';
+import { RAW } from '../i18n';
 import { requestUrl } from '../service/request';
 import { SourceError } from '../SourceError';
 import type { Window } from './buckets';

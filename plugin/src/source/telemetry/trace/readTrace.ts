@@ -1,7 +1,7 @@
 import { t } from '@grafana/i18n';
 import type { Run, RunDetail } from '@stepscope/exporter/contract/run';
 
-import { RAW } from '../../rawWords';
+import { RAW } from '../../i18n';
 import { decodeTrace, partialWords } from '../otlp/decodeTrace';
 import { runOf } from './runOf';
 import { SpanTree } from './spanRoles';
