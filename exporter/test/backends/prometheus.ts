@@ -77,6 +77,7 @@ async function start(command: string, port: number, options: PrometheusOptions):
       `--storage.tsdb.path=${join(directory.path, 'data')}`,
       `--web.listen-address=127.0.0.1:${port}`,
       '--enable-feature=exemplar-storage',
+      '--web.enable-remote-write-receiver',
     ],
     ready: httpReady(`${url}/-/ready`),
     startTimeoutMs: START_TIMEOUT_MS,

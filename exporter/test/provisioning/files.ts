@@ -16,6 +16,16 @@ export const repositoryPath = (path: string): string => fileURLToPath(new URL(pa
 
 export const readRepositoryFile = (path: string): Promise<string> => readFile(repositoryPath(path), 'utf8');
 
+/** A text with other addresses and directories, each of which must be there once at least. @throws Error when one is not. */
+export function withReplaced(text: string, replacements: Record<string, string>): string {
+  return Object.entries(replacements).reduce((changed, [from, to]) => {
+    if (!changed.includes(from)) {
+      throw new Error(`the text has no ${from}`);
+    }
+    return changed.replaceAll(from, to);
+  }, text);
+}
+
 /** A YAML file of the repository in the given shape; merge keys are resolved. @throws ZodError with the place. */
 export async function readYaml<T>(path: string, schema: z.ZodType<T>): Promise<T> {
   return schema.parse(parse(await readRepositoryFile(path), { merge: true }));

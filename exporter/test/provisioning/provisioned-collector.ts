@@ -5,7 +5,7 @@ import { requireBinary } from '../backends/binaries.ts';
 import { withFreePorts } from '../backends/ports.ts';
 import { httpReady, startBackend } from '../backends/process.ts';
 import { temporaryDirectory } from '../backends/temporary.ts';
-import { readRepositoryFile } from './files.ts';
+import { readRepositoryFile, withReplaced } from './files.ts';
 
 const START_TIMEOUT_MS = 20_000;
 
@@ -29,21 +29,13 @@ export interface ProvisionedOptions {
   change?: (config: string) => string;
 }
 
-/** Replaces what must be there once at least. @throws Error when it is not. */
-function replaced(text: string, from: string, to: string): string {
-  if (!text.includes(from)) {
-    throw new Error(`collector.yaml has no ${from}`);
-  }
-  return text.replaceAll(from, to);
-}
-
 /** Starts the real collector with `provisioning/collector/collector.yaml`: only addresses and the directory differ. */
 export async function startProvisionedCollector(options: ProvisionedOptions): Promise<ProvisionedCollector> {
   const { tempoUrl, lokiUrl, change = (config) => config } = options;
   const text = await readRepositoryFile('provisioning/collector/collector.yaml');
   return withFreePorts(5, async ([grpc, http, health, programs, own]) => {
     const directory = await temporaryDirectory('provisioned-collector');
-    const config = Object.entries({
+    const config = withReplaced(text, {
       '/var/lib/otelcol': join(directory.path, 'queue'),
       '0.0.0.0:4317': `127.0.0.1:${grpc}`,
       '0.0.0.0:4318': `127.0.0.1:${http}`,
@@ -53,7 +45,7 @@ export async function startProvisionedCollector(options: ProvisionedOptions): Pr
       'port: 8888': `port: ${own}`,
       'http://tempo:4318': tempoUrl,
       'http://loki:3100/otlp': lokiUrl,
-    }).reduce((changed, [from, to]) => replaced(changed, from, to), text);
+    });
     await mkdir(join(directory.path, 'queue'));
     await writeFile(join(directory.path, 'collector.yaml'), change(config));
     const open = () =>

@@ -1,10 +1,10 @@
 import type { ListRunsResponse } from '@stepscope/exporter/contract/api';
 
-import { createQueryClient } from '../../app/queryClient';
-import { aRun } from '../../ui/fixtures';
-import { queryKeys } from '../queries/keys';
-import { putRuns } from './cacheRuns';
-import { keepRows } from './keepRows';
+import { putRuns } from '../source/live/cacheRuns';
+import { keepRows } from '../source/live/keepRows';
+import { queryKeys } from '../source/queries/keys';
+import { aRun } from '../ui/fixtures';
+import { createQueryClient } from './queryClient';
 
 const runs = ['1', '2', '3'].map((run_id) => aRun({ run_id }));
 const page: ListRunsResponse = { runs, next_cursor: null };
