@@ -57,6 +57,7 @@ const WITHOUT_SCHEMAS = [
   'interop',
   'latency-bounds',
   'prompt-sources',
+  'search-phrase',
   'semconv',
   'status',
   'usage-sum',

@@ -1,5 +1,7 @@
 import { z } from 'zod';
 
+import { isSearchable } from './search-phrase.ts';
+
 /** Where a phrase was found. */
 export const SEARCH_FIELDS = ['system_prompt', 'prompt', 'response'] as const;
 
@@ -8,7 +10,13 @@ export const SEARCHED_CHARACTERS = 200_000;
 
 /** `GET /api/v1/search`: a phrase in every prompt and response, in any language, without regard to case. */
 export const searchQuerySchema = z.object({
-  q: z.string().trim().min(2).max(500),
+  q: z
+    .string()
+    .trim()
+    .min(1)
+    .max(500)
+    .refine(isSearchable, { message: 'one letter finds nearly everything: give two characters or more' }),
+  /** `prompt` covers system prompts as well. */
   field: z.enum(SEARCH_FIELDS).optional(),
   pipeline_name: z.string().optional(),
   provider: z.string().optional(),

@@ -14,6 +14,11 @@ const COLUMNS: Record<Field, 'system_prompt' | 'prompt_text' | 'response_text'> 
   response: 'response_text',
 };
 const FIELDS = Object.keys(COLUMNS) as Field[];
+const FIELDS_OF: Record<Field, readonly Field[]> = {
+  system_prompt: ['system_prompt'],
+  prompt: ['system_prompt', 'prompt'],
+  response: ['response'],
+};
 /** Characters shown before and after what was found. */
 const AROUND = 80;
 const CUT = '…';
@@ -27,9 +32,14 @@ export async function searchContent(
   store: Store,
   query: Omit<SearchQuery, 'limit'> & { limit: number }
 ): Promise<SearchResponse> {
-  const pattern = `%${query.q.replace(/[\\%_]/g, '\\$&')}%`;
-  const fields = query.field === undefined ? FIELDS : [query.field];
-  const found = (field: Field) => sql<boolean>`${searched(field)} ILIKE ${pattern}`;
+  const forms = formsOf(query.q);
+  const patterns = forms.map((form) => `%${form.replace(/[\\%_]/g, '\\$&')}%`);
+  const fields = query.field === undefined ? FIELDS : FIELDS_OF[query.field];
+  const found = (field: Field) =>
+    sql<boolean>`(${sql.join(
+      patterns.map((pattern) => sql`${searched(field)} ILIKE ${pattern}`),
+      sql` OR `
+    )})`;
   let select = store.db
     .selectFrom('model_calls as c')
     .innerJoin('pipeline_executions as r', 'r.id', 'c.pipeline_execution_id')
@@ -46,7 +56,7 @@ export async function searchContent(
       'r.pipeline_name',
     ])
     .select(fieldOf(fields, found).as('field'))
-    .select(snippetOf(fields, found, query.q).as('snippet'))
+    .select(snippetOf(fields, found, forms).as('snippet'))
     .where((eb) => eb.or(fields.map(found)));
   for (const column of ['provider', 'model'] as const) {
     const value = query[column];
@@ -75,15 +85,27 @@ export async function searchContent(
     .execute();
   const page = rows.slice(0, query.limit);
   const last = rows.length > query.limit ? page.at(-1) : undefined;
+  const place = placePattern(forms);
   return {
     hits: page.map(({ snippet, ...row }) => ({
       ...row,
       started_at: row.started_at.toISOString(),
       snippet,
-      ...placeOf(snippet, query.q),
+      ...placeOf(snippet, place),
     })),
     next_cursor: last === undefined ? null : formatCursor({ time: last.started_at, id: last.model_call_id }),
   };
+}
+
+/**
+ * A phrase as texts may have it: letters with marks as one character or as several, and as its capitals and small
+ * letters are written in Greek or German. The database itself compares without regard to case, one by one.
+ */
+function formsOf(phrase: string): string[] {
+  const written = [phrase, phrase.toLowerCase(), phrase.toUpperCase()];
+  const forms = written.flatMap((text) => [text.normalize('NFC'), text.normalize('NFD')]);
+  const small = (text: string) => Array.from(text, (character) => character.toLowerCase()).join('');
+  return [...new Map(forms.toReversed().map((form) => [small(form), form])).values()].toReversed();
 }
 
 type Found = (field: Field) => ReturnType<typeof sql<boolean>>;
@@ -94,11 +116,12 @@ function fieldOf(fields: readonly Field[], found: Found) {
 }
 
 /** Cut out by the database: a prompt may have megabytes, and only its neighbourhood is shown. */
-function snippetOf(fields: readonly Field[], found: Found, phrase: string) {
+function snippetOf(fields: readonly Field[], found: Found, forms: readonly string[]) {
   const cases = fields.map((field) => {
     const text = searched(field);
-    const at = sql`strpos(lower(${text}), lower(${phrase}))`;
-    const length = sql`length(${phrase})`;
+    const places = forms.map((form) => sql`nullif(strpos(lower(${text}), lower(${form})), 0)`);
+    const at = sql`coalesce(${sql.join(places)}, 1)`;
+    const length = sql.lit(Math.max(...forms.map((form) => [...form].length)));
     // Where the text goes on, the snippet says so.
     return sql`WHEN ${found(field)} THEN
       CASE WHEN ${at} > ${sql.lit(AROUND + 1)} THEN ${sql.lit(CUT)} ELSE '' END ||
@@ -108,13 +131,16 @@ function snippetOf(fields: readonly Field[], found: Found, phrase: string) {
   return sql<string>`CASE ${sql.join(cases, sql` `)} END`;
 }
 
-function placeOf(snippet: string, phrase: string): Pick<SearchHit, 'match_start' | 'match_end'> {
+/** Finds a phrase without changing the case of the text, which may change its length. */
+const placePattern = (forms: readonly string[]) =>
+  new RegExp(forms.map((form) => form.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&')).join('|'), 'iu');
+
+function placeOf(snippet: string, pattern: RegExp): Pick<SearchHit, 'match_start' | 'match_end'> {
   // At most `AROUND` characters stand before it, so the first place in the snippet is the place.
-  const lower = snippet.toLowerCase();
-  const sought = phrase.toLowerCase();
-  const behindCut = lower.indexOf(sought, snippet.startsWith(CUT) ? CUT.length : 0);
-  const at = behindCut < 0 ? lower.indexOf(sought) : behindCut;
-  return at < 0 ? { match_start: 0, match_end: 0 } : { match_start: at, match_end: at + phrase.length };
+  const before = snippet.startsWith(CUT) ? CUT.length : 0;
+  const match = pattern.exec(snippet.slice(before));
+  const at = match === null ? 0 : before + match.index;
+  return { match_start: at, match_end: at + (match?.[0].length ?? 0) };
 }
 
 function olderThan(eb: ExpressionBuilder<Database & { c: Database['model_calls'] }, 'c'>, { time, id }: Cursor) {

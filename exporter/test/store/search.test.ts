@@ -22,6 +22,12 @@ const TEXTS = [
   'この文章を要約してください。東京の天気',
   'Обобщи отчёт о погоде',
   `${'filler '.repeat(20_000)}needle in the haystack`,
+  'Cre\u0300me bru\u0302le\u0301e',
+  'İİİİ marks before the capital',
+  'Ο ΣΊΣΥΦΟΣ και η STRASSE',
+  'مرحبا بالعالم 👩‍👩‍👧 🎉',
+  'if (a && b) { x[0] = "it\'s"; } // \\d+',
+  '吾輩は猫である',
 ].map((text) => `${text} (${MARK})`);
 
 describe.each(['embedded', 'postgresql'] as const)('search on the %s store', (kind) => {
@@ -51,16 +57,47 @@ describe.each(['embedded', 'postgresql'] as const)('search on the %s store', (ki
     ['Needle in', 3],
     ['snake_case', 0],
     ['100% for', 0],
+    ['crème brûlée', 4],
+    ['CRE\u0300ME', 4],
+    ['the capital', 5],
+    ['σίσυφος', 6],
+    ['Straße', 6],
+    ['بالعالم', 7],
+    ['👩‍👩‍👧', 7],
+    ['🎉', 7],
+    ['猫', 9],
+    ['{ x[0] = "it\'s"', 8],
+    ['\\d+', 8],
   ])('finds %s in any language and case', async (q, index) => {
     const { hits } = await search({ q, field: 'prompt' });
     expect(hits).toHaveLength(1);
     const [hit] = hits;
     expect(hit).toMatchObject({ pipeline_name: 'translations', step_path: 'ask', field: 'prompt', simulated: true });
     const found = hit?.snippet.slice(hit.match_start, hit.match_end) ?? '';
-    expect(found.toLowerCase()).toBe(q.toLowerCase());
+    const plain = (text: string) => text.normalize('NFC').toLowerCase().replace('ß', 'ss').replaceAll('ς', 'σ');
+    expect(plain(found)).toBe(plain(q));
     // Where the text goes on, the snippet says so.
     const shown = hit?.snippet.replace(/^…|…$/g, '') ?? '…';
     expect(TEXTS[index]?.includes(shown)).toBe(true);
+  });
+
+  it('has the system prompt among the prompts, and by itself', async () => {
+    const system = `
+workflow:
+  name: persona
+  steps:
+    - { name: ask, type: gemini, system_prompt: 'You are a heron', prompt: 'Hello' }
+`;
+    const run = await service.start(system);
+    await service.until(run.run_id, ({ status }) => status === 'completed');
+    for (const field of ['prompt', 'system_prompt', undefined] as const) {
+      expect((await search({ q: 'a heron', field })).hits).toMatchObject([{ field: 'system_prompt' }]);
+    }
+    expect((await search({ q: 'a heron', field: 'response' })).hits).toEqual([]);
+  });
+
+  it('refuses one letter, which would find nearly everything', () => {
+    expect(() => searchQuerySchema.parse({ q: ' a ' })).toThrow('one letter finds nearly everything');
   });
 
   it('takes %, _ and \\ as they are written', async () => {

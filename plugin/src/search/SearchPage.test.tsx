@@ -88,6 +88,19 @@ it('loads older ones on demand', async () => {
   expect(search.mock.lastCall?.[0]).toMatchObject({ cursor: 'older' });
 });
 
+it.each([
+  ['a', 0],
+  ['猫', 1],
+  ['🎉', 1],
+])('asks for %s %d times', async (text, times) => {
+  const search = jest.fn().mockResolvedValue({ hits: [hit()], next_cursor: null });
+  renderWithSource(page, aSource({ search, listRuns }).source);
+  fireEvent.change(screen.getByRole('searchbox'), { target: { value: text } });
+  await waitFor(() => expect(search).toHaveBeenCalledTimes(times));
+  await new Promise((resolve) => setTimeout(resolve, 400));
+  expect(search).toHaveBeenCalledTimes(times);
+});
+
 it('looks further back where nothing was found so far', async () => {
   const search = jest
     .fn()

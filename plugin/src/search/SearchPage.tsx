@@ -3,6 +3,7 @@ import type { GrafanaTheme2 } from '@grafana/data';
 import { t } from '@grafana/i18n';
 import { Button, Input, RadioButtonGroup, useStyles2 } from '@grafana/ui';
 import type { SearchHit } from '@stepscope/exporter/contract/search';
+import { isSearchable } from '@stepscope/exporter/contract/search-phrase';
 
 import { useSearch } from '../source/queries/useSearch';
 import { useViewChoice, useViewText } from '../ui/address/useViewParam';
@@ -19,8 +20,6 @@ import { SearchFilters } from './SearchFilters';
 import { useSearchFilters } from './useSearchFilters';
 
 const WAIT_MS = 300;
-/** One letter would find nearly everything. */
-const SHORTEST = 2;
 const FIELDS = ['any', 'prompt', 'response'] as const;
 type Field = (typeof FIELDS)[number];
 
@@ -31,7 +30,7 @@ export function SearchPage() {
   const [text, setText] = useViewText('q');
   const phrase = useDebounced(text.trim(), WAIT_MS);
   const filters = useSearchFilters();
-  const asked = phrase.length >= SHORTEST;
+  const asked = isSearchable(phrase);
   const search = useSearch(asked ? { q: phrase, field: field === 'any' ? undefined : field, ...filters.query } : null);
   const hits = search.data?.pages.flatMap((page) => page.hits) ?? [];
 
@@ -79,7 +78,7 @@ function Results({ phrase, search, hits }: ResultsProps) {
       <EmptyState icon="search" title={t('stepscope.search.empty', 'Search every prompt and reply')}>
         {t(
           'stepscope.search.empty-how',
-          'Type at least two characters, in any language. Case does not matter. The first 200,000 characters of each text are searched.'
+          'Type at least two characters, in any language; of a script without an alphabet one will do. Case does not matter. The first 200,000 characters of each text are searched.'
         )}
       </EmptyState>
     );

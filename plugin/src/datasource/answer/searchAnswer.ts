@@ -1,4 +1,5 @@
 import type { SearchHit } from '@stepscope/exporter/contract/search';
+import { isSearchable } from '@stepscope/exporter/contract/search-phrase';
 
 import { searchFrame } from '../frames/searchFrame';
 import type { ResolvedQuery } from '../model/query';
@@ -8,7 +9,6 @@ import { isAmong, onlyOne } from './matches';
 import { cutNotice } from './notices';
 
 /** As the service asks. */
-const LEAST_CHARACTERS = 2;
 const MOST_HITS = 200;
 
 interface Found {
@@ -20,8 +20,8 @@ interface Found {
 export function searchAnswer(query: ResolvedQuery, { source, from, to }: AnswerContext): Answer<Found> {
   return {
     read: async (signal) => {
-      if (query.text.length < LEAST_CHARACTERS) {
-        throw queryError('there is no text to look for', `Enter at least ${LEAST_CHARACTERS} characters under "Text".`);
+      if (!isSearchable(query.text)) {
+        throw queryError('there is no text to look for', 'Enter at least two characters under "Text".');
       }
       const limit = Math.min(query.limit, MOST_HITS);
       const { hits, next_cursor } = await source.search(
