@@ -23,7 +23,7 @@ import { Timeline } from './timeline/Timeline';
 import { useTimeline } from './useTimeline';
 
 const RawDataDrawer = onDemand(
-  async () => (await import(/* webpackChunkName: "step-rare" */ './menu/RawDataDrawer')).RawDataDrawer
+  async () => (await import(/* webpackChunkName: "rare" */ './menu/RawDataDrawer')).RawDataDrawer
 );
 
 /** Heights in px of what stands over the rows of the timeline, and of a row. */

@@ -25,7 +25,7 @@ import { RunComparison } from './RunComparison';
 
 const GraphPanel = lazyPart(async () => (await import('../../graph/GraphPanel')).GraphPanel);
 
-const ChangesSince = lazyPart(async () => (await import('./ChangesSince')).ChangesSince);
+const ChangesSince = lazyPart(async () => (await import(/* webpackChunkName: "rare" */ './ChangesSince')).ChangesSince);
 
 interface RunPageProps {
   tab: RunTab;

@@ -5,7 +5,7 @@ import { parseCompare, parseRunTab } from '../../ui/links';
 import { OverviewPage } from '../overview/OverviewPage';
 
 const RunPage = lazyPart(async () => (await import('./RunPage')).RunPage);
-const SpanRoute = lazyPart(async () => (await import(/* webpackChunkName: "step-rare" */ './SpanRoute')).SpanRoute);
+const SpanRoute = lazyPart(async () => (await import(/* webpackChunkName: "rare" */ './SpanRoute')).SpanRoute);
 
 /** A run: on the overview, or on a page of its own where the URL names a tab of it, or another run beside it; a span of its trace leads to its step. */
 export function RunRoute() {

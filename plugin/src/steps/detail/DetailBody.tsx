@@ -8,7 +8,7 @@ import { StepValue } from './StepValue';
 
 const CallsTab = onDemand(async () => (await import(/* webpackChunkName: "step-calls" */ './CallsTab')).CallsTab);
 const ConfigTab = onDemand(async () => (await import(/* webpackChunkName: "step-values" */ './ConfigTab')).ConfigTab);
-const ErrorTab = onDemand(async () => (await import(/* webpackChunkName: "step-rare" */ './ErrorTab')).ErrorTab);
+const ErrorTab = onDemand(async () => (await import(/* webpackChunkName: "rare" */ './ErrorTab')).ErrorTab);
 const SideBySide = onDemand(
   async () => (await import(/* webpackChunkName: "step-values" */ './SideBySide')).SideBySide
 );

@@ -15,7 +15,7 @@ import { DetailBody } from './DetailBody';
 import { DETAIL_TABS, type DetailTab, isValue, tabsOf, tabToShow } from './detailTabs';
 
 const AttemptPicker = onDemand(
-  async () => (await import(/* webpackChunkName: "step-rare" */ './AttemptPicker')).AttemptPicker
+  async () => (await import(/* webpackChunkName: "rare" */ './AttemptPicker')).AttemptPicker
 );
 
 interface StepDetailPaneProps {

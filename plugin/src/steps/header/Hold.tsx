@@ -4,7 +4,7 @@ import type { ComponentProps } from 'react';
 import { onDemand } from '../../ui/onDemand';
 import type { HoldNotice } from './HoldNotice';
 
-const Notice = onDemand(async () => (await import(/* webpackChunkName: "step-rare" */ './HoldNotice')).HoldNotice);
+const Notice = onDemand(async () => (await import(/* webpackChunkName: "rare" */ './HoldNotice')).HoldNotice);
 
 /** Says where a run stands still and why; nothing for one that goes its way, as most do. */
 export function Hold(props: ComponentProps<typeof HoldNotice>) {

@@ -10,7 +10,7 @@ import { onDemand } from '../../../ui/onDemand';
 import { SimulatedBadge } from '../../../ui/SimulatedBadge';
 import { connectionWord, type HealthLevel, healthLevel, healthWord } from './headerModel';
 
-const HealthDetail = onDemand(async () => (await import('./HealthDetail')).HealthDetail);
+const HealthDetail = onDemand(async () => (await import(/* webpackChunkName: "rare" */ './HealthDetail')).HealthDetail);
 
 const ICONS: Record<HealthLevel, IconName> = {
   ok: 'check-circle',
