@@ -14,6 +14,7 @@ import { ErrorNotice } from '../ui/ErrorNotice';
 import { focusField } from '../ui/focusField';
 import { onDemand } from '../ui/onDemand';
 import { Quadrant } from '../ui/Quadrant';
+import { useQuadrants } from '../ui/QuadrantsContext';
 import { RunAgain } from '../ui/run/RunAgain';
 import { useRunMenu } from '../ui/run/useRunMenu';
 import { StaleNotice } from '../ui/StaleNotice';
@@ -41,12 +42,14 @@ const RunsFooter = onDemand(async () => (await import(/* webpackChunkName: "runs
 export function RunsPanel({ selection, onSelect, scope }: PanelProps & { scope?: RunsScope }) {
   const [filter, setFilter] = useRunsFilter(scope?.status);
   const filterField = useRef<HTMLInputElement>(null);
+  // Beside the other quadrants it is about what goes on; alone it is a list like any other.
+  const onOverview = useQuadrants().toggleMaximised !== undefined;
   useQuadrantSearch('runs', () => focusField(filterField.current));
   return (
     <Quadrant
       id="runs"
       testId={testIds.runs.panel}
-      title={t('stepscope.runs.title', 'Runs')}
+      title={onOverview ? t('stepscope.runs.title', 'Active pipelines') : t('stepscope.runs.title-of-all', 'Runs')}
       actions={
         <FilterInput
           ref={filterField}
