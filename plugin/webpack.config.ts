@@ -120,7 +120,13 @@ const config = async (env: Env): Promise<Configuration> => {
   base.optimization = { ...base.optimization, minimizer: [minimizer] };
   return merge(base, {
     experiments: { layers: true },
-    module: { rules: [{ test: PURE, layer: 'pure' }] },
+    module: {
+      rules: [
+        { test: PURE, layer: 'pure' },
+        // What it asks for is not there at all: no chunk.
+        { test: /@grafana[\\/]i18n/, parser: { dynamicImportMode: 'eager' } },
+      ],
+    },
     // Every entry holds a hash of every chunk, which does not compress.
     output: { hashDigestLength: 8 },
     // create-plugin keys its cache by its own file only; chunks cut by an older version of this one do not run.
@@ -130,7 +136,8 @@ const config = async (env: Env): Promise<Configuration> => {
       alias: {
         '@stepscope/exporter/contract': path.resolve('../exporter/src/contract'),
         'react-i18next$': path.resolve('src/reactI18next.ts'),
-        'i18next-browser-languagedetector$': path.resolve('src/languageDetector.ts'),
+        'i18next-browser-languagedetector$': path.resolve('src/notInPlugins.ts'),
+        'i18next-pseudo$': path.resolve('src/notInPlugins.ts'),
       },
     },
     optimization: { splitChunks: { chunks: mayBeSplit, usedExports: false, cacheGroups: SHARED_CHUNKS } },

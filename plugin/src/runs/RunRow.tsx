@@ -6,13 +6,14 @@ import { memo, useState } from 'react';
 
 import type { MenuAction } from '../ui/ActionMenu';
 import { serverNow } from '../ui/clock';
-import { pendingWords, runStateLine } from '../ui/control/runActions';
+import { pendingWords, runStateLine, shownStatus } from '../ui/control/runActions';
 import type { RunControl } from '../ui/control/useRunControl';
 import { formatAbsolute, formatCost, formatElapsed, formatTokens, shortId } from '../ui/format';
 import { RAW } from '../ui/i18n';
 import { LiveTimer } from '../ui/LiveTimer';
 import { ProgressBar } from '../ui/ProgressBar';
 import { ProviderBadges } from '../ui/ProviderBadges';
+import { RelativeTime } from '../ui/RelativeTime';
 import { SimulatedBadge } from '../ui/SimulatedBadge';
 import { statusColor, statusWord } from '../ui/status';
 import { StatusIcon } from '../ui/StatusIcon';
@@ -98,6 +99,7 @@ const RunCells = memo(function RunCells({ run, layout, waiting }: Pick<RunRowPro
       </span>
       <span className={narrow ? 'sr-only' : styles.word}>
         <span>{statusWord(status)}</span>
+        {run.completed_at !== null && <RelativeTime iso={run.completed_at} />}
         {!narrow && <ProviderBadges providers={run.providers} />}
         {run.simulated && !narrow && <SimulatedBadge />}
       </span>
@@ -118,9 +120,7 @@ const RunCells = memo(function RunCells({ run, layout, waiting }: Pick<RunRowPro
 
 /** True for a run that holds back before it tries again: as heard, or as its row says. */
 function isWaiting(run: Run, waiting: Waiting | undefined): boolean {
-  return (
-    run.status === 'running' && (waiting !== undefined || (run.desired_state === 'run' && run.status_reason !== null))
-  );
+  return shownStatus(run) === 'waiting' || (run.status === 'running' && waiting !== undefined);
 }
 
 /** Where the run is and why (the status word only where nothing else says it): the step, what it waits for, what was asked of it, or its error. */

@@ -61,6 +61,8 @@ const getStyles = (theme: GrafanaTheme2) => ({
     overflowX: 'auto',
     scrollbarWidth: 'none',
     borderBottom: `1px solid ${theme.colors.border.weak}`,
+    // What acts on the runs stays in sight while the chips scroll beneath it.
+    '& > div': { position: 'sticky', right: theme.spacing(-1), background: theme.components.panel.background },
   }),
   chip: css({
     display: 'inline-flex',

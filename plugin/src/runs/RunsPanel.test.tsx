@@ -42,6 +42,8 @@ test('shows runs with recent failures first, filters by chip and text, and choos
   const row = within(screen.getByTestId(testIds.runs.row(running.run_id)));
   expect(row.getByRole('progressbar')).toHaveAttribute('aria-valuenow', '7');
   expect(row.getByText('18 k tok')).toBeInTheDocument();
+  const ended = within(screen.getByTestId(testIds.runs.row(failed.run_id)));
+  expect(ended.getByText('just now')).toHaveAttribute('datetime', failed.completed_at);
 
   await user.click(screen.getByRole('button', { name: 'active 1' }));
   expect(rows()).toEqual([testIds.runs.row(running.run_id)]);

@@ -53,7 +53,7 @@ export function RunsPanel({ selection, onSelect, scope }: PanelProps & { scope?:
       actions={
         <FilterInput
           ref={filterField}
-          width={20}
+          width={18}
           escapeRegex={false}
           value={filter.text}
           onChange={(text) => setFilter({ ...filter, text })}

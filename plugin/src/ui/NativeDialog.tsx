@@ -3,6 +3,8 @@ import type { GrafanaTheme2 } from '@grafana/data';
 import { useStyles2 } from '@grafana/ui';
 import { type MouseEvent, type ReactNode, useEffect, useRef } from 'react';
 
+import { useFocusBack } from './useFocusBack';
+
 interface NativeDialogProps {
   label: string;
   className?: string;
@@ -11,12 +13,12 @@ interface NativeDialogProps {
 }
 
 /**
- * A modal `dialog` element, open while mounted: the browser keeps the focus inside, closes on Esc and gives the focus
- * back. For content without menus of its own: what opens in a portal would lie beneath it.
+ * A modal `dialog` element, open while mounted: the browser keeps the focus inside, and closes on Esc. For content without menus of its own: what opens in a portal would lie beneath it.
  */
 export function NativeDialog({ label, className, onClose, children }: NativeDialogProps) {
   const styles = useStyles2(getStyles);
   const element = useRef<HTMLDialogElement>(null);
+  useFocusBack();
   useEffect(() => {
     const dialog = element.current;
     dialog?.showModal();

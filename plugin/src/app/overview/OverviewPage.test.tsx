@@ -47,7 +47,7 @@ afterEach(() => jest.restoreAllMocks());
 test('the header counts, and the newest active run is followed until one is chosen', async () => {
   const { path } = renderOverview(1440);
   await waitFor(() => expect(screen.getByTestId('stepscope-header-tokens')).toHaveTextContent('1.42 Mtok today'));
-  expect(screen.getByTestId('stepscope-header-runs')).toHaveTextContent('2active3waiting');
+  expect(screen.getByTestId('stepscope-header-runs')).toHaveTextContent('2running3queued');
   expect(screen.getByTestId('stepscope-header-cost')).toHaveTextContent('$8.17today');
   expect(await followedSteps()).toBeVisible();
   expect(path()).toBe('/');

@@ -39,11 +39,14 @@ export function PipelineRow(props: PipelineRowProps) {
   const name = pipeline.pipeline_name ?? pipeline.file;
   const values = { ...RAW, pipeline: name };
   const tabIndex = active ? 0 : -1;
+  const last = <LastRun run={pipeline.last_run} tabIndex={tabIndex} onOpenRun={onOpenRun} />;
   return (
     <div role="gridcell" className={styles.row}>
       <div className={styles.what}>
         <div className={styles.name}>{name}</div>
-        {pipeline.valid ? (
+        {pipeline.valid && narrow ? (
+          last
+        ) : pipeline.valid ? (
           <div className={styles.text}>{pipeline.description ?? pipeline.file}</div>
         ) : (
           <div className={styles.error}>
@@ -62,7 +65,7 @@ export function PipelineRow(props: PipelineRowProps) {
             })}
           </div>
           <RecentRuns runs={pipeline.recent_runs} />
-          <LastRun run={pipeline.last_run} tabIndex={tabIndex} onOpenRun={onOpenRun} />
+          {last}
         </>
       )}
       <OwnClicks className={styles.actions}>
@@ -114,42 +117,54 @@ function LastRun({ run, tabIndex, onOpenRun }: LastRunProps) {
       >
         <StatusBadge status={run.status} />
       </button>
-      <span>
-        <RelativeTime iso={run.queued_at} /> · {formatCost(run.total_cost_usd, run.cost_complete)}
-      </span>
+      <RelativeTime iso={run.queued_at} />
+      {(run.total_cost_usd !== null || !run.cost_complete) && (
+        <span className={styles.cost}>{formatCost(run.total_cost_usd, run.cost_complete)}</span>
+      )}
       {run.simulated && <SimulatedBadge />}
     </div>
   );
 }
 
-const getStyles = (theme: GrafanaTheme2) => ({
-  ...getRowStyles(theme),
-  error: css({ ...ONE_LINE, color: theme.colors.error.text }),
-  file: css({
-    ...ONE_LINE,
-    flex: '1 1 0',
-    color: theme.colors.text.secondary,
-    fontFamily: theme.typography.fontFamilyMonospace,
-    fontSize: theme.typography.bodySmall.fontSize,
-  }),
-  steps: css({ flex: 'none', width: 64, textAlign: 'right', color: theme.colors.text.secondary }),
-  last: css({
-    display: 'flex',
-    alignItems: 'center',
-    gap: theme.spacing(1),
-    flex: 'none',
-    width: 320,
-    color: theme.colors.text.secondary,
-    whiteSpace: 'nowrap',
-  }),
-  link: css({
-    display: 'inline-flex',
-    padding: 0,
-    border: 'none',
-    background: 'transparent',
-    color: theme.colors.text.primary,
-    '&:hover': { textDecoration: 'underline' },
-    '&:focus-visible': { outline: `2px solid ${theme.colors.primary.main}` },
-  }),
-  actions: css({ display: 'flex', flex: 'none' }),
-});
+const getStyles = (theme: GrafanaTheme2) => {
+  // On a tablet the name, which says most, gets their room.
+  const roomy = { [theme.breakpoints.down('lg')]: { display: 'none' } };
+  return {
+    ...getRowStyles(theme),
+    error: css({ ...ONE_LINE, color: theme.colors.error.text }),
+    file: css({
+      ...ONE_LINE,
+      flex: '1 1 0',
+      color: theme.colors.text.secondary,
+      fontFamily: theme.typography.fontFamilyMonospace,
+      fontSize: theme.typography.bodySmall.fontSize,
+      ...roomy,
+    }),
+    steps: css({ flex: 'none', width: 64, textAlign: 'right', color: theme.colors.text.secondary, ...roomy }),
+    // Part of a number would be another number.
+    cost: css(roomy),
+    last: css({
+      display: 'flex',
+      alignItems: 'center',
+      gap: theme.spacing(1),
+      flex: 'none',
+      width: 320,
+      color: theme.colors.text.secondary,
+      whiteSpace: 'nowrap',
+      overflow: 'hidden',
+      [theme.breakpoints.down('lg')]: { width: 256 },
+      // What has no room is on a second line, which is not seen.
+      [theme.breakpoints.down('sm')]: { width: 'auto', flexWrap: 'wrap', rowGap: 24, maxHeight: 24 },
+    }),
+    link: css({
+      display: 'inline-flex',
+      padding: 0,
+      border: 'none',
+      background: 'transparent',
+      color: theme.colors.text.primary,
+      '&:hover': { textDecoration: 'underline' },
+      '&:focus-visible': { outline: `2px solid ${theme.colors.primary.main}` },
+    }),
+    actions: css({ display: 'flex', flex: 'none' }),
+  };
+};

@@ -1,11 +1,11 @@
 import { fireEvent, screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 
-import { aPipeline } from '../../ui/fixtures';
+import { aPipeline, aRun } from '../../ui/fixtures';
 import { aSource, renderWithSource } from '../../ui/testRender';
 import { PipelinesPage } from './PipelinesPage';
 
-const pipeline = aPipeline();
+const pipeline = aPipeline({ last_run: aRun({ status: 'completed' }) });
 const broken = aPipeline({ file: 'broken.yaml', pipeline_name: 'broken', valid: false, error: 'no steps' });
 
 beforeAll(() => {
@@ -13,10 +13,10 @@ beforeAll(() => {
   Object.defineProperty(HTMLElement.prototype, 'clientHeight', { configurable: true, get: () => 600 });
 });
 
-function setUp() {
+function setUp(narrow = false) {
   const actions = { onEdit: jest.fn(), onRun: jest.fn(), onBatch: jest.fn(), onOpenRun: jest.fn() };
   const { source } = aSource({ listPipelines: async () => [pipeline, broken] });
-  renderWithSource(<PipelinesPage narrow={false} {...actions} />, source);
+  renderWithSource(<PipelinesPage narrow={narrow} {...actions} />, source);
   return actions;
 }
 
@@ -35,4 +35,11 @@ test('what has a mistake is not run, only mended', async () => {
   await userEvent.click(screen.getByRole('menuitem', { name: 'Open in the editor' }));
   expect(onEdit).toHaveBeenCalledWith('broken.yaml');
   expect(onRun).not.toHaveBeenCalled();
+});
+
+test('a phone says how the last run went, too, and leads there', async () => {
+  const { onOpenRun, onEdit } = setUp(true);
+  await userEvent.click(await screen.findByRole('button', { name: 'completed' }));
+  expect(onOpenRun).toHaveBeenCalledWith(pipeline.last_run?.run_id);
+  expect(onEdit).not.toHaveBeenCalled();
 });

@@ -38,12 +38,14 @@ export function RecentRuns({ runs }: { runs: readonly RunOutcome[] }) {
           ))}
         </div>
       </Tooltip>
-      <span className={styles.cost}>
-        {t('stepscope.pipelines.cost-per-run', '{{cost}} a run', {
-          ...RAW,
-          cost: formatCost(cost.usd, cost.complete),
-        })}
-      </span>
+      {(cost.usd !== null || !cost.complete) && (
+        <span className={styles.cost}>
+          {t('stepscope.pipelines.cost-per-run', '{{cost}} a run', {
+            ...RAW,
+            cost: formatCost(cost.usd, cost.complete),
+          })}
+        </span>
+      )}
     </div>
   );
 }
@@ -59,7 +61,14 @@ const getStyles = (theme: GrafanaTheme2) => ({
     whiteSpace: 'nowrap',
     [theme.breakpoints.down('xl')]: { width: 'auto', '& > span': { display: 'none' } },
   }),
-  strokes: css({ display: 'flex', alignItems: 'flex-end', gap: 1, width: 100, height: 20 }),
+  strokes: css({
+    display: 'flex',
+    alignItems: 'flex-end',
+    gap: 1,
+    width: 100,
+    height: 20,
+    [theme.breakpoints.down('lg')]: { display: 'none' },
+  }),
   stroke: css({ width: 4 }),
   cost: css({ fontVariantNumeric: 'tabular-nums' }),
 });

@@ -5,18 +5,21 @@ import { TextLink, useStyles2 } from '@grafana/ui';
 import type { Run, RunDetail } from '@stepscope/exporter/contract/run';
 import type { ReactNode } from 'react';
 
+import { shownStatus } from '../../ui/control/runActions';
 import { CopyButton } from '../../ui/CopyButton';
 import { exploreTracePath } from '../../ui/explore/traceUrl';
 import { useTempoUid } from '../../ui/explore/useTempoUid';
 import { formatAbsolute, formatCost, formatTokens, formatUsd } from '../../ui/format';
 import { RAW } from '../../ui/i18n';
 import { LiveTimer } from '../../ui/LiveTimer';
+import { onDemand } from '../../ui/onDemand';
 import { RelativeTime } from '../../ui/RelativeTime';
 import { SimulatedBadge } from '../../ui/SimulatedBadge';
 import { StatusBadge } from '../../ui/StatusIcon';
-import { BudgetFact } from './BudgetFact';
 import { triggerWords } from './triggerWords';
 import { workedUntil } from './workedUntil';
+
+const BudgetFact = onDemand(async () => (await import(/* webpackChunkName: "step-rare" */ './BudgetFact')).BudgetFact);
 
 /** Characters of a hash that a person compares. */
 const SHORT = 8;
@@ -30,7 +33,7 @@ export function RunHeader({ run }: { run: RunDetail }) {
     <div className={styles.frame}>
       <div className={styles.box}>
         <span className={styles.fact}>
-          <StatusBadge status={run.status} />
+          <StatusBadge status={shownStatus(run)} />
           {run.completed_at !== null && (
             <span className={styles.age}>
               <RelativeTime iso={run.completed_at} />

@@ -18,7 +18,6 @@ import { MAP_FROM_ROWS, MAP_WIDTH } from '../minimap/size';
 import type { ChosenStep, LaneRow, StepRow, TimelineRow } from '../tree/rows';
 import type { StepNode, StepTree } from '../tree/stepTree';
 import { Heading } from './Heading';
-import { LaneRowView } from './LaneRowView';
 import { type TimelineLayout, timelineLayout, timelineRowHeight } from './row.styles';
 import { StepRowView } from './StepRowView';
 import { TimeScaleProvider } from './TimeScaleContext';
@@ -46,6 +45,10 @@ interface TimelineProps {
   menuOf: (step: Step) => MenuAction[];
 }
 
+// Most steps ask once.
+const LaneRowView = onDemand(
+  async () => (await import(/* webpackChunkName: "step-calls" */ './LaneRowView')).LaneRowView
+);
 const Minimap = onDemand(
   async () => (await import(/* webpackChunkName: "minimap" */ '../minimap/Minimap')).Minimap,
   (_props: MinimapProps) => <div style={{ width: MAP_WIDTH, flex: 'none' }} />

@@ -2,6 +2,8 @@ import { t } from '@grafana/i18n';
 import { Button, Field, Input, Modal } from '@grafana/ui';
 import { type ReactNode, useId, useState } from 'react';
 
+import { useFocusBack } from '../useFocusBack';
+
 /** Longest reason the service takes (contract, `controlRequestSchema` and `bulkRequestSchema`). */
 export const MAX_REASON = 1000;
 
@@ -32,6 +34,7 @@ export function ReasonDialog({
 }: ReasonDialogProps) {
   const id = useId();
   const [reason, setReason] = useState('');
+  useFocusBack();
   return (
     <Modal isOpen title={title} onDismiss={onDismiss}>
       <form

@@ -1,7 +1,7 @@
 import type { Run } from '@stepscope/exporter/contract/run';
 
 import { aRun } from '../fixtures';
-import { canCancel, canPause, canResume, pendingWords, runStateLine, toggleAction } from './runActions';
+import { canCancel, canPause, canResume, pendingWords, runStateLine, shownStatus, toggleAction } from './runActions';
 
 type Case = [Run['status'], Run['desired_state'], boolean, boolean, boolean];
 
@@ -31,6 +31,13 @@ test('what was asked and has not happened yet is said, with the step it waits fo
   expect(pendingWords(aRun({ status: 'running', desired_state: 'cancel' }))).toBe('cancelling…');
   expect(pendingWords(aRun({ status: 'paused', desired_state: 'pause' }))).toBeUndefined();
   expect(pendingWords(aRun({ status: 'completed', desired_state: 'pause' }))).toBeUndefined();
+});
+
+test('a run that says why it does not go on is waiting, unless it was asked to hold', () => {
+  expect(shownStatus(aRun({ status_reason: 'plan: rate limit' }))).toBe('waiting');
+  expect(shownStatus(aRun())).toBe('running');
+  expect(shownStatus(aRun({ desired_state: 'pause', status_reason: 'pausing' }))).toBe('running');
+  expect(shownStatus(aRun({ status: 'cancelled', status_reason: 'cancelled by ada' }))).toBe('cancelled');
 });
 
 test('a run says in one line where it is and why', () => {

@@ -1,7 +1,7 @@
 import { t } from '@grafana/i18n';
 import type { ControlAction } from '@stepscope/exporter/contract/api';
 import type { Run } from '@stepscope/exporter/contract/run';
-import { isFinal } from '@stepscope/exporter/contract/status';
+import { isFinal, type RunStatus } from '@stepscope/exporter/contract/status';
 
 import { RAW } from '../i18n';
 import { statusWord } from '../status';
@@ -47,6 +47,11 @@ export function pendingWords(run: Pick<Run, 'status' | 'desired_state' | 'curren
   return run.desired_state === 'run' && run.status === 'paused'
     ? t('stepscope.control.resuming', 'resuming…')
     : undefined;
+}
+
+/** The status of a run as people see it: a running one that holds back before it tries again is waiting. */
+export function shownStatus({ status, desired_state, status_reason }: Run): RunStatus | 'waiting' {
+  return status === 'running' && desired_state === 'run' && status_reason !== null ? 'waiting' : status;
 }
 
 /** The state of a run in one short line: what is pending, else why it is where it is. */

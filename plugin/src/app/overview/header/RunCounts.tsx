@@ -3,10 +3,11 @@ import { t } from '@grafana/i18n';
 import { useCurrentMetrics } from '../../../source/queries/useCurrentMetrics';
 import { CountUp } from '../../../ui/CountUp';
 import { formatCount, NOTHING } from '../../../ui/format';
+import { statusWord } from '../../../ui/status';
 import { StatusIcon } from '../../../ui/StatusIcon';
 import { Stat, StatValue } from './Stat';
 
-/** How many runs are worked on and how many wait for a worker. */
+/** How many runs are worked on and how many wait for a worker, by the names that the list of runs has for them. */
 export function RunCounts() {
   const metrics = useCurrentMetrics().data;
   const active = metrics?.total_pipelines_running;
@@ -17,10 +18,10 @@ export function RunCounts() {
       testId="stepscope-header-runs"
     >
       <StatusIcon status={active === undefined || active === 0 ? 'queued' : 'running'} decorative />
-      <StatValue unit={t('stepscope.header.active', 'active')}>
+      <StatValue unit={statusWord('running')}>
         {active === undefined ? NOTHING : <CountUp value={active} format={whole} />}
       </StatValue>
-      <StatValue unit={t('stepscope.header.waiting', 'waiting')}>
+      <StatValue unit={statusWord('queued')}>
         {waiting == null ? NOTHING : <CountUp value={waiting} format={whole} />}
       </StatValue>
     </Stat>
