@@ -27,12 +27,14 @@ export async function checkTempo(backend: Backend, sent: Sent): Promise<Finding[
   if (down) {
     return [down];
   }
-  const text = config.status === 200 ? config.text : '';
+  // Tempo puts a heading and a line of dashes before the YAML.
+  const text = config.status === 200 ? config.text.replace(/^GET [^\n]*\n---\n/, '') : '';
   return [
     { backend: 'tempo', level: 'ok', message: `${backend.url} answers queries` },
     attributeLimit(text, sent),
     ...traceLimit(text, sent),
     generator(text),
+    ...serverSpansOnly(text),
     ...refused(metrics.status === 200 ? metrics.text : ''),
   ];
 }
@@ -90,6 +92,21 @@ function generator(config: string): Finding {
         message: 'no span metrics are generated, so charts have no exemplars that lead to a trace',
         fix: 'add span-metrics to overrides.defaults.metrics_generator.processors and give the generator a remote_write',
       };
+}
+
+/** TraceQL metrics are made of what the generator keeps, by default of spans of servers: ours are none. */
+function serverSpansOnly(config: string): Finding[] {
+  if (valueAt(config, ['metrics_generator', 'processor', 'local_blocks', 'filter_server_spans']) !== true) {
+    return [];
+  }
+  return [
+    {
+      backend: 'tempo',
+      level: 'missing',
+      message: 'TraceQL metrics are made of spans of servers only: runs, steps and model calls are not in them',
+      fix: 'set metrics_generator.processor.local_blocks.filter_server_spans: false in Tempo',
+    },
+  ];
 }
 
 function refused(metrics: string): Finding[] {
