@@ -144,6 +144,8 @@ export const modelCallContentSchema = modelCallSchema.extend({
   content_hidden,
   /** At most the beginnings of the texts, and no messages, as was asked for with `text_limit`. */
   texts_cut: z.literal(true).optional(),
+  /** Texts that lost their end before they were kept, where how much is not known. */
+  broken_off: z.array(z.enum(['prompt', 'response'])).optional(),
   system_prompt: z.string().nullable(),
   /** The built user prompt; `prompt_parts` are ranges of it. */
   prompt_text: z.string(),

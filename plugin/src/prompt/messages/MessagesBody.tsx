@@ -58,7 +58,7 @@ export function MessagesBody({ call, content, reply, streaming, findState }: Bod
                   );
                 }}
               />
-              <ReplyEnd call={call} reply={reply} streaming={streaming} />
+              <ReplyEnd call={call} content={content} reply={reply} streaming={streaming} />
             </>
           )}
         </ScrollArea>

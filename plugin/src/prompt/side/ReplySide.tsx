@@ -43,7 +43,13 @@ export function ReplySide({ call, content, reply, streaming, docs, find }: Reply
           doc={doc}
           find={find}
           streaming={streaming}
-          end={cut ? <TextEnd notes={restNotes()} /> : <ReplyEnd call={call} reply={reply} streaming={streaming} />}
+          end={
+            cut ? (
+              <TextEnd notes={restNotes()} />
+            ) : (
+              <ReplyEnd call={call} content={content} reply={reply} streaming={streaming} />
+            )
+          }
         />
       )}
     </Side>
@@ -51,14 +57,20 @@ export function ReplySide({ call, content, reply, streaming, docs, find }: Reply
 }
 
 /** What stands where the reply stops, or where it has not begun. */
-export function ReplyEnd({ call, reply, streaming }: Pick<BodyProps, 'call' | 'reply' | 'streaming'>) {
+export function ReplyEnd({
+  call,
+  content,
+  reply,
+  streaming,
+}: Pick<BodyProps, 'call' | 'content' | 'reply' | 'streaming'>) {
   const styles = useStyles2(getStyles);
   if (streaming) {
     return reply === '' ? (
       <p className={styles.faint}>{t('stepscope.prompt.waiting', 'Waiting for the first words of the model…')}</p>
     ) : null;
   }
-  const notes = replyNotes(call, textIntegrity(reply, call.response_length));
+  const brokenOff = content.broken_off?.includes('response');
+  const notes = replyNotes(call, textIntegrity(reply, call.response_length, { brokenOff }));
   return reply === '' && notes.length === 0 ? (
     <p className={styles.faint}>{t('stepscope.prompt.no-reply', 'The model replied with no text.')}</p>
   ) : (

@@ -28,9 +28,12 @@ function integrityNotes(integrity: Integrity): EndNote[] {
       return [
         {
           icon: 'exclamation-triangle',
-          text: t('stepscope.prompt.cut', 'Cut here when it was recorded: {{count}} more characters are not kept', {
-            count: integrity.missing,
-          }),
+          text:
+            integrity.missing === null
+              ? t('stepscope.prompt.cut-somewhere', 'Cut here when it was recorded: the rest is not kept')
+              : t('stepscope.prompt.cut', 'Cut here when it was recorded: {{count}} more characters are not kept', {
+                  count: integrity.missing,
+                }),
         },
       ];
     case 'altered':

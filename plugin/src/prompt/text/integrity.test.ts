@@ -8,7 +8,11 @@ describe('textIntegrity', () => {
 
   it('is cut when some is missing', () => {
     expect(textIntegrity('abc', 10)).toEqual({ state: 'cut', missing: 7 });
-    expect(textIntegrity('abc', 10, false)).toEqual({ state: 'cut', missing: 7 });
+    expect(textIntegrity('abc', 10, { hashMatches: false })).toEqual({ state: 'cut', missing: 7 });
+  });
+
+  it('is cut where it broke off before anybody measured it', () => {
+    expect(textIntegrity('abc', 3, { brokenOff: true })).toEqual({ state: 'cut', missing: null });
   });
 
   it('is absent when nothing was kept', () => {
@@ -16,12 +20,12 @@ describe('textIntegrity', () => {
   });
 
   it('trusts the hash over a length that was counted in another unit', () => {
-    expect(textIntegrity('a😀', 2, null)).toEqual({ state: 'whole' });
-    expect(textIntegrity('abc', 10, true)).toEqual({ state: 'whole' });
-    expect(textIntegrity('abcd', 3, false)).toEqual({ state: 'altered' });
+    expect(textIntegrity('a😀', 2, { hashMatches: null })).toEqual({ state: 'whole' });
+    expect(textIntegrity('abc', 10, { hashMatches: true })).toEqual({ state: 'whole' });
+    expect(textIntegrity('abcd', 3, { hashMatches: false })).toEqual({ state: 'altered' });
   });
 
   it('is altered, not cut, where something was masked', () => {
-    expect(textIntegrity('key [REDACTED:api_key]', 300, false)).toEqual({ state: 'altered' });
+    expect(textIntegrity('key [REDACTED:api_key]', 300, { hashMatches: false })).toEqual({ state: 'altered' });
   });
 });

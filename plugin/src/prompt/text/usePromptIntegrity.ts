@@ -28,5 +28,8 @@ export function usePromptIntegrity(call: ModelCallContent): Integrity {
       gone = true;
     };
   }, [doubtful, text, prompt_sha256]);
-  return textIntegrity(text, prompt_length, checked?.text === text ? checked.matches : null);
+  return textIntegrity(text, prompt_length, {
+    hashMatches: checked?.text === text ? checked.matches : null,
+    brokenOff: call.broken_off?.includes('prompt'),
+  });
 }

@@ -210,6 +210,15 @@ describe('spans as other programs send them', () => {
     expect(step && contentOf(step.span).prompt_text).toBe('Guten Tag');
   });
 
+  it('have content that Tempo cut, with nobody to say how long it was', () => {
+    const cut = text(ATTR.inputMessages, '[{"role":"user","parts":[{"type":"text","content":"Guten T');
+    const [step] = readTrace(answer([span({ attributes: [chat, cut] })]), NOW)?.steps ?? [];
+    expect(step && contentOf(step.span)).toMatchObject({ prompt_text: 'Guten T', broken_off: ['prompt'] });
+    const measured = { key: ATTR.promptLength, value: { intValue: '900' } };
+    const [other] = readTrace(answer([span({ attributes: [chat, cut, measured] })]), NOW)?.steps ?? [];
+    expect(other && contentOf(other.span).broken_off).toBeUndefined();
+  });
+
   it('are there twice, end before they begin, or have no parent in so many words', () => {
     const call = span({
       endTimeUnixNano: '0',

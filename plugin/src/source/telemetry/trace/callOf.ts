@@ -49,7 +49,7 @@ export function callOf(span: TraceSpan, place: CallPlace): ModelCall {
 
 type Content = Pick<
   ModelCallContent,
-  'system_prompt' | 'prompt_text' | 'messages' | 'response_text' | 'reasoning_text'
+  'system_prompt' | 'prompt_text' | 'messages' | 'response_text' | 'reasoning_text' | 'broken_off'
 >;
 
 /** Documents of a call's content, as JSON: attributes of the span, or whole from log records. */
@@ -77,7 +77,13 @@ export function contentOf(span: TraceSpan, documents: ContentDocuments = documen
     documents.system_instructions && `[{"role":"system","parts":${documents.system_instructions}}]`
   );
   const lastUser = input.messages.findLastIndex((message) => message.role === 'user');
+  const { attributes } = span;
+  const broken_off = [
+    ...(input.cut && numberAt(attributes, ATTR.promptLength) === undefined ? ['prompt' as const] : []),
+    ...(output.cut && numberAt(attributes, ATTR.responseLength) === undefined ? ['response' as const] : []),
+  ];
   return {
+    ...(broken_off.length > 0 && { broken_off }),
     system_prompt: textsOf(system, 'text') || null,
     prompt_text: textsOf({ ...input, messages: input.messages.slice(Math.max(0, lastUser)) }, 'text'),
     messages: [...input.messages, ...output.messages],
