@@ -132,6 +132,8 @@ export const listRunsQuerySchema = z.object({
   /** Only runs with such a call that was answered after this many ms, and before this many. */
   call_ms_from: z.coerce.number().nonnegative().optional(),
   call_ms_to: z.coerce.number().nonnegative().optional(),
+  /** Only runs that were queued up to this moment. */
+  queued_to: timestamp.optional(),
   /** Only runs that ended from this moment on, and before this one. */
   ended_from: timestamp.optional(),
   ended_to: timestamp.optional(),

@@ -172,7 +172,7 @@ export async function listRuns(
 }
 
 function conditionsOf(query: Omit<ListRunsQuery, 'limit'>): RawBuilder<boolean>[] {
-  const { status, statuses, ended_from, ended_to, started_weekday, started_hour, time_zone = 'UTC' } = query;
+  const { status, statuses, queued_to, ended_from, ended_to, started_weekday, started_hour, time_zone = 'UTC' } = query;
   const started = sql`started_at AT TIME ZONE ${time_zone}`;
   const equal = (['pipeline_name', 'batch_id', 'retry_of'] as const).flatMap((column) =>
     query[column] === undefined ? [] : [sql<boolean>`${sql.ref(column)} = ${query[column]}`]
@@ -181,6 +181,7 @@ function conditionsOf(query: Omit<ListRunsQuery, 'limit'>): RawBuilder<boolean>[
     ...equal,
     status !== undefined && sql<boolean>`status = ${status}`,
     statuses !== undefined && sql<boolean>`status IN (${sql.join(statuses.split(','))})`,
+    queued_to !== undefined && sql<boolean>`queued_at <= ${new Date(queued_to)}`,
     ended_from !== undefined && sql<boolean>`completed_at >= ${new Date(ended_from)}`,
     ended_to !== undefined && sql<boolean>`completed_at < ${new Date(ended_to)}`,
     started_weekday !== undefined && sql<boolean>`extract(isodow from ${started}) = ${started_weekday}`,

@@ -70,7 +70,12 @@ describe('what is read', () => {
     expect(completed.map(({ run_id }) => run_id)).toEqual([done.run_id]);
     const paused = listRunsResponseSchema.parse((await viewer('/runs?statuses=paused,running')).body).runs;
     expect(paused.map(({ status }) => status)).toEqual(['paused', 'paused', 'paused']);
+    const queuedTo = async (moment: string) =>
+      listRunsResponseSchema.parse((await viewer(`/runs?queued_to=${moment}`)).body).runs.map(({ run_id }) => run_id);
+    expect(await queuedTo(done.queued_at)).toContain(done.run_id);
+    expect(await queuedTo(new Date(Date.parse(done.queued_at) - 1).toISOString())).not.toContain(done.run_id);
     for (const wrong of [
+      'queued_to=now',
       'statuses=lost',
       'statuses=',
       'ended_from=now',

@@ -252,7 +252,7 @@ it('says what telemetry alone cannot do', async () => {
     analytics: false,
     content: true,
     keys: false,
-    look_back_ms: { runs: HOUR_MS, logs: HOUR_MS },
+    look_back_ms: HOUR_MS,
   };
   const { source } = aSource({
     capabilities,

@@ -34,8 +34,8 @@ export interface SourceCapabilities {
   content: boolean;
   /** Keys of the providers can be written, removed and tried, by an administrator. */
   keys: boolean;
-  /** How far back lists of runs and of log lines go, in ms; absent: as far as there is history. */
-  look_back_ms?: { runs: number; logs: number };
+  /** How far back a list of runs goes from its end, in ms; absent: as far as there is history. */
+  look_back_ms?: number;
 }
 
 /** State of the live event stream, shown to the person. */

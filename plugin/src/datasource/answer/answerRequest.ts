@@ -25,8 +25,8 @@ export interface OpenedSource {
   live: LiveBursts;
 }
 
-/** Kinds that look through what there is of the time range. */
-const LISTS: readonly QueryKind[] = ['runs', 'steps', 'calls', 'logs'];
+/** Kinds that look through the runs of the time range. */
+const LISTS: readonly QueryKind[] = ['runs', 'steps', 'calls'];
 const MINUTE_MS = 60_000;
 const HOUR_MS = 60 * MINUTE_MS;
 
@@ -90,8 +90,11 @@ function contextOf(request: DataQueryRequest<StepscopeQuery>, source: PipelineSo
 /** What the adapter cannot do that the query would have liked. */
 function noticesOf({ kind, run }: ResolvedQuery, context: AnswerContext, wantsLive: boolean) {
   const { live, look_back_ms } = context.source.capabilities;
-  const reach = run.length > 0 ? undefined : look_back_ms?.[kind === 'logs' ? 'logs' : 'runs'];
-  const short = LISTS.includes(kind) && reach !== undefined && context.from < context.now() - reach - MINUTE_MS;
+  const reach = run.length > 0 ? undefined : look_back_ms;
+  const short =
+    LISTS.includes(kind) &&
+    reach !== undefined &&
+    context.from < Math.min(context.now(), context.to) - reach - MINUTE_MS;
   return [
     ...(short ? [lookBackNotice(Math.round(reach / HOUR_MS))] : []),
     ...(wantsLive && !live ? [noLiveNotice()] : []),

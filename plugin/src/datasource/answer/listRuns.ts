@@ -26,7 +26,7 @@ export async function listRuns(
 ): Promise<RunList> {
   const { source, from } = context;
   const to = endOf(context);
-  const question = questionOf(query);
+  const question = questionOf(query, to);
   const runs: Run[] = [];
   let cursor: string | undefined;
   for (let page = 0; page < MOST_PAGES; page += 1) {
@@ -48,11 +48,12 @@ export async function listRuns(
 
 const reachesIn = (runs: readonly Run[], from: number) => runs.some((run) => wasThere(run, from, Infinity));
 
-function questionOf(query: ResolvedQuery): ListRunsQuery {
+function questionOf(query: ResolvedQuery, to: number): ListRunsQuery {
   const workflow = onlyOne(query.workflow);
   const status = RUN_STATUSES.find((known) => known === onlyOne(query.status));
   return {
     limit: PAGE,
+    ...(to !== Infinity && { queued_to: new Date(to).toISOString() }),
     ...(workflow !== undefined && { pipeline_name: workflow }),
     ...(query.kind === 'runs' && status !== undefined && { status }),
     ...(query.kind === 'runs' && query.text !== '' && { search: query.text }),

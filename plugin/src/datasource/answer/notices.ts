@@ -40,7 +40,7 @@ export function lookBackNotice(hours: number): QueryResultMetaNotice {
     severity: 'warning',
     text: t(
       'stepscope.datasource.look-back',
-      'Without a Stepscope service only the last {{hours}} hours are looked through.',
+      'Without a Stepscope service only the last {{hours}} hours of the time range are looked through.',
       { ...RAW, hours }
     ),
   };

@@ -40,6 +40,8 @@ it('asks page by page until the range is behind it, and leaves out what was not 
     cut: false,
   });
   expect(asked).toMatchObject([{ pipeline_name: 'research-loop' }, { cursor: '2' }, { cursor: '3' }]);
+  // However many runs there have been since, they are not gone through.
+  expect(asked[0]).toMatchObject({ queued_to: at(30) });
 });
 
 it('finds what has begun since the query was made, where the range moves', async () => {

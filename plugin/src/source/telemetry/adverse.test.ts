@@ -130,6 +130,12 @@ describe('a list that reaches its limit', () => {
     return ok({ traces: q.includes('invoke_workflow') ? inWindow.slice(0, limit) : [] });
   };
 
+  it('has the runs of a time long ago', async () => {
+    const { source } = backendsThat(tempo);
+    const { runs } = await source.listRuns({ limit: 3, queued_to: new Date(NOW - 10_000).toISOString() });
+    expect(runs.map(({ run_id }) => run_id)).toEqual(all.slice(9, 12).map(({ traceID }) => traceID));
+  });
+
   it('goes on where it stopped, each run once', async () => {
     const { source } = backendsThat(tempo);
     const seen: string[] = [];

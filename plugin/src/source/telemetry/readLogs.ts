@@ -8,8 +8,8 @@ import { logEntries } from './loki/logEntries';
 import { linesQuery } from './loki/logql';
 import { msOf } from './time';
 
-/** How far back lines of all runs are looked for, in ms. */
-export const LOGS_LOOK_BACK_MS = 6 * 3_600_000;
+/** How far back lines of all runs are looked for where nobody says from when on, in ms. */
+const LOOK_BACK_MS = 6 * 3_600_000;
 const AROUND_MS = 60_000;
 const DEFAULT_LIMIT = 500;
 
@@ -25,7 +25,7 @@ export async function readLogs(
   const run = run_id === undefined ? null : (await runs.read(run_id)).run;
   const end_ms = run?.completed_at ? Date.parse(run.completed_at) + AROUND_MS : now();
   const to_ms = msOf(to, end_ms);
-  const from_ms = msOf(from, run === null ? to_ms - LOGS_LOOK_BACK_MS : Date.parse(run.queued_at) - AROUND_MS);
+  const from_ms = msOf(from, run === null ? to_ms - LOOK_BACK_MS : Date.parse(run.queued_at) - AROUND_MS);
   const query = linesQuery({
     traceId: run === null ? undefined : (run.trace_id ?? ''),
     search,

@@ -3,6 +3,7 @@ import type { ListRunsQuery, ListRunsResponse } from '@stepscope/exporter/contra
 import type { TelemetryContext } from './context.types';
 import { runsFromSearch } from './tempo/runsFromSearch';
 import { decodeSearch, type FoundTrace } from './tempo/searchResults';
+import { msOf } from './time';
 import { callsQuery, runsQuery } from './tempo/traceql';
 
 /** How far back a list of runs looks, in ms. */
@@ -15,7 +16,7 @@ export async function readRuns(
   signal?: AbortSignal
 ): Promise<ListRunsResponse> {
   const before = query.cursor === undefined ? Infinity : Number(query.cursor);
-  const to_ms = Math.min(now(), before);
+  const to_ms = Math.min(now(), before, msOf(query.queued_to, Infinity));
   const limit = Number(query.limit ?? 100);
   const window = { from_ms: to_ms - RUNS_LOOK_BACK_MS, to_ms, limit };
   const search = async (traceQl: string) => decodeSearch(await backends.search(traceQl, window, signal));

@@ -8,7 +8,7 @@ import { createBackends } from './backends';
 import { noWorkspace, refused } from './noWorkspace';
 import { readCall } from './readCall';
 import { readHealth } from './readHealth';
-import { LOGS_LOOK_BACK_MS, readLogs } from './readLogs';
+import { readLogs } from './readLogs';
 import { readCurrentMetrics, readSeries } from './readMetrics';
 import { readRuns, RUNS_LOOK_BACK_MS } from './readRuns';
 import { readSearch } from './readSearch';
@@ -34,7 +34,7 @@ export function createTelemetrySource(
       analytics: false,
       content: true,
       keys: false,
-      look_back_ms: { runs: RUNS_LOOK_BACK_MS, logs: LOGS_LOOK_BACK_MS },
+      look_back_ms: RUNS_LOOK_BACK_MS,
     },
     events: NEVER,
     connection: of({ status: 'connecting' }),
