@@ -81,7 +81,7 @@ test('failing answers are asked for less and less, and the age of what is shown 
   expect(screen.queryByTestId('stepscope-disconnected')).not.toBeInTheDocument();
 });
 
-test('how many runs wait is not said', async () => {
+test('how many runs are queued is not said', async () => {
   await renderScreen();
-  expect(screen.getByTestId('stepscope-header-runs')).toHaveTextContent('–waiting');
+  expect(screen.getByTestId('stepscope-header-runs')).toHaveTextContent('–queued');
 });

@@ -3,8 +3,9 @@ import type { ListRunsResponse } from '@stepscope/exporter/contract/api';
 import { putRuns } from '../source/live/cacheRuns';
 import { keepRows } from '../source/live/keepRows';
 import { queryKeys } from '../source/queries/keys';
+import { SourceError } from '../source/SourceError';
 import { aRun } from '../ui/fixtures';
-import { createQueryClient } from './queryClient';
+import { createQueryClient, shouldRetry } from './queryClient';
 
 const runs = ['1', '2', '3'].map((run_id) => aRun({ run_id }));
 const page: ListRunsResponse = { runs, next_cursor: null };
@@ -41,4 +42,15 @@ test('a run that the live stream puts on top leaves the rows below as they are',
   expect(now).toHaveLength(4);
   expect(now?.[1]).toBe(first);
   expect(now?.[2]).toBe(second);
+});
+
+test.each([
+  [404, false],
+  [501, false],
+  [502, true],
+  [0, true],
+])('an answer of %i is worth another try: %s', (status, again) => {
+  const error = new SourceError({ title: 'no', status });
+  expect(shouldRetry(0, error)).toBe(again);
+  expect(shouldRetry(2, error)).toBe(false);
 });

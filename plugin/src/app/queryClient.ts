@@ -7,9 +7,9 @@ import { SourceError } from '../source/SourceError';
 
 const MOST_RETRIES = 2;
 
-/** An answer that says no (4xx) is final; silence and server errors are worth another try. */
+/** An answer that says no (4xx), or that it never can (501), is final; silence and server errors are worth another try. */
 export function shouldRetry(failures: number, error: Error): boolean {
-  const refused = error instanceof SourceError && error.status >= 400 && error.status < 500;
+  const refused = error instanceof SourceError && ((error.status >= 400 && error.status < 500) || error.status === 501);
   return !refused && failures < MOST_RETRIES;
 }
 

@@ -87,8 +87,11 @@ export function MetricsBody({ range, runId }: MetricsBodyProps) {
 /** Whether nothing at all ended in any bucket. */
 function isEmpty({ buckets }: SeriesResponse): boolean {
   return buckets.every(
-    ({ calls, tokens_by_model, runs_by_status }) =>
-      calls === 0 && Object.keys(tokens_by_model).length === 0 && Object.keys(runs_by_status).length === 0
+    ({ calls, cost_usd, tokens_by_model, runs_by_status }) =>
+      calls === 0 &&
+      cost_usd === 0 &&
+      Object.keys(tokens_by_model).length === 0 &&
+      Object.keys(runs_by_status).length === 0
   );
 }
 

@@ -68,6 +68,12 @@ test('six charts say their newest value in words, as a table on demand', async (
   expect(latency.getByRole('row', { name: /4.1 s/ })).toBeInTheDocument();
 });
 
+test('cost alone is something to show', async () => {
+  const { answers: given } = answers([bucket(5), bucket(4, { cost_usd: 0.02 })]);
+  renderWithSource(<MetricsPanel selection={{}} onSelect={() => undefined} />, aSource(given).source);
+  expect(await screen.findByTestId(testIds.metrics.chart('cost'))).toHaveTextContent('$0.02');
+});
+
 test('the address says which charts are tables', async () => {
   const user = userEvent.setup();
   const { answers: given } = answers([bucket(5), bucket(4, busy)]);

@@ -61,3 +61,11 @@ test('results: the newest attempt of every finished step, the last one unfolded'
   await user.click(screen.getByRole('button', { name: /plan/ }));
   expect(await screen.findByText('planned')).toBeInTheDocument();
 });
+
+test('results: telemetry alone has none, and says where replies are', async () => {
+  const { capabilities } = source;
+  const telemetry = { ...source, capabilities: { ...capabilities, control: false } };
+  renderWithSource(<RunTabs runId={run.run_id} tab="results" onTab={() => undefined} panels={{}} />, telemetry);
+  expect(await screen.findByText('Results need a Stepscope service')).toBeVisible();
+  expect(screen.queryByText('plan')).not.toBeInTheDocument();
+});

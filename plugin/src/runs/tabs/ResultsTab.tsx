@@ -4,6 +4,7 @@ import { t } from '@grafana/i18n';
 import { Button, useStyles2 } from '@grafana/ui';
 import type { RunDetail, Step } from '@stepscope/exporter/contract/run';
 
+import { useSource } from '../../source/SourceProvider';
 import { JsonView } from '../../ui/JsonView';
 import { useRunMenu } from '../../ui/run/useRunMenu';
 import { EmptyState } from '../../ui/states/EmptyState';
@@ -16,6 +17,16 @@ export function ResultsTab({ run }: { run: RunDetail }) {
   const styles = useStyles2(getStyles);
   const exports = useRunMenu()(run).filter(({ icon }) => icon === 'download-alt' || icon === 'file-alt');
   const steps = resultSteps(run.steps);
+  if (!useSource().capabilities.control) {
+    return (
+      <EmptyState icon="file-blank" title={t('stepscope.run.results-service', 'Results need a Stepscope service')}>
+        {t(
+          'stepscope.run.results-service-how',
+          'Telemetry has no output of steps. What models replied is under Prompts.'
+        )}
+      </EmptyState>
+    );
+  }
   if (steps.length === 0) {
     return (
       <EmptyState icon="file-blank" title={t('stepscope.run.no-results', 'No results yet')}>

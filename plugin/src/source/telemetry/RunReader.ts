@@ -51,8 +51,9 @@ export class RunReader {
       ...step,
       config: Object.fromEntries(span.attributes),
       resolved_config: null,
-      input: null,
-      output: null,
+      // Not on spans.
+      input: undefined,
+      output: undefined,
       calls: calls.map(({ call }) => call),
     };
   }

@@ -12,7 +12,7 @@ import { LoadingState } from '../../ui/states/LoadingState';
 import { testIds } from '../../ui/testIds';
 import { useElementSize } from '../../ui/useElementSize';
 import { DetailBody } from './DetailBody';
-import { DETAIL_TABS, type DetailTab, isValue, tabsOf, tabToShow } from './detailTabs';
+import { DETAIL_TABS, type DetailTab, hasValues, isValue, tabsOf, tabToShow } from './detailTabs';
 
 const AttemptPicker = onDemand(
   async () => (await import(/* webpackChunkName: "rare" */ './AttemptPicker')).AttemptPicker
@@ -49,7 +49,7 @@ export function StepDetailPane(props: StepDetailPaneProps) {
   const chosen = DETAIL_TABS.find((tab) => tab === named);
   const detail = useStep(step.run_id, step.step_execution_id);
   const [pane, size] = useElementSize<HTMLDivElement>();
-  const wide = (size?.width ?? 0) >= ROOM_FOR_THREE;
+  const wide = (size?.width ?? 0) >= ROOM_FOR_THREE && detail.data !== undefined && hasValues(detail.data);
   return (
     <div ref={pane} className={styles.pane} data-testid={testIds.steps.detail}>
       {detail.error !== null && detail.data === undefined && (

@@ -23,3 +23,9 @@ test('a failed step shows its error, a finished one its output, until a person c
   expect(tabToShow(finished, 'error')).toBe('output');
   expect(tabToShow(detail({}), undefined)).toBe('config');
 });
+
+test('a step of telemetry alone has no tabs of what went in and came out', () => {
+  const traced = detail({ input: undefined, output: undefined });
+  expect(tabsOf(traced)).toEqual(['config']);
+  expect(tabToShow(traced, 'output')).toBe('config');
+});

@@ -10,11 +10,17 @@ export function isValue(tab: DetailTab): boolean {
   return VALUES.includes(tab);
 }
 
-/** Tabs that a step has: calls and an error only where there are some. */
+/** Whether what went in and came out is known at all: telemetry alone has neither. */
+export const hasValues = (step: StepDetail) => step.input !== undefined || step.output !== undefined;
+
+/** Tabs that a step has: calls and an error only where there are some, values where they are known. */
 export function tabsOf(step: StepDetail): DetailTab[] {
-  return DETAIL_TABS.filter(
-    (tab) => (tab !== 'calls' || step.calls.length > 0) && (tab !== 'error' || step.error !== null)
-  );
+  const missing: DetailTab[] = [
+    ...(step.calls.length > 0 ? [] : (['calls'] as const)),
+    ...(step.error !== null ? [] : (['error'] as const)),
+    ...(hasValues(step) ? [] : (['input', 'output'] as const)),
+  ];
+  return DETAIL_TABS.filter((tab) => !missing.includes(tab));
 }
 
 /** The tab to show: the one a person chose if the step has it, else what matters most of a step in this state. */

@@ -48,6 +48,10 @@ function copyActions(source: PipelineSource, run: Run): MenuAction[] {
 }
 
 function exportActions(source: PipelineSource, run: Run): MenuAction[] {
+  if (!source.capabilities.control) {
+    // Telemetry has no results, and its trace is where it came from.
+    return [];
+  }
   const action = (kind: ExportKind, label: string, icon: IconName): MenuAction => ({
     label,
     icon,
@@ -60,8 +64,7 @@ function exportActions(source: PipelineSource, run: Run): MenuAction[] {
   return [
     action('json', t('stepscope.run.export-json', 'Export results (JSON)'), 'download-alt'),
     action('md', t('stepscope.run.export-markdown', 'Export results (Markdown)'), 'file-alt'),
-    // Where telemetry is all there is, a trace is where it came from.
-    ...(source.capabilities.control && run.trace_id !== null
+    ...(run.trace_id !== null
       ? [action('otlp.json', t('stepscope.run.export-otlp', 'Export trace (OTLP JSON)'), 'gf-traces')]
       : []),
   ];
