@@ -62,9 +62,17 @@ test('results: the newest attempt of every finished step, the last one unfolded'
   expect(await screen.findByText('planned')).toBeInTheDocument();
 });
 
-test('results: telemetry alone has none, and says where replies are', async () => {
+test('telemetry alone has no results and no workflow file, and says where to look', async () => {
   const { capabilities } = source;
-  const telemetry = { ...source, capabilities: { ...capabilities, control: false } };
+  const getRunSource = jest.fn();
+  const telemetry = { ...source, getRunSource, capabilities: { ...capabilities, control: false } };
+  const view = renderWithSource(
+    <RunTabs runId={run.run_id} tab="config" onTab={() => undefined} panels={{}} />,
+    telemetry
+  );
+  expect(await screen.findByText('The workflow file needs a Stepscope service')).toBeVisible();
+  expect(getRunSource).not.toHaveBeenCalled();
+  view.unmount();
   renderWithSource(<RunTabs runId={run.run_id} tab="results" onTab={() => undefined} panels={{}} />, telemetry);
   expect(await screen.findByText('Results need a Stepscope service')).toBeVisible();
   expect(screen.queryByText('plan')).not.toBeInTheDocument();

@@ -6,9 +6,11 @@ import type { ReactNode } from 'react';
 
 import { useRun } from '../../source/queries/useRun';
 import { useRunSource } from '../../source/queries/useRunSource';
+import { useSource } from '../../source/SourceProvider';
 import { useViewChoice } from '../../ui/address/useViewParam';
 import { CopyButton } from '../../ui/CopyButton';
 import { JsonView } from '../../ui/JsonView';
+import { EmptyState } from '../../ui/states/EmptyState';
 import { ErrorState } from '../../ui/states/ErrorState';
 import { LoadingState } from '../../ui/states/LoadingState';
 import { touchTargets } from '../../ui/touchTargets';
@@ -26,8 +28,22 @@ interface ConfigTabProps {
 export function ConfigTab({ runId, changesSince }: ConfigTabProps) {
   const styles = useStyles2(getStyles);
   const [view, setView] = useViewChoice('config', VIEWS, 'written', 'replace');
-  const source = useRunSource(runId);
+  const known = useSource().capabilities.control;
+  const source = useRunSource(known ? runId : undefined);
   const run = useRun(runId).data;
+  if (!known) {
+    return (
+      <EmptyState
+        icon="file-alt"
+        title={t('stepscope.run.config-service', 'The workflow file needs a Stepscope service')}
+      >
+        {t(
+          'stepscope.run.config-service-how',
+          'Telemetry has only its revision. What is known of a step shows in the timeline when it is chosen.'
+        )}
+      </EmptyState>
+    );
+  }
   if (source.data === undefined) {
     return source.error === null ? (
       <LoadingState label={t('stepscope.run.config-loading', 'Loading the workflow file')} rowHeight={20} rows={8} />
