@@ -3,8 +3,8 @@ import type { ListRunsQuery, ListRunsResponse } from '@stepscope/exporter/contra
 import type { TelemetryContext } from './context.types';
 import { runsFromSearch } from './tempo/runsFromSearch';
 import { decodeSearch, type FoundTrace } from './tempo/searchResults';
-import { msOf } from './time';
 import { callsQuery, runsQuery } from './tempo/traceql';
+import { msOf } from './time';
 
 /** How far back a list of runs looks, in ms. */
 export const RUNS_LOOK_BACK_MS = 24 * 3_600_000;
