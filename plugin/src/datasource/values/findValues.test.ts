@@ -66,3 +66,21 @@ it('gives variables their values, filtered by other variables', async () => {
   await expect(ask({ values: 'users' })).rejects.toThrow('the variable asks for "users"');
   await expect(ask({ values: 'runs', version: 9 })).rejects.toThrow('version 9');
 });
+
+it('reads the steps of a few runs at a time, however many a variable names', async () => {
+  let now = 0;
+  let most = 0;
+  let read = 0;
+  const busy = aSource({
+    getRun: async (id) => {
+      read += 1;
+      most = Math.max(most, (now += 1));
+      await new Promise((resolve) => setTimeout(resolve, 1));
+      now -= 1;
+      return aRunDetail([aStep({ step_path: id })]);
+    },
+  });
+  const run = Array.from({ length: 300 }, (_, index) => `run-${index}`);
+  await findValues(busy.source, { values: 'steps', workflow: [], status: [], run, range }, signal);
+  expect([read, most]).toEqual([20, 4]);
+});

@@ -7,6 +7,7 @@ import { RUN_STATUSES } from '@stepscope/exporter/contract/status';
 import type { PipelineSource } from '../../source/source.types';
 import { errorTypeWord } from '../../ui/errorTypeWord';
 import { formatAbsolute, shortId } from '../../ui/format';
+import { mapLimited } from '../../ui/mapLimited';
 import { statusWord } from '../../ui/status';
 import type { VariableKind } from '../model/variableQuery';
 
@@ -19,6 +20,9 @@ export interface ValuesQuestion {
   range: TimeRange | undefined;
 }
 
+/** Runs that are read for the names of their steps, and requests at once: a variable may have hundreds. */
+const MOST_READ = 20;
+const AT_ONCE = 4;
 /** Runs that are looked through for names. */
 const MOST_RUNS = 500;
 const WEEK_MS = 7 * 24 * 3_600_000;
@@ -43,8 +47,8 @@ const FINDERS: Record<VariableKind, Find> = {
     if (newest === undefined) {
       return [];
     }
-    const runs = question.run.length > 0 ? question.run : [newest];
-    const details = await Promise.all(runs.map((run) => source.getRun(run, signal)));
+    const runs = question.run.length > 0 ? question.run.slice(0, MOST_READ) : [newest];
+    const details = await mapLimited(runs, AT_ONCE, (run) => source.getRun(run, signal));
     return plain(details.flatMap(({ steps }) => steps.map(({ step_path }) => step_path)));
   },
   providers: async (source, question, signal) => {
