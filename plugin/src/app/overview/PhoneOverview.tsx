@@ -12,7 +12,7 @@ import type { OverviewQuadrant, View } from '../selection/selectionUrl';
 import { panelsOf } from './panels';
 import { useTabCounts } from './useTabCounts';
 
-const RunSheet = onDemand(async () => (await import('./RunSheet')).RunSheet);
+const RunSheet = onDemand(async () => (await import(/* webpackChunkName: "phone" */ './RunSheet')).RunSheet);
 
 interface PhoneOverviewProps {
   view: View;
