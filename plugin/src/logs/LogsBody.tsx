@@ -26,6 +26,9 @@ import type { LogScope } from './useLogStore';
 import { type ShownLogs, useShownLogs } from './useShownLogs';
 import { useStepLink } from './useStepLink';
 
+/** Width of the window in px below which a line shows too little of its message: it wraps. */
+const PHONE_BELOW = 544;
+
 interface LogsBodyProps {
   scope: LogScope;
   /** Where scope is chosen, if not by the page around. */
@@ -46,7 +49,12 @@ export function LogsBody({ scope, choice, runError, onAnyTime, step, onSelect, f
   const [filter, setFilter] = useLogFilter(step);
   const logs = useShownLogs(scope, filter);
   const { store } = logs;
-  const [wrap, setWrap] = useViewChoice('wrap', ['no', 'yes'], 'no', 'replace');
+  const [wrap, setWrap] = useViewChoice(
+    'wrap',
+    ['no', 'yes'],
+    window.innerWidth < PHONE_BELOW ? 'yes' : 'no',
+    'replace'
+  );
   const follow = useFollowing(store);
   const selection = useLineSelection(store);
   const tempoUid = useTempoUid();

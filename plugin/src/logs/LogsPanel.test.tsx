@@ -74,6 +74,18 @@ test('shows what was logged and what is logged now, once, and filters by level a
   expect(messages()).toHaveLength(4);
 });
 
+test('on a phone lines wrap until somebody says no', async () => {
+  const { innerWidth } = window;
+  window.innerWidth = 390;
+  const { source } = aSource({ listLogs: async () => history });
+  renderWithSource(<LogsPanel selection={{ run_id: RUN_ID }} onSelect={() => undefined} />, source);
+  const wrap = await screen.findByRole('button', { name: 'Wrap long lines' });
+  expect(wrap).toHaveAttribute('aria-pressed', 'true');
+  await userEvent.click(wrap);
+  expect(wrap).toHaveAttribute('aria-pressed', 'false');
+  window.innerWidth = innerWidth;
+});
+
 test('a line shows its fields, filters by them and leads to its step', async () => {
   const user = userEvent.setup();
   const onSelect = jest.fn();

@@ -20,6 +20,9 @@ const getStep = async (_runId: string, id: string): Promise<StepDetail> => ({
   output: id === second.step_execution_id ? 'patched' : 'planned',
   calls: [],
 });
+// jsdom scrolls nothing.
+const scrollIntoView = jest.fn();
+Element.prototype.scrollIntoView = scrollIntoView;
 const source = aSource({ getRun: async () => run, getStep, getRunSource: async () => 'workflow: {}' }).source;
 
 test('shows the config as it was started, and leaves out what nobody gave', async () => {
@@ -34,6 +37,7 @@ test('shows the config as it was started, and leaves out what nobody gave', asyn
   view.unmount();
 
   renderWithSource(<RunTabs runId={run.run_id} tab="config" onTab={onTab} panels={panels} />, source);
+  expect(scrollIntoView.mock.contexts.at(-1)).toBe(screen.getByRole('tab', { name: 'Config' }));
   expect(await screen.findByText('workflow: {}')).toBeInTheDocument();
   expect(await screen.findByText('tides')).toBeInTheDocument();
 });
@@ -76,4 +80,19 @@ test('telemetry alone has no results and no workflow file, and says where to loo
   renderWithSource(<RunTabs runId={run.run_id} tab="results" onTab={() => undefined} panels={{}} />, telemetry);
   expect(await screen.findByText('Results need a Stepscope service')).toBeVisible();
   expect(screen.queryByText('plan')).not.toBeInTheDocument();
+});
+
+test('results: a step that failed says why, and not that it gave null', async () => {
+  const error = { type: 'invalid_request' as const, message: 'refused' };
+  const failed = aStep({ step_path: 'classify', status: 'failed', error });
+  const detail = aRunDetail([failed]);
+  const { source } = aSource({
+    getRun: async () => detail,
+    getStep: async () => ({ ...failed, config: {}, resolved_config: {}, input: null, output: null, calls: [] }),
+  });
+  renderWithSource(<RunTabs runId={detail.run_id} tab="results" onTab={() => undefined} panels={{}} />, source);
+  expect(await screen.findByText('refused')).toBeInTheDocument();
+  // Its values come a moment later.
+  await new Promise((done) => setTimeout(done, 50));
+  expect(screen.queryByText('null')).not.toBeInTheDocument();
 });

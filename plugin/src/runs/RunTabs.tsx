@@ -2,7 +2,7 @@ import { css } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { t } from '@grafana/i18n';
 import { Tab, TabsBar, useStyles2 } from '@grafana/ui';
-import type { ReactNode } from 'react';
+import { type ReactNode, useEffect, useRef } from 'react';
 
 import { useRun } from '../source/queries/useRun';
 import { RUN_TABS, type RunTab } from '../ui/links';
@@ -43,8 +43,13 @@ export function RunTabs({ runId, tab, onTab, panels, changesSince }: RunTabsProp
   const styles = useStyles2(getStyles);
   const there = RUN_TABS.filter((name) => name === 'config' || name === 'results' || panels[name] !== undefined);
   const shown = there.includes(tab) ? tab : (there[0] ?? 'config');
+  const page = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    // A phone has no room for all tabs: the one that is shown is among those in sight.
+    page.current?.querySelector('[aria-selected="true"]')?.scrollIntoView({ block: 'nearest', inline: 'center' });
+  }, [shown]);
   return (
-    <div className={styles.page}>
+    <div ref={page} className={styles.page}>
       <TabsBar>
         {there.map((name) => (
           <Tab

@@ -1,3 +1,5 @@
+import { OrgRole } from '@grafana/data';
+import { config } from '@grafana/runtime';
 import type { RunDetail } from '@stepscope/exporter/contract/run';
 import { screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
@@ -56,8 +58,13 @@ test('another host can be chosen', async () => {
 
 test('without a data source the page says who can change that', async () => {
   prometheusUid = undefined;
+  config.bootData.user.orgRole = OrgRole.Admin;
   show();
   expect(screen.getByText('No Prometheus data source is chosen')).toBeVisible();
+  expect(screen.getByRole('link', { name: 'Open configuration' })).toHaveAttribute(
+    'href',
+    '/plugins/stepscope-pipelines-app?page=configuration'
+  );
   expect(answers.asked).toEqual([]);
 });
 

@@ -1,12 +1,15 @@
 import { t } from '@grafana/i18n';
+import { LinkButton } from '@grafana/ui';
 import type { RunDetail } from '@stepscope/exporter/contract/run';
 import { useMemo } from 'react';
 
+import { PLUGIN_ID } from '../../constants';
 import { useHostMetrics } from '../../source/queries/useHostMetrics';
 import { useRun } from '../../source/queries/useRun';
 import { parseSpan, spanText } from '../../ui/address/span';
 import { useViewParam } from '../../ui/address/useViewParam';
 import { serverNow } from '../../ui/clock';
+import { mayAdminister } from '../../ui/control/mayAdminister';
 import { usePrometheusUid } from '../../ui/explore/usePrometheusUid';
 import { EmptyState } from '../../ui/states/EmptyState';
 import { ErrorState } from '../../ui/states/ErrorState';
@@ -29,6 +32,13 @@ export function InfrastructurePanel({ runId }: { runId: string }) {
       <EmptyState
         icon="database"
         title={t('stepscope.infrastructure.no-prometheus', 'No Prometheus data source is chosen')}
+        action={
+          mayAdminister() && (
+            <LinkButton href={`/plugins/${PLUGIN_ID}?page=configuration`} icon="cog">
+              {t('stepscope.app.open-configuration', 'Open configuration')}
+            </LinkButton>
+          )
+        }
       >
         {t(
           'stepscope.infrastructure.no-prometheus-how',

@@ -20,6 +20,8 @@ export function factList(call: ModelCall): Fact[] {
       ? null
       : {
           key: 'cost',
+          // An amount says what it is, "unknown" does not.
+          ...(call.cost_usd === null && { name: t('stepscope.steps.cost', 'Cost') }),
           value: formatCost(call.cost_usd, call.cost_usd !== null),
           hint: costHint(call),
         },

@@ -46,7 +46,10 @@ export function ResultsTab({ run }: { run: RunDetail }) {
       </div>
       {steps.map((step) => (
         <StepFold key={step.step_execution_id} step={step} initiallyOpen={step === last}>
-          {({ output }) => <JsonView value={output} label={step.step_path} />}
+          {({ output, error }) =>
+            // A failed step says why, and has nothing else to show.
+            output === null && error !== null ? null : <JsonView value={output} label={step.step_path} />
+          }
         </StepFold>
       ))}
     </div>

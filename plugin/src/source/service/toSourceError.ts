@@ -11,6 +11,9 @@ const FIXES: Record<number, string> = {
   504: 'The Stepscope service did not answer in time: check that it runs.',
 };
 
+/** The service itself knows of no such thing. */
+const GONE = 'It is gone, or the link is of another service.';
+
 const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null;
 const text = (value: unknown) => (typeof value === 'string' && value !== '' ? value : undefined);
 
@@ -61,7 +64,7 @@ export function errorOfResponse(status: number, statusText: string, body: unknow
   return new SourceError({
     title: text(problem?.title) ?? `The service answered ${status}${reason}`,
     detail: text(problem?.detail) ?? text(problem?.message) ?? text(problem?.error),
-    fix: text(problem?.fix) ?? FIXES[status],
+    fix: text(problem?.fix) ?? (status === 404 && problem?.type !== undefined ? GONE : FIXES[status]),
     status,
     findings: findingsOf(problem?.errors),
     conflict: conflictOf(problem?.revisions),

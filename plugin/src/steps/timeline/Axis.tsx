@@ -10,8 +10,8 @@ import { useTimeScale } from './TimeScaleContext';
 import { useAxisDrag } from './useAxisDrag';
 import type { TimeZoom } from './useTimeZoom';
 
-/** A label this near to the right end would be cut. */
-const LAST_LABEL_AT = 78;
+/** What a label takes of the distance of two marks, in percent: nearer to the right end it would be cut. */
+const LABEL = 80;
 
 /** Marks less than a second apart need its parts. */
 function label(ms: number): string {
@@ -32,7 +32,7 @@ export function Axis({ ticks, zoom }: { ticks: number; zoom: TimeZoom }) {
       {...handlers}
     >
       {ticksOf(scale, ticks)
-        .filter(({ left }) => left <= LAST_LABEL_AT)
+        .filter(({ left }) => left <= 100 - LABEL / ticks)
         .map(({ elapsed, left }) => (
           <span key={elapsed} className={styles.tick} style={{ left: `${left}%` }}>
             {elapsed === 0 ? '0' : label(elapsed)}

@@ -24,8 +24,8 @@ import { TimeScaleProvider } from './TimeScaleContext';
 import { useTimeZoom } from './useTimeZoom';
 import { ZoomKeys } from './ZoomKeys';
 
-/** Width of the list for each mark of the axis: about a fifth of it is axis, and a label needs 45 px. */
-const WIDTH_PER_TICK = 220;
+/** Width of the list for each mark of the axis: about a fifth of it is axis, and a label needs 50 px. */
+const WIDTH_PER_TICK = 260;
 const FEWEST_TICKS = 2;
 
 interface TimelineProps {

@@ -1,12 +1,6 @@
-import { t } from '@grafana/i18n';
-
-import { EmptyState } from './EmptyState';
+import { onDemand } from '../onDemand';
 
 /** Stands where texts are that the service keeps from viewers. */
-export function HiddenState() {
-  return (
-    <EmptyState icon="eye-slash" title={t('stepscope.ui.hidden', 'Hidden from viewers by the administrator')}>
-      {t('stepscope.ui.hidden-hint', 'Sizes, tokens, cost and times are shown; texts are for editors.')}
-    </EmptyState>
-  );
-}
+export const HiddenState = onDemand(
+  async () => (await import(/* webpackChunkName: "rare" */ './HiddenWords')).HiddenWords
+);
