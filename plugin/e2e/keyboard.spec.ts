@@ -42,6 +42,7 @@ test('? lists the shortcuts', async ({ overview, page }) => {
   await overview.goto();
   await page.keyboard.press('?');
   await expect(page.getByRole('dialog')).toContainText('Pause or resume the shown run');
+  await expect(page.getByRole('dialog')).toContainText('Mark a run');
   await page.keyboard.press('Escape');
   await expect(page.getByRole('dialog')).toBeHidden();
 });

@@ -190,7 +190,7 @@ async function finish(context: RunContext, ending: Ending): Promise<void> {
   if (run === null) {
     throw new LeaseLostError(context.lease.run_id);
   }
-  context.log(ending.status === 'completed' ? 'info' : 'error', endMessage(run));
+  context.log(END_LEVELS[ending.status], endMessage(run));
   context.span.end({
     outcome: ending.status,
     error: run.error,
@@ -199,6 +199,9 @@ async function finish(context: RunContext, ending: Ending): Promise<void> {
     simulated: run.simulated,
   });
 }
+
+/** Nobody needs to look into what somebody wanted. */
+const END_LEVELS = { completed: 'info', cancelled: 'warn', failed: 'error' } as const;
 
 function endMessage(run: Run): string {
   return run.error === null ? `run ${run.status}` : `run ${run.status}: ${run.error.message}`;

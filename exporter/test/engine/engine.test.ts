@@ -7,6 +7,7 @@ import { ProblemError } from '../../src/contract/problem-error.ts';
 import { isFinal } from '../../src/contract/status.ts';
 import { readEvents } from '../../src/store/events.ts';
 import { listStepRows } from '../../src/store/steps.ts';
+import { eventually } from '../backends/eventually.ts';
 import { ACTOR } from './harness.ts';
 import { onEveryStore } from './stores.ts';
 
@@ -213,6 +214,15 @@ workflow:
       const before = Date.now();
       await service.engine.controlRun(running.run_id, 'cancel', ACTOR, 'too slow');
       expect(await service.until(running.run_id, finished)).toMatchObject({ status: 'cancelled' });
+      const logged = await eventually(
+        async () =>
+          (await readEvents(service.store, 0, 1000, { run_id: running.run_id })).flatMap((event) =>
+            event.kind === 'log:entry' ? [`${event.level} ${event.message}`] : []
+          ),
+        (lines) => lines.some((line) => line.includes('run cancelled')),
+        5_000
+      );
+      expect(logged.at(-1)).toMatch(/^warn run cancelled/);
       expect(Date.now() - before).toBeLessThan(5_000);
 
       const waiting = await service.start(SLOW, { start_paused: true });

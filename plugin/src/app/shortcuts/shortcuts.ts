@@ -1,70 +1,22 @@
-import { t } from '@grafana/i18n';
-
 export type Command = 'toggle-run' | 'back' | 'search' | 'logs' | 'palette' | 'refresh' | 'maximise' | 'help';
 
-export interface Shortcut {
+interface Shortcut {
   command: Command;
   /** `KeyboardEvent.key`. */
   key: string;
   ctrl?: boolean;
-  /** How it is written for people. */
-  label: string;
-  describe: () => string;
 }
 
-/** Every shortcut; the same table drives the keyboard and the help. */
+/** Every shortcut of the page. What the help says of each comes with it, when it is asked for. */
 export const SHORTCUTS: readonly Shortcut[] = [
-  {
-    command: 'toggle-run',
-    key: ' ',
-    label: 'Space',
-    describe: () => t('stepscope.shortcuts.toggle-run', 'Pause or resume the shown run'),
-  },
-  {
-    command: 'back',
-    key: 'Escape',
-    label: 'Esc',
-    describe: () => t('stepscope.shortcuts.back', 'Close what is open, clear the field or the filter, then go back'),
-  },
-  {
-    command: 'search',
-    key: 'f',
-    ctrl: true,
-    label: 'Ctrl+F',
-    describe: () => t('stepscope.shortcuts.search', 'Search in the panel in use'),
-  },
-  {
-    command: 'logs',
-    key: 'l',
-    ctrl: true,
-    label: 'Ctrl+L',
-    describe: () => t('stepscope.shortcuts.logs', 'Open the logs of what is chosen'),
-  },
-  {
-    command: 'palette',
-    key: 'p',
-    ctrl: true,
-    label: 'Ctrl+P',
-    describe: () => t('stepscope.shortcuts.palette', 'Find a pipeline, a run, a page or an action'),
-  },
-  {
-    command: 'refresh',
-    key: 'F5',
-    label: 'F5',
-    describe: () => t('stepscope.shortcuts.refresh', 'Load everything again, without leaving the page'),
-  },
-  {
-    command: 'maximise',
-    key: 'f',
-    label: 'f',
-    describe: () => t('stepscope.shortcuts.maximise', 'Show the panel in use alone, or all again'),
-  },
-  {
-    command: 'help',
-    key: '?',
-    label: '?',
-    describe: () => t('stepscope.shortcuts.help', 'Show this list'),
-  },
+  { command: 'toggle-run', key: ' ' },
+  { command: 'back', key: 'Escape' },
+  { command: 'search', key: 'f', ctrl: true },
+  { command: 'logs', key: 'l', ctrl: true },
+  { command: 'palette', key: 'p', ctrl: true },
+  { command: 'refresh', key: 'F5' },
+  { command: 'maximise', key: 'f' },
+  { command: 'help', key: '?' },
 ];
 
 type KeyPress = Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'metaKey' | 'altKey'>;
