@@ -105,6 +105,7 @@ it('one reader of a run that leaves does not take it from the others', async () 
 });
 
 describe('a list that reaches its limit', () => {
+  const asJson = (content: string) => JSON.stringify([{ role: 'user', parts: [{ type: 'text', content }] }]);
   const trace = (id: number, startMs: number) => ({
     traceID: id.toString(16).padStart(32, '0'),
     rootServiceName: 'svc',
@@ -115,20 +116,27 @@ describe('a list that reaches its limit', () => {
       {
         matched: 1,
         spans: [
-          { spanID: id.toString(16).padStart(16, '0'), startTimeUnixNano: `${startMs}000000`, durationNanos: '1' },
+          {
+            spanID: id.toString(16).padStart(16, '0'),
+            startTimeUnixNano: `${startMs}000000`,
+            durationNanos: '1',
+            attributes: [{ key: ATTR.inputMessages, value: { stringValue: asJson('the fox') } }],
+          },
         ],
       },
     ],
   });
-  const all = Array.from({ length: 25 }, (_, index) => trace(index + 1, NOW - (index + 1) * 1000));
-  const tempo = (address: string) => {
+  const everyMs = (ms: number) => Array.from({ length: 25 }, (_, index) => trace(index + 1, NOW - (index + 1) * ms));
+  const all = everyMs(1000);
+  const tempoOf = (traces: typeof all) => (address: string) => {
     const { q, start, end, limit } = paramsOf(address);
-    const inWindow = all.filter(({ startTimeUnixNano }) => {
+    const inWindow = traces.filter(({ startTimeUnixNano }) => {
       const seconds = Number(startTimeUnixNano) / 1e9;
       return seconds >= start && seconds <= end;
     });
-    return ok({ traces: q.includes('invoke_workflow') ? inWindow.slice(0, limit) : [] });
+    return ok({ traces: q.includes('text_completion') ? [] : inWindow.slice(0, limit) });
   };
+  const tempo = tempoOf(all);
 
   it('has the runs of a time long ago', async () => {
     const { source } = backendsThat(tempo);
@@ -136,8 +144,12 @@ describe('a list that reaches its limit', () => {
     expect(runs.map(({ run_id }) => run_id)).toEqual(all.slice(9, 12).map(({ traceID }) => traceID));
   });
 
-  it('goes on where it stopped, each run once', async () => {
-    const { source } = backendsThat(tempo);
+  it.each([
+    ['a second', 1000],
+    // A real Tempo takes bounds in whole seconds.
+    ['a moment', 7],
+  ])('goes on where it stopped, each run once, one every %s', async (_, ms) => {
+    const { source } = backendsThat(tempoOf(everyMs(ms)));
     const seen: string[] = [];
     let cursor: string | undefined;
     for (let page = 0; page < 10; page += 1) {
@@ -149,6 +161,21 @@ describe('a list that reaches its limit', () => {
       cursor = next_cursor;
     }
     expect(seen).toEqual(all.map(({ traceID }) => traceID));
+  });
+
+  it.each([1000, 7])('of hits goes on likewise, one every %i ms', async (ms) => {
+    const { source } = backendsThat(tempoOf(everyMs(ms)));
+    const seen: string[] = [];
+    let cursor: string | undefined;
+    for (let page = 0; page < 10; page += 1) {
+      const { hits, next_cursor } = await source.search({ q: 'fox', limit: 10, cursor });
+      seen.push(...hits.map(({ model_call_id }) => model_call_id));
+      if (next_cursor === null) {
+        break;
+      }
+      cursor = next_cursor;
+    }
+    expect(seen).toEqual(all.map(({ traceID }) => traceID.slice(16)));
   });
 });
 

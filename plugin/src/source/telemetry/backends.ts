@@ -27,6 +27,11 @@ export interface SearchWindow {
 const SPANS_PER_TRACE = 50;
 /** Tempo refuses to search more than 168 hours unless told otherwise; an hour is left for bounds in whole seconds. */
 export const SEARCH_MOST_MS = 167 * 3_600_000;
+/**
+ * Tempo's bounds are whole seconds, so that what was seen of a second comes again. Where nothing else comes, more is
+ * asked for, up to this many traces.
+ */
+export const MOST_TRACES = 1600;
 const seconds = (ms: number) => Math.floor(ms / 1000);
 
 export function createBackends(

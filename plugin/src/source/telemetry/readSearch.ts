@@ -1,12 +1,12 @@
 import type { SearchHit, SearchQuery, SearchResponse } from '@stepscope/exporter/contract/search';
 import { ATTR } from '@stepscope/exporter/contract/semconv';
 
-import { SEARCH_MOST_MS } from './backends';
+import { MOST_TRACES, SEARCH_MOST_MS } from './backends';
 import type { TelemetryContext } from './context.types';
 import { textAt } from './otlp/attributes';
 import { decodeSearch, type FoundSpan, type FoundTrace } from './tempo/searchResults';
 import { CONTENT_OF, type ContentField, contentQuery, escapeRegex } from './tempo/traceql';
-import { isoTime, msOf } from './time';
+import { isoTime, msOf, secondBefore } from './time';
 import { decodeMessages } from './trace/messages';
 import { runIdOf } from './trace/runOf';
 
@@ -35,15 +35,22 @@ export async function readSearch(
   const found = new RegExp(escapeRegex(query.q), 'iu');
   const cursorOf = (reached: number) => (reached > oldest ? String(reached) : null);
   let to_ms = newest;
+  let asked = limit;
   for (let searches = 0; to_ms > oldest && searches < MOST_SEARCHES; searches += 1) {
     const from_ms = Math.max(oldest, to_ms - SEARCH_MOST_MS);
-    const answer = await backends.search(contentQuery({ ...query, fields }), { from_ms, to_ms, limit }, signal);
+    const answer = await backends.search(contentQuery({ ...query, fields }), { from_ms, to_ms, limit: asked }, signal);
     const traces = decodeSearch(answer);
     const hits = traces
       .filter(({ start_ms }) => start_ms < before)
       .flatMap((trace) => trace.spans.flatMap((span) => hitOf(trace, span, { fields, found })))
       .sort((a, b) => b.started_at.localeCompare(a.started_at));
-    to_ms = traces.length < limit ? from_ms : Math.min(...traces.map(({ start_ms }) => start_ms));
+    const reached = traces.length < asked ? from_ms : Math.min(...traces.map(({ start_ms }) => start_ms));
+    if (reached >= to_ms && asked < MOST_TRACES) {
+      asked *= 4;
+      continue;
+    }
+    to_ms = reached < to_ms ? reached : secondBefore(to_ms);
+    asked = limit;
     if (hits.length > 0) {
       return { hits, next_cursor: cursorOf(to_ms) };
     }
