@@ -50,7 +50,7 @@ const LaneRowView = onDemand(
   async () => (await import(/* webpackChunkName: "step-calls" */ './LaneRowView')).LaneRowView
 );
 const Minimap = onDemand(
-  async () => (await import(/* webpackChunkName: "rare" */ '../minimap/Minimap')).Minimap,
+  async () => (await import(/* webpackChunkName: "minimap" */ '../minimap/Minimap')).Minimap,
   (_props: MinimapProps) => <div style={{ width: MAP_WIDTH, flex: 'none' }} />
 );
 
