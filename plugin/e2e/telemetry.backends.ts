@@ -33,7 +33,11 @@ test.beforeAll(async () => {
     await import('../../exporter/test/provisioning/provisioned-backends.ts');
   const { startProvisionedCollector } = await import('../../exporter/test/provisioning/provisioned-collector.ts');
   const [programs] = await freePorts(1);
-  metrics = await startPrometheus({ scrapeTargets: [`127.0.0.1:${programs}`], scrapeIntervalMs: SCRAPE_MS });
+  metrics = await startPrometheus({
+    scrapeTargets: [`127.0.0.1:${programs}`],
+    scrapeIntervalMs: SCRAPE_MS,
+    remoteWrite: true,
+  });
   const [tempo, loki] = await Promise.all([
     startProvisionedTempo(STEPSCOPE_TEMPO ?? '', metrics.url),
     startProvisionedLoki(STEPSCOPE_LOKI ?? ''),

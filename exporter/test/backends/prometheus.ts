@@ -32,6 +32,8 @@ export interface PrometheusOptions {
   scrapeIntervalMs?: number;
   /** Absolute paths of rule files. */
   ruleFiles?: string[];
+  /** Others may write series to it, as Tempo does. */
+  remoteWrite?: boolean;
 }
 
 interface Sample {
@@ -77,7 +79,7 @@ async function start(command: string, port: number, options: PrometheusOptions):
       `--storage.tsdb.path=${join(directory.path, 'data')}`,
       `--web.listen-address=127.0.0.1:${port}`,
       '--enable-feature=exemplar-storage',
-      '--web.enable-remote-write-receiver',
+      ...(options.remoteWrite === true ? ['--web.enable-remote-write-receiver'] : []),
     ],
     ready: httpReady(`${url}/-/ready`),
     startTimeoutMs: START_TIMEOUT_MS,

@@ -46,7 +46,12 @@ function fileProblem(file: string, error: unknown): unknown {
     return refused('it is not UTF-8 text');
   }
   if (MISSING.has(code)) {
-    return problem(404, 'No such file', `the workspace has no file "${file}"`, 'GET /api/v1/pipelines lists the files');
+    return problem(
+      404,
+      'No such file',
+      `the workspace has no file "${file}"`,
+      'it was renamed or removed: choose one of the list of pipelines (GET /api/v1/pipelines)'
+    );
   }
   return code === 'EACCES' ? refused('the service may not read it') : error;
 }

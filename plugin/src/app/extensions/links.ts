@@ -30,8 +30,7 @@ export const runLink = {
  * attribute and nowhere else in a span; each span has `service.name`.
  */
 export const stepLink = {
-  // Its name in PluginExtensionPoints is younger than the oldest Grafana that this plugin runs in.
-  targets: ['grafana/traceview/resource-attributes'],
+  targets: [PluginExtensionPoints.TraceViewResourceAttributes],
   title: 'Open step in Stepscope',
   description: 'Shows the step that this span is of, with its prompt and reply',
   icon: 'gf-traces' as const,

@@ -107,7 +107,7 @@ test('a stored key is deleted after a question', async () => {
   renderWithSource(<KeysPage />, aService([stored]).source);
   await userEvent.click(await screen.findByRole('button', { name: 'Delete the stored key of anthropic' }));
   await userEvent.click(screen.getByRole('button', { name: 'Delete key' }));
-  expect(await screen.findByText('no key: its steps will fail')).toBeVisible();
+  expect(await screen.findByText('no key: its steps fail unless simulated')).toBeVisible();
   expect(currentToasts().map(({ text }) => text)).toContain('The stored key of anthropic is deleted');
 });
 

@@ -15,7 +15,7 @@ export function sourceWords({ key_source, configured }: ProviderKey): string {
     case 'not_needed':
       return t('stepscope.keys.not-needed', 'needs no key');
     case 'none':
-      return t('stepscope.keys.none', 'no key: its steps will fail');
+      return t('stepscope.keys.none', 'no key: its steps fail unless simulated');
   }
 }
 

@@ -38,5 +38,5 @@ function describeProvider({ simulated, configured, key_source }: ProviderState):
   }
   return configured
     ? t('stepscope.run-dialog.provider-ready', 'ready, key from {{source}}', { ...RAW, source: key_source })
-    : t('stepscope.run-dialog.provider-no-key', 'no key: its steps will fail');
+    : t('stepscope.run-dialog.provider-no-key', 'no key: its steps fail unless simulated');
 }
