@@ -57,6 +57,7 @@ const WITHOUT_SCHEMAS = [
   'interop',
   'latency-bounds',
   'prompt-sources',
+  'search-fields',
   'search-phrase',
   'semconv',
   'status',

@@ -1,9 +1,7 @@
 import { z } from 'zod';
 
+import { SEARCH_FIELDS } from './search-fields.ts';
 import { isSearchable } from './search-phrase.ts';
-
-/** Where a phrase was found. */
-export const SEARCH_FIELDS = ['system_prompt', 'prompt', 'response'] as const;
 
 /** Characters of each text that the search covers; a longer text is found by what it says before. */
 export const SEARCHED_CHARACTERS = 200_000;

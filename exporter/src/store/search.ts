@@ -1,30 +1,23 @@
 import { type ExpressionBuilder, sql } from 'kysely';
 
-import type { SEARCH_FIELDS, SearchHit, SearchQuery, SearchResponse } from '../contract/search.ts';
+import type { SearchHit, SearchQuery, SearchResponse } from '../contract/search.ts';
 import { SEARCHED_CHARACTERS } from '../contract/search.ts';
+import { searchedFields, type SearchField } from '../contract/search-fields.ts';
 import { type Cursor, formatCursor, parseCursor } from './cursor.ts';
 import type { Store } from './database.ts';
 import type { Database } from './schema.ts';
 
-type Field = (typeof SEARCH_FIELDS)[number];
-
-const COLUMNS: Record<Field, 'system_prompt' | 'prompt_text' | 'response_text'> = {
+const COLUMNS: Record<SearchField, 'system_prompt' | 'prompt_text' | 'response_text'> = {
   system_prompt: 'system_prompt',
   prompt: 'prompt_text',
   response: 'response_text',
-};
-const FIELDS = Object.keys(COLUMNS) as Field[];
-const FIELDS_OF: Record<Field, readonly Field[]> = {
-  system_prompt: ['system_prompt'],
-  prompt: ['system_prompt', 'prompt'],
-  response: ['response'],
 };
 /** Characters shown before and after what was found. */
 const AROUND = 80;
 const CUT = '…';
 
 /** What a search looks through: the text as it is indexed. The number is a literal, or the planner finds no index. */
-const searched = (field: Field) =>
+const searched = (field: SearchField) =>
   sql<string>`left(${sql.ref(`c.${COLUMNS[field]}`)}, ${sql.lit(SEARCHED_CHARACTERS)})`;
 
 /** Calls whose texts have a phrase, newest first. */
@@ -34,8 +27,8 @@ export async function searchContent(
 ): Promise<SearchResponse> {
   const forms = formsOf(query.q);
   const patterns = forms.map((form) => `%${form.replace(/[\\%_]/g, '\\$&')}%`);
-  const fields = query.field === undefined ? FIELDS : FIELDS_OF[query.field];
-  const found = (field: Field) =>
+  const fields = searchedFields(query.field);
+  const found = (field: SearchField) =>
     sql<boolean>`(${sql.join(
       patterns.map((pattern) => sql`${searched(field)} ILIKE ${pattern}`),
       sql` OR `
@@ -108,15 +101,15 @@ function formsOf(phrase: string): string[] {
   return [...new Map(forms.toReversed().map((form) => [small(form), form])).values()].toReversed();
 }
 
-type Found = (field: Field) => ReturnType<typeof sql<boolean>>;
+type Found = (field: SearchField) => ReturnType<typeof sql<boolean>>;
 
-function fieldOf(fields: readonly Field[], found: Found) {
+function fieldOf(fields: readonly SearchField[], found: Found) {
   const cases = fields.map((field) => sql`WHEN ${found(field)} THEN ${sql.lit(field)}`);
-  return sql<Field>`CASE ${sql.join(cases, sql` `)} END`;
+  return sql<SearchField>`CASE ${sql.join(cases, sql` `)} END`;
 }
 
 /** Cut out by the database: a prompt may have megabytes, and only its neighbourhood is shown. */
-function snippetOf(fields: readonly Field[], found: Found, forms: readonly string[]) {
+function snippetOf(fields: readonly SearchField[], found: Found, forms: readonly string[]) {
   const cases = fields.map((field) => {
     const text = searched(field);
     const places = forms.map((form) => sql`nullif(strpos(lower(${text}), lower(${form})), 0)`);

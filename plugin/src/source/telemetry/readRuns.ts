@@ -6,7 +6,7 @@ import type { TelemetryContext } from './context.types';
 import { runsFromSearch } from './tempo/runsFromSearch';
 import { decodeSearch, type FoundTrace } from './tempo/searchResults';
 import { callsQuery, runsQuery } from './tempo/traceql';
-import { msOf, secondBefore } from './time';
+import { msOf, onwards } from './time';
 
 /** How far back a list of runs looks, in ms. */
 export const RUNS_LOOK_BACK_MS = 24 * 3_600_000;
@@ -32,7 +32,7 @@ export async function readRuns(
       return began >= reach && began < before;
     });
     return page.length > 0 || reach === -Infinity || asked >= MOST_TRACES
-      ? { page, reach: reach < to_ms ? reach : secondBefore(to_ms) }
+      ? { page, reach: onwards(to_ms, reach) }
       : read(asked * 4);
   };
   const { page, reach } = await read(limit);

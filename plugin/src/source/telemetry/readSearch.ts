@@ -1,12 +1,13 @@
 import type { SearchHit, SearchQuery, SearchResponse } from '@stepscope/exporter/contract/search';
+import { searchedFields, type SearchField } from '@stepscope/exporter/contract/search-fields';
 import { ATTR } from '@stepscope/exporter/contract/semconv';
 
 import { MOST_TRACES, SEARCH_MOST_MS } from './backends';
 import type { TelemetryContext } from './context.types';
 import { textAt } from './otlp/attributes';
 import { decodeSearch, type FoundSpan, type FoundTrace } from './tempo/searchResults';
-import { CONTENT_OF, type ContentField, contentQuery, escapeRegex } from './tempo/traceql';
-import { isoTime, msOf, secondBefore } from './time';
+import { CONTENT_OF, contentQuery, escapeRegex } from './tempo/traceql';
+import { isoTime, msOf, onwards } from './time';
 import { decodeMessages } from './trace/messages';
 import { runIdOf } from './trace/runOf';
 
@@ -14,12 +15,6 @@ const LOOK_BACK_MS = 24 * 3_600_000;
 /** Searches before what is older is left to the next page. */
 const MOST_SEARCHES = 5;
 const AROUND = 80;
-const FIELDS: readonly ContentField[] = ['system_prompt', 'prompt', 'response'];
-const FIELDS_OF: Record<ContentField, ContentField[]> = {
-  system_prompt: ['system_prompt'],
-  prompt: ['system_prompt', 'prompt'],
-  response: ['response'],
-};
 
 /** Finds a phrase in the content that spans carry, which Tempo may have cut; newest first, page by page. */
 export async function readSearch(
@@ -31,7 +26,7 @@ export async function readSearch(
   const newest = Math.min(msOf(query.to, now()), before);
   const oldest = msOf(query.from, newest - LOOK_BACK_MS);
   const limit = Number(query.limit ?? 50);
-  const fields = query.field === undefined ? FIELDS : FIELDS_OF[query.field];
+  const fields = searchedFields(query.field);
   const found = new RegExp(escapeRegex(query.q), 'iu');
   const cursorOf = (reached: number) => (reached > oldest ? String(reached) : null);
   let to_ms = newest;
@@ -49,7 +44,7 @@ export async function readSearch(
       asked *= 4;
       continue;
     }
-    to_ms = reached < to_ms ? reached : secondBefore(to_ms);
+    to_ms = onwards(to_ms, reached);
     asked = limit;
     if (hits.length > 0) {
       return { hits, next_cursor: cursorOf(to_ms) };
@@ -59,7 +54,7 @@ export async function readSearch(
 }
 
 interface Sought {
-  fields: readonly ContentField[];
+  fields: readonly SearchField[];
   found: RegExp;
 }
 

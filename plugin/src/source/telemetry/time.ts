@@ -7,5 +7,9 @@ export function msOf(iso: string | null | undefined, fallback: number): number {
   return Number.isNaN(ms) ? fallback : ms;
 }
 
-/** The whole second before a moment, both in Unix ms. */
-export const secondBefore = (ms: number) => Math.floor((ms - 1) / 1000) * 1000;
+/**
+ * Where a search goes on that was asked up to `to_ms` and reached back to `reached`, all in Unix ms: at least to the whole
+ * second before, so that it ends.
+ */
+export const onwards = (to_ms: number, reached: number) =>
+  reached < to_ms ? reached : Math.floor((to_ms - 1) / 1000) * 1000;

@@ -1,3 +1,4 @@
+import type { SearchField } from '@stepscope/exporter/contract/search-fields';
 import { ATTR, OLDER_ATTR, OPERATION } from '@stepscope/exporter/contract/semconv';
 
 const attribute = (name: string) => `span.${name}`;
@@ -82,8 +83,7 @@ export const CONTENT_OF = {
   system_prompt: ATTR.systemInstructions,
   prompt: ATTR.inputMessages,
   response: ATTR.outputMessages,
-} as const;
-export type ContentField = keyof typeof CONTENT_OF;
+} as const satisfies Record<SearchField, string>;
 
 const CONTENT_FIELDS = [
   ...Object.values(CONTENT_OF),
@@ -112,7 +112,7 @@ function eitherForm(character: string): string {
 
 export interface ContentFilter {
   q: string;
-  fields: readonly ContentField[];
+  fields: readonly SearchField[];
   pipeline_name?: string | undefined;
   model?: string | undefined;
   provider?: string | undefined;
